@@ -1,0 +1,4 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! Default values of fields.
+

@@ -1,0 +1,53 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! The types of the document, a file for each area, and what is known of them.
+
+mod account;
+mod call;
+mod capability;
+mod common;
+mod contents;
+mod directory;
+mod filter;
+mod marker;
+mod media;
+mod member;
+mod message;
+mod presence;
+mod profile;
+mod room;
+mod server;
+mod session;
+mod state;
+mod stream;
+mod sync;
+mod timeline;
+mod typing;
+mod defaults;
+pub mod error;
+mod schemas;
+mod registry;
+mod variants;
+pub use self::variants::RoomMessageEventContent;
+pub use self::registry::{AnyContent, EVENT_TYPES};
+pub use self::account::*;
+pub use self::call::*;
+pub use self::capability::*;
+pub use self::common::*;
+pub use self::contents::*;
+pub use self::directory::*;
+pub use self::filter::*;
+pub use self::marker::*;
+pub use self::media::*;
+pub use self::member::*;
+pub use self::message::*;
+pub use self::presence::*;
+pub use self::profile::*;
+pub use self::room::*;
+pub use self::server::*;
+pub use self::session::*;
+pub use self::state::*;
+pub use self::stream::*;
+pub use self::sync::*;
+pub use self::timeline::*;
+pub use self::typing::*;

@@ -1,0 +1,439 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! Schemas of `message`, as the document has them.
+
+impl ::schemars::JsonSchema for super::super::ActionBatchRequest {
+    fn schema_name() -> ::std::string::String {
+        "ActionBatchRequest".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<super::super::BatchAction>();
+        ::serde_json::from_str(
+                r##"{
+  "additionalProperties": {},
+  "description": "Actions in one room, applied in order (BAT-1).",
+  "properties": {
+    "actions": {
+      "description": "The actions.",
+      "items": {
+        "$ref": "#/components/schemas/BatchAction"
+      },
+      "maxItems": 100,
+      "type": "array"
+    }
+  },
+  "required": [
+    "actions"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::ActionBatchResponse {
+    fn schema_name() -> ::std::string::String {
+        "ActionBatchResponse".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<super::super::BatchOutcome>();
+        ::serde_json::from_str(
+                r##"{
+  "additionalProperties": {},
+  "description": "What became of a batch (BAT-1).",
+  "properties": {
+    "outcomes": {
+      "description": "One entry for each action, in the same order.",
+      "items": {
+        "$ref": "#/components/schemas/BatchOutcome"
+      },
+      "maxItems": 100,
+      "type": "array"
+    }
+  },
+  "required": [
+    "outcomes"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::BatchAction {
+    fn schema_name() -> ::std::string::String {
+        "BatchAction".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<super::super::BatchActionKind>();
+        generator.subschema_for::<super::super::EventContent>();
+        generator.subschema_for::<crate::ids::EventId>();
+        generator.subschema_for::<crate::ids::EventType>();
+        generator.subschema_for::<super::super::MarkerKind>();
+        generator.subschema_for::<super::super::Reason>();
+        generator.subschema_for::<super::super::RelatesTo>();
+        generator.subschema_for::<crate::ids::StateKey>();
+        generator.subschema_for::<crate::ids::UserId>();
+        ::serde_json::from_str(
+                r##"{
+  "additionalProperties": {},
+  "description": "One action of a batch (BAT-1). Which fields it needs and may have follows from `action`.",
+  "properties": {
+    "action": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/BatchActionKind"
+        }
+      ],
+      "description": "What to do."
+    },
+    "content": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/EventContent"
+        }
+      ],
+      "description": "The content. Needed for `send` and `set_state`."
+    },
+    "event_id": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/EventId"
+        }
+      ],
+      "description": "The event to redact, or where the marker goes. Needed for `redact` and `set_marker`."
+    },
+    "event_type": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/EventType"
+        }
+      ],
+      "description": "The full type. Needed for `send`, `set_state` and `delete_state`."
+    },
+    "marker": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/MarkerKind"
+        }
+      ],
+      "description": "Which marker. Needed for `set_marker`."
+    },
+    "reason": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/Reason"
+        }
+      ],
+      "description": "Why. May stand with `redact`, `invite`, `kick`, `ban` and `unban`."
+    },
+    "relates_to": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/RelatesTo"
+        }
+      ],
+      "description": "The event this one responds to (REL-1). May stand with `send`."
+    },
+    "state_key": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/StateKey"
+        }
+      ],
+      "description": "The state key. Needed for `set_state` and `delete_state`."
+    },
+    "updates": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/EventId"
+        }
+      ],
+      "description": "The parent that this event updates (UPD-1). May stand with `send`."
+    },
+    "user_id": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/UserId"
+        }
+      ],
+      "description": "The other user. Needed for `invite`, `kick`, `ban` and `unban`."
+    }
+  },
+  "required": [
+    "action"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::BatchActionKind {
+    fn schema_name() -> ::std::string::String {
+        "BatchActionKind".to_owned()
+    }
+
+    fn json_schema(
+        _: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        ::serde_json::from_str(
+                r#"{
+  "description": "What an action of a batch does (BAT-1).",
+  "enum": [
+    "send",
+    "set_state",
+    "delete_state",
+    "redact",
+    "invite",
+    "kick",
+    "ban",
+    "unban",
+    "set_marker"
+  ],
+  "example": "send",
+  "type": "string"
+}"#,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::BatchOutcome {
+    fn schema_name() -> ::std::string::String {
+        "BatchOutcome".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<super::super::ActionOutcome>();
+        generator.subschema_for::<super::super::ApiError>();
+        ::serde_json::from_str(
+                r##"{
+  "additionalProperties": {},
+  "description": "What became of one action of a batch (BAT-1). It has either `outcome` or `error`.",
+  "properties": {
+    "error": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/ApiError"
+        }
+      ],
+      "description": "Why the action was refused. It changed nothing."
+    },
+    "outcome": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/ActionOutcome"
+        }
+      ],
+      "description": "What the action did."
+    }
+  },
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::EventRedactRequest {
+    fn schema_name() -> ::std::string::String {
+        "EventRedactRequest".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<super::super::Reason>();
+        ::serde_json::from_str(
+                r##"{
+  "additionalProperties": {},
+  "description": "How to redact an event (RED-1).",
+  "properties": {
+    "reason": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/Reason"
+        }
+      ],
+      "description": "Why, shown in the redaction."
+    }
+  },
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::MessagePrepareResponse {
+    fn schema_name() -> ::std::string::String {
+        "MessagePrepareResponse".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<super::super::PreparedToken>();
+        generator.subschema_for::<crate::room_event::RoomEvent>();
+        ::serde_json::from_str(
+                r##"{
+  "additionalProperties": {},
+  "description": "An event ready to be signed (MSG-2).",
+  "properties": {
+    "event": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/RoomEvent"
+        }
+      ],
+      "description": "The full event that would be sent, without `unsigned`. It is what the signature covers."
+    },
+    "prepared": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/PreparedToken"
+        }
+      ],
+      "description": "Names this event when it is sent."
+    }
+  },
+  "required": [
+    "event",
+    "prepared"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::MessageSendPreparedRequest {
+    fn schema_name() -> ::std::string::String {
+        "MessageSendPreparedRequest".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<super::super::PreparedToken>();
+        generator.subschema_for::<crate::room_event::RoomEvent>();
+        ::serde_json::from_str(
+                r##"{
+  "additionalProperties": {},
+  "description": "A prepared event to send (MSG-2).",
+  "properties": {
+    "event": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/RoomEvent"
+        }
+      ],
+      "description": "The event exactly as prepared, with `signatures` added."
+    },
+    "prepared": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/PreparedToken"
+        }
+      ],
+      "description": "The token got with the event."
+    }
+  },
+  "required": [
+    "prepared",
+    "event"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::MessageSendRequest {
+    fn schema_name() -> ::std::string::String {
+        "MessageSendRequest".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<super::super::EventContent>();
+        generator.subschema_for::<crate::ids::EventId>();
+        generator.subschema_for::<super::super::RelatesTo>();
+        ::serde_json::from_str(
+                r##"{
+  "additionalProperties": {},
+  "description": "A message to send (MSG-1).",
+  "properties": {
+    "content": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/EventContent"
+        }
+      ],
+      "description": "The content, checked against the schema of the event's type (EVT-8)."
+    },
+    "relates_to": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/RelatesTo"
+        }
+      ],
+      "description": "The event this one responds to (REL-1)."
+    },
+    "updates": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/EventId"
+        }
+      ],
+      "description": "The parent that this event updates (UPD-1)."
+    }
+  },
+  "required": [
+    "content"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::PreparedToken {
+    fn schema_name() -> ::std::string::String {
+        "PreparedToken".to_owned()
+    }
+
+    fn json_schema(
+        _: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        ::serde_json::from_str(
+                r#"{
+  "description": "Stands for a prepared event for 5 minutes (MSG-2). Opaque.",
+  "example": "e1q8ZbJ3h0S6mPp2cQ9vTn5w",
+  "maxLength": 255,
+  "pattern": "^[A-Za-z0-9_-]{1,255}$",
+  "type": "string"
+}"#,
+            )
+            .expect("the generator has read it")
+    }
+}
