@@ -1,0 +1,627 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! Requests of the area `stream`.
+
+#[allow(unused_imports, reason = "not every area needs everything")]
+use super::super::*;
+
+/// Builder for [`ClientStreamExt::stream_poll`]
+///
+/// [`ClientStreamExt::stream_poll`]: super::ClientStreamExt::stream_poll
+#[derive(Debug, Clone)]
+pub struct StreamPoll<'a> {
+    client: &'a super::Client,
+    filter: Result<Option<::tidings_types::FilterToken>, String>,
+    from: Result<Option<::tidings_types::ChunkToken>, String>,
+    limit: Result<Option<i64>, String>,
+    not_types: Result<Option<::std::string::String>, String>,
+    timeout: Result<Option<i64>, String>,
+    types: Result<Option<::std::string::String>, String>,
+    matrix_session: Result<Option<::tidings_types::SessionId>, String>,
+}
+
+impl<'a> StreamPoll<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            filter: Ok(None),
+            from: Ok(None),
+            limit: Ok(None),
+            not_types: Ok(None),
+            timeout: Ok(None),
+            types: Ok(None),
+            matrix_session: Ok(None),
+        }
+    }
+
+    pub fn filter<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::FilterToken>,
+    {
+        self.filter = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: FilterToken` for filter failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn from<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::ChunkToken>,
+    {
+        self.from = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: ChunkToken` for from failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn limit<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.limit = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for limit failed".to_string());
+        self
+    }
+
+    pub fn not_types<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.not_types = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for not_types failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn timeout<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.timeout = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for timeout failed".to_string());
+        self
+    }
+
+    pub fn types<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.types = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for types failed".to_string()
+            });
+        self
+    }
+
+    pub fn matrix_session<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::SessionId>,
+    {
+        self.matrix_session = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: SessionId` for matrix_session failed"
+                    .to_string()
+            });
+        self
+    }
+
+    /// Sends a `GET` request to `/_matrix/client/v2/stream`
+    pub async fn send(
+        self,
+    ) -> Result<
+        ResponseValue<::tidings_types::StreamChunk>,
+        Error<::tidings_types::ApiError>,
+    > {
+        let Self {
+            client,
+            filter,
+            from,
+            limit,
+            not_types,
+            timeout,
+            types,
+            matrix_session,
+        } = self;
+        let filter = filter.map_err(Error::InvalidRequest)?;
+        let from = from.map_err(Error::InvalidRequest)?;
+        let limit = limit.map_err(Error::InvalidRequest)?;
+        let not_types = not_types.map_err(Error::InvalidRequest)?;
+        let timeout = timeout.map_err(Error::InvalidRequest)?;
+        let types = types.map_err(Error::InvalidRequest)?;
+        let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
+        let url = format!("{}/_matrix/client/v2/stream", client.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        if let Some(value) = matrix_session {
+            header_map.append("Matrix-Session", value.to_string().try_into()?);
+        }
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("filter", &filter))
+            .query(&progenitor_client::QueryParam::new("from", &from))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("not_types", &not_types))
+            .query(&progenitor_client::QueryParam::new("timeout", &timeout))
+            .query(&progenitor_client::QueryParam::new("types", &types))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "stream_poll",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            500u16..=599u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+
+/// Builder for [`ClientStreamExt::stream_socket`]
+///
+/// [`ClientStreamExt::stream_socket`]: super::ClientStreamExt::stream_socket
+#[derive(Debug, Clone)]
+pub struct StreamSocket<'a> {
+    client: &'a super::Client,
+    access_token: Result<Option<::std::string::String>, String>,
+    filter: Result<Option<::tidings_types::FilterToken>, String>,
+    from: Result<Option<::tidings_types::ChunkToken>, String>,
+    limit: Result<Option<i64>, String>,
+    not_types: Result<Option<::std::string::String>, String>,
+    session: Result<Option<::tidings_types::SessionId>, String>,
+    types: Result<Option<::std::string::String>, String>,
+    matrix_session: Result<Option<::tidings_types::SessionId>, String>,
+}
+
+impl<'a> StreamSocket<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            access_token: Ok(None),
+            filter: Ok(None),
+            from: Ok(None),
+            limit: Ok(None),
+            not_types: Ok(None),
+            session: Ok(None),
+            types: Ok(None),
+            matrix_session: Ok(None),
+        }
+    }
+
+    pub fn access_token<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.access_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for access_token failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn filter<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::FilterToken>,
+    {
+        self.filter = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: FilterToken` for filter failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn from<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::ChunkToken>,
+    {
+        self.from = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: ChunkToken` for from failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn limit<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.limit = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for limit failed".to_string());
+        self
+    }
+
+    pub fn not_types<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.not_types = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for not_types failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn session<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::SessionId>,
+    {
+        self.session = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: SessionId` for session failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn types<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.types = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for types failed".to_string()
+            });
+        self
+    }
+
+    pub fn matrix_session<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::SessionId>,
+    {
+        self.matrix_session = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: SessionId` for matrix_session failed"
+                    .to_string()
+            });
+        self
+    }
+
+    /// Sends a `GET` request to `/_matrix/client/v2/stream/socket`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<reqwest::Upgraded>, Error<::tidings_types::ApiError>> {
+        let Self {
+            client,
+            access_token,
+            filter,
+            from,
+            limit,
+            not_types,
+            session,
+            types,
+            matrix_session,
+        } = self;
+        let access_token = access_token.map_err(Error::InvalidRequest)?;
+        let filter = filter.map_err(Error::InvalidRequest)?;
+        let from = from.map_err(Error::InvalidRequest)?;
+        let limit = limit.map_err(Error::InvalidRequest)?;
+        let not_types = not_types.map_err(Error::InvalidRequest)?;
+        let session = session.map_err(Error::InvalidRequest)?;
+        let types = types.map_err(Error::InvalidRequest)?;
+        let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
+        let url = format!("{}/_matrix/client/v2/stream/socket", client.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        if let Some(value) = matrix_session {
+            header_map.append("Matrix-Session", value.to_string().try_into()?);
+        }
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("access_token", &access_token))
+            .query(&progenitor_client::QueryParam::new("filter", &filter))
+            .query(&progenitor_client::QueryParam::new("from", &from))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("not_types", &not_types))
+            .query(&progenitor_client::QueryParam::new("session", &session))
+            .query(&progenitor_client::QueryParam::new("types", &types))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "stream_socket",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            101u16 => ResponseValue::upgrade(response).await,
+            400u16..=499u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            500u16..=599u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+
+/// Builder for [`ClientStreamExt::stream_sse`]
+///
+/// [`ClientStreamExt::stream_sse`]: super::ClientStreamExt::stream_sse
+#[derive(Debug, Clone)]
+pub struct StreamSse<'a> {
+    client: &'a super::Client,
+    access_token: Result<Option<::std::string::String>, String>,
+    filter: Result<Option<::tidings_types::FilterToken>, String>,
+    from: Result<Option<::tidings_types::ChunkToken>, String>,
+    limit: Result<Option<i64>, String>,
+    not_types: Result<Option<::std::string::String>, String>,
+    session: Result<Option<::tidings_types::SessionId>, String>,
+    types: Result<Option<::std::string::String>, String>,
+    last_event_id: Result<Option<::tidings_types::ChunkToken>, String>,
+    matrix_session: Result<Option<::tidings_types::SessionId>, String>,
+}
+
+impl<'a> StreamSse<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            access_token: Ok(None),
+            filter: Ok(None),
+            from: Ok(None),
+            limit: Ok(None),
+            not_types: Ok(None),
+            session: Ok(None),
+            types: Ok(None),
+            last_event_id: Ok(None),
+            matrix_session: Ok(None),
+        }
+    }
+
+    pub fn access_token<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.access_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for access_token failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn filter<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::FilterToken>,
+    {
+        self.filter = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: FilterToken` for filter failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn from<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::ChunkToken>,
+    {
+        self.from = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: ChunkToken` for from failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn limit<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.limit = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for limit failed".to_string());
+        self
+    }
+
+    pub fn not_types<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.not_types = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for not_types failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn session<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::SessionId>,
+    {
+        self.session = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: SessionId` for session failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn types<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.types = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for types failed".to_string()
+            });
+        self
+    }
+
+    pub fn last_event_id<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::ChunkToken>,
+    {
+        self.last_event_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: ChunkToken` for last_event_id failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn matrix_session<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::SessionId>,
+    {
+        self.matrix_session = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: SessionId` for matrix_session failed"
+                    .to_string()
+            });
+        self
+    }
+
+    /// Sends a `GET` request to `/_matrix/client/v2/stream/sse`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<ByteStream>, Error<::tidings_types::ApiError>> {
+        let Self {
+            client,
+            access_token,
+            filter,
+            from,
+            limit,
+            not_types,
+            session,
+            types,
+            last_event_id,
+            matrix_session,
+        } = self;
+        let access_token = access_token.map_err(Error::InvalidRequest)?;
+        let filter = filter.map_err(Error::InvalidRequest)?;
+        let from = from.map_err(Error::InvalidRequest)?;
+        let limit = limit.map_err(Error::InvalidRequest)?;
+        let not_types = not_types.map_err(Error::InvalidRequest)?;
+        let session = session.map_err(Error::InvalidRequest)?;
+        let types = types.map_err(Error::InvalidRequest)?;
+        let last_event_id = last_event_id.map_err(Error::InvalidRequest)?;
+        let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
+        let url = format!("{}/_matrix/client/v2/stream/sse", client.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        if let Some(value) = last_event_id {
+            header_map.append("Last-Event-ID", value.to_string().try_into()?);
+        }
+        if let Some(value) = matrix_session {
+            header_map.append("Matrix-Session", value.to_string().try_into()?);
+        }
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("access_token", &access_token))
+            .query(&progenitor_client::QueryParam::new("filter", &filter))
+            .query(&progenitor_client::QueryParam::new("from", &from))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("not_types", &not_types))
+            .query(&progenitor_client::QueryParam::new("session", &session))
+            .query(&progenitor_client::QueryParam::new("types", &types))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "stream_sse",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            400u16..=499u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            500u16..=599u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}

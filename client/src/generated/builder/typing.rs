@@ -1,0 +1,122 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! Requests of the area `typing`.
+
+#[allow(unused_imports, reason = "not every area needs everything")]
+use super::super::*;
+
+/// Builder for [`ClientTypingExt::typing_set`]
+///
+/// [`ClientTypingExt::typing_set`]: super::ClientTypingExt::typing_set
+#[derive(Debug, Clone)]
+pub struct TypingSet<'a> {
+    client: &'a super::Client,
+    room_id: Result<::tidings_types::RoomId, String>,
+    matrix_session: Result<Option<::tidings_types::SessionId>, String>,
+    body: Result<::tidings_types::TypingSetRequest, String>,
+}
+
+impl<'a> TypingSet<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            room_id: Err("room_id was not initialized".to_string()),
+            matrix_session: Ok(None),
+            body: Err("body was not initialized".to_string()),
+        }
+    }
+
+    pub fn room_id<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::RoomId>,
+    {
+        self.room_id = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: RoomId` for room_id failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn matrix_session<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::SessionId>,
+    {
+        self.matrix_session = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: SessionId` for matrix_session failed"
+                    .to_string()
+            });
+        self
+    }
+
+    pub fn body<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::tidings_types::TypingSetRequest>,
+    {
+        self.body = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: tidings_types :: TypingSetRequest` for body failed"
+                    .to_string()
+            });
+        self
+    }
+
+    /// Sends a `PUT` request to `/_matrix/client/v2/rooms/{room_id}/typing`
+    pub async fn send(
+        self,
+    ) -> Result<
+        ResponseValue<::tidings_types::Empty>,
+        Error<::tidings_types::ApiError>,
+    > {
+        let Self { client, room_id, matrix_session, body } = self;
+        let room_id = room_id.map_err(Error::InvalidRequest)?;
+        let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
+        let body = body.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/_matrix/client/v2/rooms/{}/typing", client.baseurl, encode_path(& room_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        if let Some(value) = matrix_session {
+            header_map.append("Matrix-Session", value.to_string().try_into()?);
+        }
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .put(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "typing_set",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            500u16..=599u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! Parameters of the area `marker`.
+
+#[allow(unused_imports, reason = "not every file needs everything")]
+use super::super::support::{self, BadRequest, Pairs, Parameters};
+
+/// Path parameters of `marker_set`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkerSetPath {
+    /// The room.
+    pub room_id: ::tidings_types::RoomId,
+    /// Which marker.
+    pub marker: ::tidings_types::MarkerKind,
+}
+
+impl Parameters for MarkerSetPath {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            room_id: pairs
+                .required("room_id", support::parsed::<::tidings_types::RoomId>)?,
+            marker: pairs
+                .required("marker", support::parsed::<::tidings_types::MarkerKind>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for MarkerSetPath {
+    fn schema_name() -> ::std::string::String {
+        "MarkerSetPath".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<::tidings_types::RoomId>();
+        generator.subschema_for::<::tidings_types::MarkerKind>();
+        ::serde_json::from_str(
+                r##"{
+  "properties": {
+    "marker": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/MarkerKind"
+        }
+      ],
+      "description": "Which marker."
+    },
+    "room_id": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/RoomId"
+        }
+      ],
+      "description": "The room."
+    }
+  },
+  "required": [
+    "room_id",
+    "marker"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+/// Header parameters of `marker_set`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkerSetHeaders {
+    /// The session of this request; without it the request starts a new one (SES-2).
+    pub matrix_session: Option<::tidings_types::SessionId>,
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
+    pub matrix_action: Option<i64>,
+}
+
+impl Parameters for MarkerSetHeaders {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            matrix_session: pairs
+                .optional(
+                    "matrix-session",
+                    support::parsed::<::tidings_types::SessionId>,
+                )?,
+            matrix_action: pairs
+                .optional("matrix-action", support::integer::<0, 9007199254740991>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for MarkerSetHeaders {
+    fn schema_name() -> ::std::string::String {
+        "MarkerSetHeaders".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<::tidings_types::SessionId>();
+        ::serde_json::from_str(
+                r##"{
+  "properties": {
+    "Matrix-Action": {
+      "allOf": [
+        {
+          "format": "int64",
+          "maximum": 9007199254740991,
+          "minimum": 0,
+          "type": "integer"
+        }
+      ],
+      "description": "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect."
+    },
+    "Matrix-Session": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/SessionId"
+        }
+      ],
+      "description": "The session of this request; without it the request starts a new one (SES-2)."
+    }
+  },
+  "required": [],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}

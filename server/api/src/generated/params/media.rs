@@ -1,0 +1,254 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! Parameters of the area `media`.
+
+#[allow(unused_imports, reason = "not every file needs everything")]
+use super::super::support::{self, BadRequest, Pairs, Parameters};
+
+/// Path parameters of `media_download`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaDownloadPath {
+    /// The server part of the `mxc://` URI, the server that took the upload.
+    pub server_name: ::tidings_types::ServerName,
+    /// The last part of the `mxc://` URI.
+    pub media_id: ::tidings_types::MediaId,
+}
+
+impl Parameters for MediaDownloadPath {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            server_name: pairs
+                .required(
+                    "server_name",
+                    support::parsed::<::tidings_types::ServerName>,
+                )?,
+            media_id: pairs
+                .required("media_id", support::parsed::<::tidings_types::MediaId>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for MediaDownloadPath {
+    fn schema_name() -> ::std::string::String {
+        "MediaDownloadPath".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<::tidings_types::ServerName>();
+        generator.subschema_for::<::tidings_types::MediaId>();
+        ::serde_json::from_str(
+                r##"{
+  "properties": {
+    "media_id": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/MediaId"
+        }
+      ],
+      "description": "The last part of the `mxc://` URI."
+    },
+    "server_name": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/ServerName"
+        }
+      ],
+      "description": "The server part of the `mxc://` URI, the server that took the upload."
+    }
+  },
+  "required": [
+    "server_name",
+    "media_id"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+/// Path parameters of `media_thumbnail`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaThumbnailPath {
+    /// The server part of the `mxc://` URI, the server that took the upload.
+    pub server_name: ::tidings_types::ServerName,
+    /// The last part of the `mxc://` URI.
+    pub media_id: ::tidings_types::MediaId,
+}
+
+impl Parameters for MediaThumbnailPath {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            server_name: pairs
+                .required(
+                    "server_name",
+                    support::parsed::<::tidings_types::ServerName>,
+                )?,
+            media_id: pairs
+                .required("media_id", support::parsed::<::tidings_types::MediaId>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for MediaThumbnailPath {
+    fn schema_name() -> ::std::string::String {
+        "MediaThumbnailPath".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<::tidings_types::ServerName>();
+        generator.subschema_for::<::tidings_types::MediaId>();
+        ::serde_json::from_str(
+                r##"{
+  "properties": {
+    "media_id": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/MediaId"
+        }
+      ],
+      "description": "The last part of the `mxc://` URI."
+    },
+    "server_name": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/ServerName"
+        }
+      ],
+      "description": "The server part of the `mxc://` URI, the server that took the upload."
+    }
+  },
+  "required": [
+    "server_name",
+    "media_id"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+/// Query parameters of `media_thumbnail`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaThumbnailQuery {
+    /// The wanted width in pixels.
+    pub width: i64,
+    /// The wanted height in pixels.
+    pub height: i64,
+    /// How to make it. `scale` when absent.
+    pub method: Option<::tidings_types::ThumbnailMethod>,
+}
+
+impl Parameters for MediaThumbnailQuery {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            width: pairs.required("width", support::integer::<1, 4096>)?,
+            height: pairs.required("height", support::integer::<1, 4096>)?,
+            method: pairs
+                .optional("method", support::parsed::<::tidings_types::ThumbnailMethod>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for MediaThumbnailQuery {
+    fn schema_name() -> ::std::string::String {
+        "MediaThumbnailQuery".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<::tidings_types::ThumbnailMethod>();
+        ::serde_json::from_str(
+                r##"{
+  "properties": {
+    "height": {
+      "allOf": [
+        {
+          "format": "int64",
+          "maximum": 4096,
+          "minimum": 1,
+          "type": "integer"
+        }
+      ],
+      "description": "The wanted height in pixels."
+    },
+    "method": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/ThumbnailMethod"
+        }
+      ],
+      "description": "How to make it. `scale` when absent."
+    },
+    "width": {
+      "allOf": [
+        {
+          "format": "int64",
+          "maximum": 4096,
+          "minimum": 1,
+          "type": "integer"
+        }
+      ],
+      "description": "The wanted width in pixels."
+    }
+  },
+  "required": [
+    "width",
+    "height"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+/// Query parameters of `media_upload`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaUploadQuery {
+    /// The file's name, for those who download it.
+    pub filename: Option<String>,
+}
+
+impl Parameters for MediaUploadQuery {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            filename: pairs.optional("filename", support::text::<0, 255>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for MediaUploadQuery {
+    fn schema_name() -> ::std::string::String {
+        "MediaUploadQuery".to_owned()
+    }
+
+    fn json_schema(
+        _: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        ::serde_json::from_str(
+                r#"{
+  "properties": {
+    "filename": {
+      "allOf": [
+        {
+          "maxLength": 255,
+          "type": "string"
+        }
+      ],
+      "description": "The file's name, for those who download it."
+    }
+  },
+  "required": [],
+  "type": "object"
+}"#,
+            )
+            .expect("the generator has read it")
+    }
+}

@@ -1,0 +1,242 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! Parameters of the area `room`.
+
+#[allow(unused_imports, reason = "not every file needs everything")]
+use super::super::support::{self, BadRequest, Pairs, Parameters};
+
+/// Header parameters of `room_create`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoomCreateHeaders {
+    /// The session of this request; without it the request starts a new one (SES-2).
+    pub matrix_session: Option<::tidings_types::SessionId>,
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
+    pub matrix_action: Option<i64>,
+}
+
+impl Parameters for RoomCreateHeaders {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            matrix_session: pairs
+                .optional(
+                    "matrix-session",
+                    support::parsed::<::tidings_types::SessionId>,
+                )?,
+            matrix_action: pairs
+                .optional("matrix-action", support::integer::<0, 9007199254740991>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for RoomCreateHeaders {
+    fn schema_name() -> ::std::string::String {
+        "RoomCreateHeaders".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<::tidings_types::SessionId>();
+        ::serde_json::from_str(
+                r##"{
+  "properties": {
+    "Matrix-Action": {
+      "allOf": [
+        {
+          "format": "int64",
+          "maximum": 9007199254740991,
+          "minimum": 0,
+          "type": "integer"
+        }
+      ],
+      "description": "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect."
+    },
+    "Matrix-Session": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/SessionId"
+        }
+      ],
+      "description": "The session of this request; without it the request starts a new one (SES-2)."
+    }
+  },
+  "required": [],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+/// Header parameters of `room_join`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoomJoinHeaders {
+    /// The session of this request; without it the request starts a new one (SES-2).
+    pub matrix_session: Option<::tidings_types::SessionId>,
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
+    pub matrix_action: Option<i64>,
+}
+
+impl Parameters for RoomJoinHeaders {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            matrix_session: pairs
+                .optional(
+                    "matrix-session",
+                    support::parsed::<::tidings_types::SessionId>,
+                )?,
+            matrix_action: pairs
+                .optional("matrix-action", support::integer::<0, 9007199254740991>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for RoomJoinHeaders {
+    fn schema_name() -> ::std::string::String {
+        "RoomJoinHeaders".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<::tidings_types::SessionId>();
+        ::serde_json::from_str(
+                r##"{
+  "properties": {
+    "Matrix-Action": {
+      "allOf": [
+        {
+          "format": "int64",
+          "maximum": 9007199254740991,
+          "minimum": 0,
+          "type": "integer"
+        }
+      ],
+      "description": "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect."
+    },
+    "Matrix-Session": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/SessionId"
+        }
+      ],
+      "description": "The session of this request; without it the request starts a new one (SES-2)."
+    }
+  },
+  "required": [],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+/// Path parameters of `room_leave`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoomLeavePath {
+    /// The room.
+    pub room_id: ::tidings_types::RoomId,
+}
+
+impl Parameters for RoomLeavePath {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            room_id: pairs
+                .required("room_id", support::parsed::<::tidings_types::RoomId>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for RoomLeavePath {
+    fn schema_name() -> ::std::string::String {
+        "RoomLeavePath".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<::tidings_types::RoomId>();
+        ::serde_json::from_str(
+                r##"{
+  "properties": {
+    "room_id": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/RoomId"
+        }
+      ],
+      "description": "The room."
+    }
+  },
+  "required": [
+    "room_id"
+  ],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+/// Header parameters of `room_leave`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoomLeaveHeaders {
+    /// The session of this request; without it the request starts a new one (SES-2).
+    pub matrix_session: Option<::tidings_types::SessionId>,
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
+    pub matrix_action: Option<i64>,
+}
+
+impl Parameters for RoomLeaveHeaders {
+    fn read(pairs: &Pairs) -> Result<Self, BadRequest> {
+        Ok(Self {
+            matrix_session: pairs
+                .optional(
+                    "matrix-session",
+                    support::parsed::<::tidings_types::SessionId>,
+                )?,
+            matrix_action: pairs
+                .optional("matrix-action", support::integer::<0, 9007199254740991>)?,
+        })
+    }
+}
+
+impl ::schemars::JsonSchema for RoomLeaveHeaders {
+    fn schema_name() -> ::std::string::String {
+        "RoomLeaveHeaders".to_owned()
+    }
+
+    fn json_schema(
+        generator: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        generator.subschema_for::<::tidings_types::SessionId>();
+        ::serde_json::from_str(
+                r##"{
+  "properties": {
+    "Matrix-Action": {
+      "allOf": [
+        {
+          "format": "int64",
+          "maximum": 9007199254740991,
+          "minimum": 0,
+          "type": "integer"
+        }
+      ],
+      "description": "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect."
+    },
+    "Matrix-Session": {
+      "allOf": [
+        {
+          "$ref": "#/components/schemas/SessionId"
+        }
+      ],
+      "description": "The session of this request; without it the request starts a new one (SES-2)."
+    }
+  },
+  "required": [],
+  "type": "object"
+}"##,
+            )
+            .expect("the generator has read it")
+    }
+}

@@ -1,0 +1,834 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! The implementation of `TidingsApi`, which passes each request on to its handler.
+//!
+//! A handler is `crate::http::<area>::<operation_id>(call, path, query, headers, body)`, with only those arguments that the
+//! operation has, and answers `Result<T, E>`, `T` being the success. Headers that the edge reads itself are left out.
+//! The edge, `crate::http::edge`, has
+//!
+//! - `async fn call(&RequestContext<_>, &'static OperationInfo, impl AsyncFnOnce(C) -> Result<T, E>) -> Reply<T, H>`,
+//! - `async fn not_implemented(&RequestContext<_>, &'static OperationInfo) -> Reply<T, H>`,
+//! - on `C`, `fn body<B>(&self, RawBody<B>) -> Result<B, E>`, and `E: From<BadRequest>`.
+
+use dropshot::RequestContext;
+use tidings_api::params::*;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use tidings_api::{
+    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
+    Streamed, Upgraded, operations,
+};
+use crate::http::edge as edge;
+
+/// Passes each request on to its handler. It has no value; dropshot needs only the type.
+#[derive(Debug)]
+pub enum Server {}
+impl tidings_api::TidingsApi for Server {
+    type Context = crate::http::Context;
+    async fn account_deactivate(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<AccountDeactivateHeaders>,
+        _body: RawBody<::tidings_types::AccountDeactivateRequest>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::ACCOUNT_DEACTIVATE).await)
+    }
+
+    async fn account_get(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<AccountGetHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::AccountGetResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ACCOUNT_GET,
+                    async move |call| { crate::http::account::account_get(call).await },
+                )
+                .await,
+        )
+    }
+
+    async fn device_delete(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<DeviceDeletePath>,
+        _headers: RawHeaders<DeviceDeleteHeaders>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::DEVICE_DELETE).await)
+    }
+
+    async fn device_list(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<DeviceListHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::DeviceListResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::DEVICE_LIST).await)
+    }
+
+    async fn device_set(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<DeviceSetPath>,
+        _headers: RawHeaders<DeviceSetHeaders>,
+        _body: RawBody<::tidings_types::DeviceSetRequest>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::DEVICE_SET).await)
+    }
+
+    async fn login(
+        rqctx: RequestContext<Self::Context>,
+        body: RawBody<::tidings_types::LoginRequest>,
+    ) -> Result<Reply<::tidings_types::RegisterResponse>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::LOGIN,
+                    async move |call| {
+                        let body = call.body(body)?;
+                        crate::http::account::login(call, body).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn login_flow_list(
+        rqctx: RequestContext<Self::Context>,
+    ) -> Result<Reply<::tidings_types::FlowList>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::LOGIN_FLOW_LIST,
+                    async move |call| {
+                        crate::http::account::login_flow_list(call).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn logout(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<LogoutHeaders>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::LOGOUT).await)
+    }
+
+    async fn password_set(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<PasswordSetHeaders>,
+        _body: RawBody<::tidings_types::PasswordSetRequest>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::PASSWORD_SET).await)
+    }
+
+    async fn register(
+        rqctx: RequestContext<Self::Context>,
+        body: RawBody<::tidings_types::RegisterRequest>,
+    ) -> Result<Reply<::tidings_types::RegisterResponse>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::REGISTER,
+                    async move |call| {
+                        let body = call.body(body)?;
+                        crate::http::account::register(call, body).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn register_flow_list(
+        rqctx: RequestContext<Self::Context>,
+    ) -> Result<Reply<::tidings_types::FlowList>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::REGISTER_FLOW_LIST,
+                    async move |call| {
+                        crate::http::account::register_flow_list(call).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn session_capabilities_set(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<SessionCapabilitiesSetHeaders>,
+        _body: RawBody<::tidings_types::CapabilityHash>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::SESSION_CAPABILITIES_SET).await)
+    }
+
+    async fn session_create(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<SessionCreateHeaders>,
+        body: RawBody<::tidings_types::SessionCreateRequest>,
+    ) -> Result<Reply<::tidings_types::Session, MatrixSessionReplyHeaders>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::SESSION_CREATE,
+                    async move |call| {
+                        let body = call.body(body)?;
+                        crate::http::session::session_create(call, body).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn session_delete(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<SessionDeleteHeaders>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::SESSION_DELETE).await)
+    }
+
+    async fn session_get(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<SessionGetHeaders>,
+    ) -> Result<Reply<::tidings_types::Session, MatrixSessionReplyHeaders>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::SESSION_GET,
+                    async move |call| { crate::http::session::session_get(call).await },
+                )
+                .await,
+        )
+    }
+
+    async fn filter_create(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<FilterCreateHeaders>,
+        _body: RawBody<::tidings_types::Filter>,
+    ) -> Result<
+        Reply<::tidings_types::FilterCreateResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::FILTER_CREATE).await)
+    }
+
+    async fn filter_get(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<FilterGetPath>,
+        _headers: RawHeaders<FilterGetHeaders>,
+    ) -> Result<Reply<::tidings_types::Filter, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::FILTER_GET).await)
+    }
+
+    async fn initial_sync(
+        rqctx: RequestContext<Self::Context>,
+        query: RawQuery<InitialSyncQuery>,
+        _headers: RawHeaders<InitialSyncHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::InitialSyncResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::INITIAL_SYNC,
+                    async move |call| {
+                        let query = query.parse()?;
+                        crate::http::sync::initial_sync(call, query).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn stream_poll(
+        rqctx: RequestContext<Self::Context>,
+        query: RawQuery<StreamPollQuery>,
+        _headers: RawHeaders<StreamPollHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::StreamChunk, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::STREAM_POLL,
+                    async move |call| {
+                        let query = query.parse()?;
+                        crate::http::stream::stream_poll(call, query).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn stream_socket(
+        rqctx: RequestContext<Self::Context>,
+        _query: RawQuery<StreamSocketQuery>,
+        _headers: RawHeaders<StreamSocketHeaders>,
+        _upgrade: RawUpgrade,
+    ) -> Result<Reply<Upgraded, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::STREAM_SOCKET).await)
+    }
+
+    async fn stream_sse(
+        rqctx: RequestContext<Self::Context>,
+        _query: RawQuery<StreamSseQuery>,
+        _headers: RawHeaders<StreamSseHeaders>,
+    ) -> Result<Reply<Streamed, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::STREAM_SSE).await)
+    }
+
+    async fn room_create(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<RoomCreateHeaders>,
+        body: RawBody<::tidings_types::RoomCreateRequest>,
+    ) -> Result<
+        Reply<::tidings_types::RoomCreateResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ROOM_CREATE,
+                    async move |call| {
+                        let body = call.body(body)?;
+                        crate::http::room::room_create(call, body).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn room_join(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<RoomJoinHeaders>,
+        body: RawBody<::tidings_types::RoomJoinRequest>,
+    ) -> Result<
+        Reply<::tidings_types::RoomJoinResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ROOM_JOIN,
+                    async move |call| {
+                        let body = call.body(body)?;
+                        crate::http::room::room_join(call, body).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn room_leave(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<RoomLeavePath>,
+        _headers: RawHeaders<RoomLeaveHeaders>,
+        _body: RawBody<::tidings_types::RoomLeaveRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::ROOM_LEAVE).await)
+    }
+
+    async fn invite_reject(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<InviteRejectPath>,
+        _headers: RawHeaders<InviteRejectHeaders>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::INVITE_REJECT).await)
+    }
+
+    async fn member_ban(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<MemberBanPath>,
+        _headers: RawHeaders<MemberBanHeaders>,
+        _body: RawBody<::tidings_types::MemberBanRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::MEMBER_BAN).await)
+    }
+
+    async fn member_invite(
+        rqctx: RequestContext<Self::Context>,
+        path: RawPath<MemberInvitePath>,
+        _headers: RawHeaders<MemberInviteHeaders>,
+        body: RawBody<::tidings_types::MemberInviteRequest>,
+    ) -> Result<
+        Reply<::tidings_types::MemberInviteResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MEMBER_INVITE,
+                    async move |call| {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::member::member_invite(call, path, body).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn member_kick(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<MemberKickPath>,
+        _headers: RawHeaders<MemberKickHeaders>,
+        _body: RawBody<::tidings_types::MemberKickRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::MEMBER_KICK).await)
+    }
+
+    async fn member_list(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<MemberListPath>,
+        _query: RawQuery<MemberListQuery>,
+        _headers: RawHeaders<MemberListHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::MemberListResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::MEMBER_LIST).await)
+    }
+
+    async fn member_unban(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<MemberUnbanPath>,
+        _headers: RawHeaders<MemberUnbanHeaders>,
+        _body: RawBody<::tidings_types::MemberUnbanRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::MEMBER_UNBAN).await)
+    }
+
+    async fn action_batch(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<ActionBatchPath>,
+        _headers: RawHeaders<ActionBatchHeaders>,
+        _body: RawBody<::tidings_types::ActionBatchRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionBatchResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::ACTION_BATCH).await)
+    }
+
+    async fn event_redact(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<EventRedactPath>,
+        _headers: RawHeaders<EventRedactHeaders>,
+        _body: RawBody<::tidings_types::EventRedactRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::EVENT_REDACT).await)
+    }
+
+    async fn message_prepare(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<MessagePreparePath>,
+        _headers: RawHeaders<MessagePrepareHeaders>,
+        _body: RawBody<::tidings_types::MessageSendRequest>,
+    ) -> Result<
+        Reply<::tidings_types::MessagePrepareResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::MESSAGE_PREPARE).await)
+    }
+
+    async fn message_send(
+        rqctx: RequestContext<Self::Context>,
+        path: RawPath<MessageSendPath>,
+        query: RawQuery<MessageSendQuery>,
+        _headers: RawHeaders<MessageSendHeaders>,
+        body: RawBody<::tidings_types::MessageSendRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MESSAGE_SEND,
+                    async move |call| {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::message::message_send(call, path, query, body).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn message_send_prepared(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<MessageSendPreparedPath>,
+        _query: RawQuery<MessageSendPreparedQuery>,
+        _headers: RawHeaders<MessageSendPreparedHeaders>,
+        _body: RawBody<::tidings_types::MessageSendPreparedRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::MESSAGE_SEND_PREPARED).await)
+    }
+
+    async fn power_level_set(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<PowerLevelSetPath>,
+        _headers: RawHeaders<PowerLevelSetHeaders>,
+        _body: RawBody<::tidings_types::PowerLevelSetRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::POWER_LEVEL_SET).await)
+    }
+
+    async fn state_delete(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<StateDeletePath>,
+        _headers: RawHeaders<StateDeleteHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::STATE_DELETE).await)
+    }
+
+    async fn state_get(
+        rqctx: RequestContext<Self::Context>,
+        path: RawPath<StateGetPath>,
+        _headers: RawHeaders<StateGetHeaders>,
+    ) -> Result<Reply<::tidings_types::RoomEvent, MatrixSessionReplyHeaders>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::STATE_GET,
+                    async move |call| {
+                        let path = path.parse()?;
+                        crate::http::state::state_get(call, path).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn state_list(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<StateListPath>,
+        _query: RawQuery<StateListQuery>,
+        _headers: RawHeaders<StateListHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::StateListResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::STATE_LIST).await)
+    }
+
+    async fn state_set(
+        rqctx: RequestContext<Self::Context>,
+        path: RawPath<StateSetPath>,
+        query: RawQuery<StateSetQuery>,
+        _headers: RawHeaders<StateSetHeaders>,
+        body: RawBody<::tidings_types::StateSetRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::STATE_SET,
+                    async move |call| {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::state::state_set(call, path, query, body).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn event_context(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<EventContextPath>,
+        _query: RawQuery<EventContextQuery>,
+        _headers: RawHeaders<EventContextHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::ContextResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::EVENT_CONTEXT).await)
+    }
+
+    async fn event_get(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<EventGetPath>,
+        _query: RawQuery<EventGetQuery>,
+        _headers: RawHeaders<EventGetHeaders>,
+    ) -> Result<Reply<::tidings_types::RoomEvent, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::EVENT_GET).await)
+    }
+
+    async fn reply_list(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<ReplyListPath>,
+        _query: RawQuery<ReplyListQuery>,
+        _headers: RawHeaders<ReplyListHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::ReplyListResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::REPLY_LIST).await)
+    }
+
+    async fn timeline_scroll(
+        rqctx: RequestContext<Self::Context>,
+        path: RawPath<TimelineScrollPath>,
+        query: RawQuery<TimelineScrollQuery>,
+        _headers: RawHeaders<TimelineScrollHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::TimelineResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::TIMELINE_SCROLL,
+                    async move |call| {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        crate::http::timeline::timeline_scroll(call, path, query).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn marker_set(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<MarkerSetPath>,
+        _headers: RawHeaders<MarkerSetHeaders>,
+        _body: RawBody<::tidings_types::MarkerSetRequest>,
+    ) -> Result<
+        Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::MARKER_SET).await)
+    }
+
+    async fn presence_get(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<PresenceGetPath>,
+        _headers: RawHeaders<PresenceGetHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::PresenceGetResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::PRESENCE_GET).await)
+    }
+
+    async fn presence_set(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<PresenceSetHeaders>,
+        _body: RawBody<::tidings_types::PresenceSetRequest>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::PRESENCE_SET).await)
+    }
+
+    async fn typing_set(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<TypingSetPath>,
+        _headers: RawHeaders<TypingSetHeaders>,
+        _body: RawBody<::tidings_types::TypingSetRequest>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::TYPING_SET).await)
+    }
+
+    async fn capability_set_create(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<CapabilitySetCreateHeaders>,
+        _body: RawBody<::tidings_types::CapabilitySet>,
+    ) -> Result<
+        Reply<::tidings_types::CapabilityHash, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::CAPABILITY_SET_CREATE).await)
+    }
+
+    async fn capability_set_get(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<CapabilitySetGetPath>,
+        _query: RawQuery<CapabilitySetGetQuery>,
+        _headers: RawHeaders<CapabilitySetGetHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::CapabilitySet, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::CAPABILITY_SET_GET).await)
+    }
+
+    async fn server_capabilities_get(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<ServerCapabilitiesGetHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::CapabilityHash, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::SERVER_CAPABILITIES_GET).await)
+    }
+
+    async fn turn_server_get(
+        rqctx: RequestContext<Self::Context>,
+        _headers: RawHeaders<TurnServerGetHeaders>,
+    ) -> Result<
+        Reply<::tidings_types::TurnServerGetResponse, MatrixSessionReplyHeaders>,
+        Failure,
+    > {
+        Ok(edge::not_implemented(&rqctx, &operations::TURN_SERVER_GET).await)
+    }
+
+    async fn alias_create(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<AliasCreatePath>,
+        _headers: RawHeaders<AliasCreateHeaders>,
+        _body: RawBody<::tidings_types::AliasCreateRequest>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::ALIAS_CREATE).await)
+    }
+
+    async fn alias_delete(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<AliasDeletePath>,
+        _headers: RawHeaders<AliasDeleteHeaders>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::ALIAS_DELETE).await)
+    }
+
+    async fn alias_get(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<AliasGetPath>,
+    ) -> Result<Reply<::tidings_types::AliasGetResponse>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::ALIAS_GET).await)
+    }
+
+    async fn published_room_search(
+        rqctx: RequestContext<Self::Context>,
+        _body: RawBody<::tidings_types::PublishedRoomSearchRequest>,
+    ) -> Result<Reply<::tidings_types::PublishedRoomSearchResponse>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::PUBLISHED_ROOM_SEARCH).await)
+    }
+
+    async fn room_published_set(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<RoomPublishedSetPath>,
+        _headers: RawHeaders<RoomPublishedSetHeaders>,
+        _body: RawBody<::tidings_types::RoomPublishedSetRequest>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::ROOM_PUBLISHED_SET).await)
+    }
+
+    async fn profile_get(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<ProfileGetPath>,
+        _query: RawQuery<ProfileGetQuery>,
+    ) -> Result<Reply<::tidings_types::ProfileGetResponse>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::PROFILE_GET).await)
+    }
+
+    async fn profile_key_delete(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<ProfileKeyDeletePath>,
+        _headers: RawHeaders<ProfileKeyDeleteHeaders>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::PROFILE_KEY_DELETE).await)
+    }
+
+    async fn profile_key_set(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<ProfileKeySetPath>,
+        _headers: RawHeaders<ProfileKeySetHeaders>,
+        _body: RawBody<::tidings_types::ProfileKeySetRequest>,
+    ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::PROFILE_KEY_SET).await)
+    }
+
+    async fn media_download(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<MediaDownloadPath>,
+    ) -> Result<Reply<Streamed>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::MEDIA_DOWNLOAD).await)
+    }
+
+    async fn media_thumbnail(
+        rqctx: RequestContext<Self::Context>,
+        _path: RawPath<MediaThumbnailPath>,
+        _query: RawQuery<MediaThumbnailQuery>,
+    ) -> Result<Reply<Streamed>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::MEDIA_THUMBNAIL).await)
+    }
+
+    async fn media_upload(
+        rqctx: RequestContext<Self::Context>,
+        _query: RawQuery<MediaUploadQuery>,
+        _body: RawStream,
+    ) -> Result<Reply<::tidings_types::MediaUploadResponse>, Failure> {
+        Ok(edge::not_implemented(&rqctx, &operations::MEDIA_UPLOAD).await)
+    }
+
+    async fn health_live(
+        rqctx: RequestContext<Self::Context>,
+    ) -> Result<Reply<::tidings_types::Health>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::HEALTH_LIVE,
+                    async move |call| { crate::http::server::health_live(call).await },
+                )
+                .await,
+        )
+    }
+
+    async fn health_ready(
+        rqctx: RequestContext<Self::Context>,
+    ) -> Result<Reply<::tidings_types::Health>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::HEALTH_READY,
+                    async move |call| { crate::http::server::health_ready(call).await },
+                )
+                .await,
+        )
+    }
+
+    async fn version_list(
+        rqctx: RequestContext<Self::Context>,
+    ) -> Result<Reply<::tidings_types::VersionListResponse>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::VERSION_LIST,
+                    async move |call| { crate::http::server::version_list(call).await },
+                )
+                .await,
+        )
+    }
+}
