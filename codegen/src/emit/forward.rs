@@ -1,0 +1,166 @@
+//! The implementation of the trait that does nothing but pass each request on.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Input;
+use super::operations::static_name;
+use super::rust::{self, doc, ident, path, snake};
+use super::trait_file::{Signature, signature};
+use crate::model::{Finding, Operation, OutputFile};
+
+/// Writes the implementation and its module.
+pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
+    let names = &input.config.rust;
+    let listed = input.config.not_implemented_ids().map_err(|error| {
+        Finding::new(
+            "",
+            "",
+            format!("the list of what isn't implemented can't be read: {error}"),
+            "mend the file",
+        )
+    })?;
+    if let Some(unknown) = listed.iter().find(|id| {
+        !input
+            .document
+            .operations
+            .iter()
+            .any(|operation| operation.id == **id)
+    }) {
+        let reason = format!("{unknown} is listed as not implemented but is no operation");
+        return Err(Finding::new("", "", reason, "take it off the list"));
+    }
+    let api = path(&names.api_crate)?;
+    let trait_name = ident(&names.trait_name);
+    let implementor = ident(
+        names
+            .implementor
+            .rsplit("::")
+            .next()
+            .unwrap_or(&names.implementor),
+    );
+    let context = path(&names.context)?;
+    let edge = path(&names.edge)?;
+    let mut methods = Vec::new();
+    for operation in &input.document.operations {
+        methods.push(method(input, operation, listed.contains(&operation.id))?);
+    }
+    let about = doc(
+        "Passes each request on to its handler. It has no value; dropshot needs only the type.",
+    );
+    let tokens = quote! {
+        use dropshot::RequestContext;
+        use #api::params::*;
+        #[allow(unused_imports, reason = "not every document needs everything")]
+        use #api::{
+            Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply, Streamed, Upgraded,
+            operations,
+        };
+        use #edge as edge;
+
+        #about
+        #[derive(Debug)]
+        pub enum #implementor {}
+
+        impl #api::#trait_name for #implementor {
+            type Context = #context;
+
+            #(#methods)*
+        }
+    };
+    let folder = &input.config.output.forward;
+    Ok(vec![
+        rust::file(input, folder, "forward.rs", &explanation(input), tokens)?,
+        rust::file(
+            input,
+            folder,
+            "mod.rs",
+            "The way from the trait to the handlers.",
+            quote!(
+                pub mod forward;
+            ),
+        )?,
+    ])
+}
+
+fn explanation(input: &Input<'_>) -> String {
+    let names = &input.config.rust;
+    format!(
+        "The implementation of `{}`, which passes each request on to its handler.\n\
+         \n\
+         A handler is `{}::<area>::<operation_id>(call, path, query, headers, body)`, with only those arguments that the\n\
+         operation has, and answers `Result<T, E>`, `T` being the success. Headers that the edge reads itself are left out.\n\
+         The edge, `{}`, has\n\
+         \n\
+         - `async fn call(&RequestContext<_>, &'static OperationInfo, impl AsyncFnOnce(C) -> Result<T, E>) -> Reply<T, H>`,\n\
+         - `async fn not_implemented(&RequestContext<_>, &'static OperationInfo) -> Reply<T, H>`,\n\
+         - on `C`, `fn body<B>(&self, RawBody<B>) -> Result<B, E>`, and `E: From<BadRequest>`.",
+        names.trait_name, names.handlers, names.edge,
+    )
+}
+
+fn method(
+    input: &Input<'_>,
+    operation: &Operation,
+    is_missing: bool,
+) -> Result<TokenStream, Finding> {
+    let Signature { arguments, reply } = signature(input, operation)?;
+    let name = snake(&operation.id);
+    let info = static_name(operation);
+    let edge_headers = &input.config.rust.edge_headers;
+    let own_headers = operation.header_params.iter().any(|header| {
+        !edge_headers
+            .iter()
+            .any(|edge| edge.eq_ignore_ascii_case(&header.name))
+    });
+    let mut taken = Vec::new();
+    let mut reads = Vec::new();
+    let mut passed = Vec::new();
+    for (argument, ty) in &arguments {
+        let is_used = !is_missing && (*argument != "headers" || own_headers);
+        let plain = ident(argument);
+        let bound = if is_used {
+            plain.clone()
+        } else {
+            ident(&format!("_{argument}"))
+        };
+        taken.push(quote!(#bound: #ty));
+        if !is_used {
+            continue;
+        }
+        match *argument {
+            "path" | "query" | "headers" => reads.push(quote!(let #plain = #plain.parse()?;)),
+            "body"
+                if operation
+                    .body
+                    .as_ref()
+                    .is_some_and(|body| body.schema_name.is_some()) =>
+            {
+                reads.push(quote!(let #plain = call.body(#plain)?;));
+            }
+            _ => {}
+        }
+        passed.push(plain);
+    }
+    let body = if is_missing {
+        quote!(Ok(edge::not_implemented(&rqctx, &operations::#info).await))
+    } else {
+        let area = &crate::names::snake(&operation.area);
+        let handler = path(&format!("{}::{area}::{name}", input.config.rust.handlers))?;
+        quote! {
+            Ok(edge::call(&rqctx, &operations::#info, async move |call| {
+                #(#reads)*
+                #handler(call, #(#passed),*).await
+            })
+            .await)
+        }
+    };
+    Ok(quote! {
+        async fn #name(
+            rqctx: RequestContext<Self::Context>,
+            #(#taken),*
+        ) -> Result<#reply, Failure> {
+            #body
+        }
+    })
+}

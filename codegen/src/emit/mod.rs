@@ -1,0 +1,48 @@
+//! From the bundled document to Rust.
+//!
+//! Owns every generated Rust file: types, schemas, registry, trait, forwarding and client, one module each. Not here: the
+//! bundled document and the lists ([`crate::documents`]), and the comparison with the disk ([`crate::output`]).
+
+mod client;
+mod draft7;
+mod field;
+mod forward;
+mod operations;
+mod ownership;
+mod params;
+mod polish;
+mod registry;
+mod replay;
+mod rust;
+mod trait_file;
+mod types;
+mod variants;
+
+use crate::config::Config;
+use crate::model::{Document, Finding, OutputFile};
+
+/// Every generated Rust file. The bundled document, the registry and the operations list come from
+/// [`crate::documents`].
+pub fn all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Vec<Finding>> {
+    write_all(document, config).map_err(|finding| vec![finding])
+}
+
+fn write_all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Finding> {
+    let input = Input { document, config };
+    let types = types::Types::build(&input)?;
+    let mut files = types::emit(&input, &types)?;
+    files.extend(replay::emit(&input)?);
+    files.extend(registry::emit(&input)?);
+    files.extend(params::emit(&input)?);
+    files.extend(operations::emit(&input)?);
+    files.extend(trait_file::emit(&input)?);
+    files.extend(forward::emit(&input)?);
+    files.extend(client::emit(&input, &types)?);
+    Ok(files)
+}
+
+/// What every emitter reads.
+pub(crate) struct Input<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) config: &'a Config,
+}

@@ -1,0 +1,223 @@
+//! The trait that a server implements, and the module around it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::Input;
+use super::params::{reply_headers_name, struct_name};
+use super::rust::{self, doc, ident, path, snake};
+use crate::model::{Finding, Operation, OutputFile, Success};
+
+const SUPPORT: &str = include_str!("templates/support.rs");
+
+/// Writes the trait, its support and their module.
+pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
+    let folder = &input.config.output.api;
+    let name = ident(&input.config.rust.trait_name);
+    let mut methods = Vec::new();
+    for operation in &input.document.operations {
+        methods.push(method(input, operation)?);
+    }
+    let tags = tags(input);
+    let info = |key: &str| {
+        let value = input
+            .document
+            .openapi
+            .get("info")
+            .and_then(|info| info.get(key));
+        value.and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    let title = doc(&format!(
+        "{}: every operation of the document.",
+        info("title")
+    ));
+    let context = doc("What handlers share.");
+    let tokens = quote! {
+        use dropshot::RequestContext;
+        use super::params::*;
+        #[allow(unused_imports, reason = "not every document needs everything")]
+        use super::support::{
+            Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply, Streamed, Upgraded,
+        };
+
+        #title
+        #[dropshot::api_description {
+            tag_config = {
+                allow_other_tags = false,
+                policy = dropshot::EndpointTagPolicy::ExactlyOne,
+                tags = { #(#tags),* },
+            },
+        }]
+        pub trait #name {
+            #context
+            type Context;
+
+            #(#methods)*
+        }
+    };
+    let about = "The trait that a server implements, one method an operation.";
+    let mut files = vec![rust::file(input, folder, "api.rs", about, tokens)?];
+    files.push(support(input)?);
+    let about = "The trait of the server and what it speaks in.";
+    let tokens = quote! {
+        pub mod api;
+        pub mod operations;
+        pub mod params;
+        pub mod paths;
+        pub mod support;
+    };
+    files.push(rust::file(input, folder, "mod.rs", about, tokens)?);
+    Ok(files)
+}
+
+fn tags(input: &Input<'_>) -> Vec<TokenStream> {
+    let tags = input.document.openapi.get("tags").and_then(Value::as_array);
+    let tags = tags.into_iter().flatten().filter_map(|tag| {
+        let name = tag.get("name").and_then(Value::as_str)?;
+        Some((name, tag.get("description").and_then(Value::as_str)))
+    });
+    tags.map(|(name, description)| {
+        let description = description.map(|text| quote!(description = #text));
+        quote!(#name = { #description })
+    })
+    .collect()
+}
+
+fn method(input: &Input<'_>, operation: &Operation) -> Result<TokenStream, Finding> {
+    let Operation {
+        id,
+        area,
+        path: route,
+        ..
+    } = operation;
+    let summary = doc(&operation.summary);
+    let description = doc(&operation.description);
+    let verb = ident(&operation.method);
+    let limit = operation.body.as_ref().map(|body| {
+        let limit = proc_macro2::Literal::u64_unsuffixed(body.limit_bytes);
+        quote!(request_body_max_bytes = #limit,)
+    });
+    let name = snake(id);
+    let Signature { arguments, reply } = signature(input, operation)?;
+    let arguments = arguments.iter().map(|(name, ty)| {
+        let name = ident(name);
+        quote!(#name: #ty)
+    });
+    Ok(quote! {
+        #summary
+        ///
+        #description
+        #[endpoint {
+            operation_id = #id,
+            method = #verb,
+            path = #route,
+            tags = [#area],
+            #limit
+        }]
+        async fn #name(
+            rqctx: RequestContext<Self::Context>,
+            #(#arguments),*
+        ) -> Result<#reply, Failure>;
+    })
+}
+
+/// What a method of the trait takes beside the request context, and what it answers.
+pub(crate) struct Signature {
+    pub(crate) arguments: Vec<(&'static str, TokenStream)>,
+    pub(crate) reply: TokenStream,
+}
+
+/// The signature of an operation's method.
+pub(crate) fn signature(input: &Input<'_>, operation: &Operation) -> Result<Signature, Finding> {
+    let types = &input.config.rust.types_crate;
+    let named = |name: &str| path(&format!("::{types}::{name}"));
+    let mut arguments = Vec::new();
+    let kinds = [
+        ("path", "RawPath", "Path", operation.path_params.is_empty()),
+        (
+            "query",
+            "RawQuery",
+            "Query",
+            operation.query_params.is_empty(),
+        ),
+        (
+            "headers",
+            "RawHeaders",
+            "Headers",
+            operation.header_params.is_empty(),
+        ),
+    ];
+    for (name, raw, kind, is_empty) in kinds {
+        if !is_empty {
+            let raw = ident(raw);
+            let parameters = ident(&struct_name(operation, kind));
+            arguments.push((name, quote!(#raw<#parameters>)));
+        }
+    }
+    match (&operation.body, &operation.success) {
+        (Some(body), _) => match &body.schema_name {
+            Some(name) => {
+                let name = named(name)?;
+                arguments.push(("body", quote!(RawBody<#name>)));
+            }
+            None => arguments.push(("body", quote!(RawStream))),
+        },
+        (None, Success::Upgrade) => arguments.push(("upgrade", quote!(RawUpgrade))),
+        (None, _) => {}
+    }
+    let success = match &operation.success {
+        Success::Json(name) => {
+            let name = named(name)?;
+            quote!(#name)
+        }
+        Success::Bytes(_) => quote!(Streamed),
+        Success::Upgrade => quote!(Upgraded),
+    };
+    let headers = reply_headers_name(operation).map(|name| {
+        let name = ident(&name);
+        quote!(, #name)
+    });
+    Ok(Signature {
+        arguments,
+        reply: quote!(Reply<#success #headers>),
+    })
+}
+
+/// The hand-written support, with the error type of the document put in.
+fn support(input: &Input<'_>) -> Result<OutputFile, Finding> {
+    let mut names = input
+        .document
+        .operations
+        .iter()
+        .map(|operation| operation.error_schema.as_str());
+    let name = names.next().unwrap_or("Error");
+    if let Some(other) = input
+        .document
+        .operations
+        .iter()
+        .find(|operation| operation.error_schema != name)
+    {
+        let reason = format!(
+            "answers its errors as {}, others as {name}",
+            other.error_schema
+        );
+        return Err(Finding::new(
+            &other.file,
+            "/responses",
+            reason,
+            "use one schema for all errors",
+        ));
+    }
+    let types = &input.config.rust.types_crate;
+    let text = SUPPORT.replace("__ERROR_BODY__", &format!("::{types}::{name}"));
+    let about = "What requests are read with and answers are made of. Reading never fails before the handler's own code runs, so that\n\
+                 every failure is answered in one place.";
+    Ok(OutputFile {
+        path: input
+            .config
+            .resolve(&input.config.output.api)
+            .join("support.rs"),
+        text: rust::with_header(input, about, &text),
+    })
+}

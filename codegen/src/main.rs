@@ -1,0 +1,126 @@
+//! The generator's command line. What it does is the library's; here are only arguments and
+//! printing.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tidings_codegen::config::Config;
+use tidings_codegen::model::Finding;
+use tidings_codegen::{generate, lint, load, ops, output, source, stub};
+
+/// Rust from an `OpenAPI` document: types, a server trait and a client.
+#[derive(Parser)]
+struct Arguments {
+    /// The configuration file; its paths are relative to its folder.
+    #[arg(long, global = true, default_value = "spec/generate.toml")]
+    config: PathBuf,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Writes the generated files that differ and removes those that no longer belong.
+    Generate {
+        /// Writes nothing; lists what differs and fails if anything does.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Says everything in the source that breaks the dialect.
+    Lint,
+    /// Prints the list of operations.
+    Ops,
+    /// Adds the first body of an operation's handler.
+    Stub {
+        /// The operation's id.
+        operation_id: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(lines) => {
+            for line in lines {
+                out(&line);
+            }
+            ExitCode::SUCCESS
+        }
+        Err(lines) => {
+            for line in lines {
+                eprintln!("{line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A closed pipe (`ops | head`) is no reason to panic.
+fn out(line: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn run(arguments: &Arguments) -> Result<Vec<String>, Vec<String>> {
+    let config = Config::load(&arguments.config).map_err(|error| vec![chain(&error)])?;
+    match &arguments.verb {
+        Verb::Generate { check } => run_generate(&config, *check),
+        Verb::Lint => {
+            let findings = lint::check(&source::Source::load(&config), &config);
+            if findings.is_empty() {
+                Ok(vec![])
+            } else {
+                Err(printed(&findings))
+            }
+        }
+        Verb::Ops => {
+            let document = load(&config).map_err(|findings| printed(&findings))?;
+            let unimplemented = config
+                .not_implemented_ids()
+                .map_err(|error| vec![chain(&error)])?;
+            Ok(vec![
+                ops::list(&document, &unimplemented).trim_end().to_owned(),
+            ])
+        }
+        Verb::Stub { operation_id } => {
+            let document = load(&config).map_err(|findings| printed(&findings))?;
+            let path = stub::add(&document, &config, operation_id).map_err(|why| vec![why])?;
+            Ok(vec![format!("added {operation_id} to {}", path.display())])
+        }
+    }
+}
+
+fn run_generate(config: &Config, check: bool) -> Result<Vec<String>, Vec<String>> {
+    let files = generate(config).map_err(|findings| printed(&findings))?;
+    if check {
+        let differences = output::compare(&files, config).map_err(|error| vec![chain(&error)])?;
+        if differences.is_empty() {
+            return Ok(vec![]);
+        }
+        return Err(vec![differences.report(&config.generate_command)]);
+    }
+    let differences = output::write(&files, config).map_err(|error| vec![chain(&error)])?;
+    let written = differences.stale.len() + differences.missing.len();
+    let removed = differences.orphans.len();
+    Ok(vec![format!(
+        "{} files, {written} written, {removed} removed",
+        files.len()
+    )])
+}
+
+fn printed(findings: &[Finding]) -> Vec<String> {
+    let mut lines: Vec<String> = findings.iter().map(Finding::to_string).collect();
+    lines.push(format!("{} findings", findings.len()));
+    lines
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
+}

@@ -1,0 +1,85 @@
+//! Sending messages (MSG-1).
+
+use serde_json::Value;
+use tidings_types::{EventId, EventType, MessageSendRequest, RelatesTo, RoomId};
+
+use super::act::{Acting, Caller, Kept};
+use super::action::Done;
+use super::room::{Applied, Decision, Draft};
+use super::rules::{auth, content};
+use super::{App, AppError, ErrorKind};
+
+impl App {
+    /// Sends a message event into a room (MSG-1).
+    pub async fn send_message(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        event_type: &EventType,
+        request: &MessageSendRequest,
+    ) -> Result<Done, AppError> {
+        self.act(caller, async |acting| self.send_now(acting, caller, room_id, event_type, request).await).await
+    }
+
+    async fn send_now(
+        &self,
+        acting: &Acting<'_>,
+        caller: &Caller,
+        room_id: &RoomId,
+        event_type: &EventType,
+        request: &MessageSendRequest,
+    ) -> Result<(Done, Kept), AppError> {
+        let room = self.room(room_id).await?;
+        let body = Value::Object(request.content.0.clone());
+        content::check(event_type.as_str(), &body, "/content")?;
+        refuse_typed_elsewhere(event_type, request.updates.as_ref(), request.relates_to.as_ref())?;
+        let draft = Draft {
+            event_type: event_type.clone(),
+            state_key: None,
+            sender: caller.user().to_shared(),
+            content: Some(request.content.0.clone()),
+            updates: None,
+            relates_to: None,
+        };
+        let decide = |state: &super::RoomState| {
+            auth::check_send(event_type, &state.sender(caller.user().as_str()), state.power())?;
+            Ok(Decision::Append(vec![draft.clone()]))
+        };
+        let applied = self
+            .rooms
+            .append(&room, Some(caller.origin()), decide, |events| acting.outcome_of(events))
+            .await?;
+        Ok((Done::of(&applied, |_| 0), Kept::WithEvents))
+    }
+
+    /// What came of a wish for one event, with the position of the event that stood already.
+    pub(super) async fn done_of(&self, applied: &Applied) -> Result<(Done, Kept), AppError> {
+        match applied {
+            Applied::Appended { .. } => Ok((Done::of(applied, |_| 0), Kept::WithEvents)),
+            Applied::Already(entry) => {
+                let position = self.position_of(&entry.event_id).await?;
+                Ok((Done::of(applied, |_| position), Kept::No))
+            }
+        }
+    }
+}
+
+/// Redactions have their own operation, and children aren't taken yet: both are said, not silently dropped.
+fn refuse_typed_elsewhere(
+    event_type: &EventType,
+    updates: Option<&EventId>,
+    relates_to: Option<&RelatesTo>,
+) -> Result<(), AppError> {
+    if event_type.as_str() == "message.m.room.redaction" {
+        return Err(AppError::bad_parameter("event_type", "a redaction is made by redacting its event"));
+    }
+    let field = match (updates, relates_to) {
+        (Some(_), _) => "/updates",
+        (_, Some(_)) => "/relates_to",
+        (None, None) => return Ok(()),
+    };
+    Err(AppError {
+        path: Some(field.into()),
+        ..AppError::new(ErrorKind::NotImplemented, "this server doesn't take child events yet")
+    })
+}

@@ -1,0 +1,148 @@
+//! Makes events: from what was asked and the room's state to the text that is kept.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Map, Value, json};
+use tidings_types::{EventId, EventType, RelatesTo, ServerName, StateKey, UserId};
+
+use super::state::{CREATE, JOIN_RULES, MEMBER, POWER_LEVELS, RoomState};
+use crate::app::rules::canonical;
+use crate::app::{AppError, ErrorKind};
+use crate::env::Env;
+use crate::store::{NewEvent, ORDER_STEP, Relation};
+
+/// An event before it has an id and a place.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The full type.
+    pub event_type: EventType,
+    /// The state key, for state.
+    pub state_key: Option<StateKey>,
+    /// Who sends it: a user id or a server name.
+    pub sender: Arc<str>,
+    /// The content; `None` deletes the state key (EVT-6).
+    pub content: Option<Map<String, Value>>,
+    /// The parent it updates (UPD-1).
+    pub updates: Option<EventId>,
+    /// The event it responds to (REL-1).
+    pub relates_to: Option<RelatesTo>,
+}
+
+impl Draft {
+    /// A state event.
+    pub fn state(event_type: &str, key: impl Into<Arc<str>>, sender: &UserId, content: Value) -> Self {
+        let key: Arc<str> = key.into();
+        Self {
+            event_type: event_type.parse().expect("a type of this program"),
+            state_key: StateKey::try_from(&*key).ok(),
+            sender: sender.to_shared(),
+            content: content.as_object().cloned(),
+            updates: None,
+            relates_to: None,
+        }
+    }
+
+    /// A membership event.
+    pub fn member(sender: &UserId, target: &UserId, membership: &str, reason: Option<&str>) -> Self {
+        let mut content = json!({ "membership": membership });
+        if let Some(reason) = reason {
+            content["reason"] = reason.into();
+        }
+        Self::state(MEMBER, target.to_shared(), sender, content)
+    }
+}
+
+/// Makes the event of a draft, as the next one of a room.
+///
+/// Refuses with `TooLarge` what exceeds 64 KiB as canonical JSON (EVT-7).
+pub fn event(draft: &Draft, room: &RoomState, env: &Env, server: &ServerName) -> Result<NewEvent, AppError> {
+    let id = URL_SAFE_NO_PAD.encode(env.event_id_bytes());
+    let event_id: EventId = format!("${id}:{server}")
+        .parse()
+        .map_err(|error| AppError::internal(format!("own event id: {error}")))?;
+    let ts = env.now_ms();
+    let json = canonical::text(&Value::Object(envelope(draft, room, &event_id, ts)));
+    if json.len() > canonical::MAX_EVENT_BYTES {
+        return Err(AppError::new(
+            ErrorKind::TooLarge,
+            format!("the event has {} bytes, {} are allowed", json.len(), canonical::MAX_EVENT_BYTES),
+        ));
+    }
+    Ok(NewEvent {
+        event_id,
+        order: room.head_order() + ORDER_STEP,
+        event_type: draft.event_type.to_shared(),
+        state_key: draft.state_key.as_ref().map(StateKey::to_shared),
+        sender: Arc::clone(&draft.sender),
+        ts,
+        json: json.into(),
+        deletes: draft.state_key.is_some() && draft.content.is_none(),
+        membership: membership_change(draft),
+        parent: parent(draft),
+        depth: room.head.as_ref().map_or(0, |head| head.depth) + 1,
+        prev_events: room.head.iter().map(|head| head.event_id.clone()).collect(),
+        auth_events: auth_events(draft, room),
+    })
+}
+
+fn envelope(draft: &Draft, room: &RoomState, event_id: &EventId, ts: u64) -> Map<String, Value> {
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
+    put("event_id", event_id.as_str().into());
+    put("type", draft.event_type.as_str().into());
+    put("room_id", room.room_id.as_str().into());
+    put("sender", (*draft.sender).into());
+    put("origin_server_ts", ts.into());
+    if let Some(content) = &draft.content {
+        put("content", content.clone().into());
+    }
+    if let Some(key) = &draft.state_key {
+        put("state_key", key.as_str().into());
+        if let Some(before) = room.get(draft.event_type.as_str(), key.as_str()) {
+            put("prev_content", before.content_map().into());
+            put("replaces_state", before.event_id.as_str().into());
+        }
+    }
+    if let Some(parent) = &draft.updates {
+        put("updates", parent.as_str().into());
+    }
+    if let Some(relation) = &draft.relates_to {
+        put("relates_to", serde_json::to_value(relation).unwrap_or_default());
+    }
+    map
+}
+
+fn membership_change(draft: &Draft) -> Option<(UserId, String)> {
+    if draft.event_type.as_str() != MEMBER {
+        return None;
+    }
+    let user = draft.state_key.as_ref()?.as_str().parse().ok()?;
+    let content = draft.content.as_ref();
+    let membership = content.and_then(|map| map.get("membership")?.as_str()).unwrap_or("leave");
+    Some((user, membership.to_owned()))
+}
+
+fn parent(draft: &Draft) -> Option<(EventId, Relation)> {
+    let updates = draft.updates.clone().map(|parent| (parent, Relation::Updates));
+    updates.or_else(|| {
+        let relation = draft.relates_to.as_ref()?;
+        Some((relation.event_id.clone(), Relation::RelatesTo))
+    })
+}
+
+/// The state events that another server would need to allow this one.
+fn auth_events(draft: &Draft, room: &RoomState) -> Vec<EventId> {
+    let is_member_event = draft.event_type.as_str() == MEMBER;
+    let target = draft.state_key.as_ref().map_or("", |key| key.as_str());
+    let places = [
+        (CREATE, "_", true),
+        (POWER_LEVELS, "_", true),
+        (MEMBER, &*draft.sender, true),
+        (JOIN_RULES, "_", is_member_event),
+        (MEMBER, target, is_member_event && target != &*draft.sender),
+    ];
+    let wanted = places.into_iter().filter(|(_, _, needed)| *needed);
+    wanted.filter_map(|(kind, key, _)| Some(room.get(kind, key)?.event_id.clone())).collect()
+}

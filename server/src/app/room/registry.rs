@@ -1,0 +1,274 @@
+//! The rooms in memory, and the one way events get into them.
+//!
+//! A room has two states: the one that readers see, which is committed, and the one that the next event is checked
+//! against, which may be ahead by events whose commit is under way. A commit that fails drops the second; whatever built
+//! on it fails by the store's compare-and-append.
+
+use std::sync::Arc;
+
+use parking_lot::{Mutex, RwLock};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use tidings_types::{RoomId, ServerName, SessionId};
+
+use super::build::{self, Draft};
+use super::state::{RoomState, StateEntry};
+use crate::app::AppError;
+use crate::app::account::Client;
+use crate::env::Env;
+use crate::store::{
+    Append, AppendError, Committed, NewEvent, NewOutcome, Position, RoomAppend, Store, StoreError, Write,
+};
+
+/// How often a decision is taken again when the room moved on meanwhile.
+const CONFLICT_TRIES: usize = 8;
+
+/// A room in memory.
+pub struct Room {
+    /// Its id.
+    pub id: RoomId,
+    /// Checked against; ahead of `committed` while commits are under way. `None` means read the store again.
+    pending: Mutex<Option<Arc<RoomState>>>,
+    /// Seen by readers. Only the commit observer and the first load write it.
+    committed: RwLock<Option<Arc<RoomState>>>,
+}
+
+impl Room {
+    fn new(id: RoomId) -> Self {
+        Self { id, pending: Mutex::new(None), committed: RwLock::new(None) }
+    }
+}
+
+/// Who caused an append, so that the stream can tell them which action it was (ACT-5).
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The client.
+    pub client: Arc<Client>,
+    /// The session.
+    pub session_id: SessionId,
+    /// The action's id, if it had one.
+    pub action_id: Option<u64>,
+}
+
+/// What the rules decided about a wish.
+pub enum Decision {
+    /// Append these.
+    Append(Vec<Draft>),
+    /// It is so already; this event says it.
+    Already(Arc<StateEntry>),
+}
+
+/// What came of a wish.
+pub enum Applied {
+    /// Events were appended.
+    Appended {
+        /// The events.
+        events: Vec<NewEvent>,
+        /// The position of the last.
+        position: Position,
+    },
+    /// Nothing was; this event said so already.
+    Already(Arc<StateEntry>),
+}
+
+/// What goes through the store to the commit observer.
+pub struct CommitTag {
+    /// The rooms that changed and their new states.
+    pub rooms: Vec<(Arc<Room>, Arc<RoomState>)>,
+    /// Who caused it.
+    pub origin: Option<Origin>,
+}
+
+#[derive(Clone)]
+struct ByState;
+
+impl Weighter<RoomId, Arc<Room>> for ByState {
+    fn weight(&self, _id: &RoomId, room: &Arc<Room>) -> u64 {
+        let entries = room.committed.read().as_ref().map_or(0, |state| state.entries().count());
+        2_048 + 1_024 * entries as u64
+    }
+}
+
+/// All rooms, as many as the cache holds in memory.
+pub struct Rooms {
+    store: Arc<dyn Store>,
+    env: Env,
+    server_name: ServerName,
+    cache: Cache<RoomId, Arc<Room>, ByState>,
+}
+
+impl Rooms {
+    /// Rooms of a store; `cache_bytes` bounds what is kept in memory.
+    pub fn new(store: Arc<dyn Store>, env: Env, server_name: ServerName, cache_bytes: u64) -> Self {
+        let cache = Cache::with_weighter(10_000, cache_bytes, ByState);
+        Self { store, env, server_name, cache }
+    }
+
+    /// Finds a room.
+    pub async fn get(&self, room_id: &RoomId) -> Result<Option<Arc<Room>>, AppError> {
+        match self.cache.get_value_or_guard_async(room_id).await {
+            Ok(room) => Ok(Some(room)),
+            Err(guard) => {
+                let Some(row) = self.store.room(room_id).await? else { return Ok(None) };
+                let state = Arc::new(RoomState::from_row(&row)?);
+                let room = Arc::new(Room::new(room_id.clone()));
+                *room.pending.lock() = Some(Arc::clone(&state));
+                *room.committed.write() = Some(state);
+                // A refused insert only means that the next reader loads the room again.
+                let _ = guard.insert(Arc::clone(&room));
+                Ok(Some(room))
+            }
+        }
+    }
+
+    /// The state that readers see.
+    pub async fn committed(&self, room: &Room) -> Result<Arc<RoomState>, AppError> {
+        if let Some(state) = room.committed.read().clone() {
+            return Ok(state);
+        }
+        self.load(room).await
+    }
+
+    async fn load(&self, room: &Room) -> Result<Arc<RoomState>, AppError> {
+        let Some(row) = self.store.room(&room.id).await? else {
+            return Err(AppError::internal(format!("room {} is gone", room.id)));
+        };
+        Ok(Arc::new(RoomState::from_row(&row)?))
+    }
+
+    async fn pending(&self, room: &Room) -> Result<Arc<RoomState>, AppError> {
+        if let Some(state) = room.pending.lock().clone() {
+            return Ok(state);
+        }
+        let state = self.load(room).await?;
+        let mut pending = room.pending.lock();
+        Ok(Arc::clone(pending.get_or_insert(state)))
+    }
+
+    /// Appends what `decide` decides about the room's state, durably.
+    ///
+    /// `decide` may be asked again when a commit it built on failed. `outcome` turns the events into what a repetition of
+    /// the action answers, kept in the same transaction (ACT-4).
+    pub async fn append(
+        &self,
+        room: &Arc<Room>,
+        origin: Option<Origin>,
+        mut decide: impl FnMut(&RoomState) -> Result<Decision, AppError> + Send,
+        outcome: impl Fn(&[NewEvent]) -> Option<NewOutcome> + Send,
+    ) -> Result<Applied, AppError> {
+        let mut last = None;
+        for _ in 0..CONFLICT_TRIES {
+            self.pending(room).await?;
+            let queued = {
+                let mut pending = room.pending.lock();
+                let Some(state) = pending.as_ref() else { continue };
+                let drafts = match decide(state)? {
+                    Decision::Append(drafts) => drafts,
+                    Decision::Already(entry) => return Ok(Applied::Already(entry)),
+                };
+                let (events, next) = self.build(state, &drafts)?;
+                let next = Arc::new(next);
+                let append = self.append_of(room, state, &events, &next, origin.clone(), outcome(&events));
+                // Queued under the lock, so that the order of decisions is the order of application.
+                let answer = self.store.append(append);
+                *pending = Some(next);
+                (events, answer)
+            };
+            match queued.1.await.map_err(|_| StoreError::Closed)? {
+                Ok(appended) => {
+                    let position = appended.positions.last().copied().unwrap_or_default();
+                    return Ok(Applied::Appended { events: queued.0, position });
+                }
+                Err(error) => {
+                    *room.pending.lock() = None;
+                    match error {
+                        AppendError::Conflict { .. } => last = Some(error),
+                        error => return Err(error.into()),
+                    }
+                }
+            }
+        }
+        Err(last.map_or_else(|| AppError::internal("room never loaded"), AppError::from))
+    }
+
+    fn append_of(
+        &self,
+        room: &Arc<Room>,
+        before: &RoomState,
+        events: &[NewEvent],
+        next: &Arc<RoomState>,
+        origin: Option<Origin>,
+        outcome: Option<NewOutcome>,
+    ) -> Append {
+        Append {
+            rooms: vec![RoomAppend {
+                room_id: room.id.clone(),
+                expected_head: before.head_order(),
+                events: events.to_vec(),
+            }],
+            outcome,
+            tag: Some(Arc::new(CommitTag { rooms: vec![(Arc::clone(room), Arc::clone(next))], origin })),
+            ..Append::default()
+        }
+    }
+
+    /// Makes the events of drafts, each checked against the room after the one before.
+    pub fn build(&self, before: &RoomState, drafts: &[Draft]) -> Result<(Vec<NewEvent>, RoomState), AppError> {
+        let mut state = before.clone();
+        let mut events = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let event = build::event(draft, &state, &self.env, &self.server_name)?;
+            state = match &draft.content {
+                Some(content) => state.after(&event, content),
+                None => state.after(&event, &serde_json::Map::new()),
+            };
+            events.push(event);
+        }
+        Ok((events, state))
+    }
+
+    /// Appends the first events of a new room, together with other rows.
+    pub async fn create(
+        &self,
+        first: RoomState,
+        events: Vec<NewEvent>,
+        mut writes: Vec<Write>,
+        origin: Option<Origin>,
+        outcome: Option<NewOutcome>,
+    ) -> Result<Result<Position, AppendError>, AppError> {
+        let room = Arc::new(Room::new(first.room_id.clone()));
+        let state = Arc::new(first);
+        *room.pending.lock() = Some(Arc::clone(&state));
+        writes.insert(0, Write::Room { room_id: room.id.clone(), created_ms: self.env.now_ms() });
+        let append = Append {
+            rooms: vec![RoomAppend { room_id: room.id.clone(), expected_head: 0, events }],
+            writes,
+            outcome,
+            tag: Some(Arc::new(CommitTag { rooms: vec![(Arc::clone(&room), state)], origin })),
+        };
+        match self.store.append(append).await.map_err(|_| StoreError::Closed)? {
+            Ok(appended) => {
+                self.cache.insert(room.id.clone(), room);
+                Ok(Ok(appended.positions.last().copied().unwrap_or_default()))
+            }
+            Err(error) => Ok(Err(error)),
+        }
+    }
+
+    /// Makes a commit visible to readers. Called by the commit observer alone, in position order.
+    pub fn committed_now(commit: &Committed) {
+        let Some(tag) = commit.tag.as_ref().and_then(|tag| tag.downcast_ref::<CommitTag>()) else { return };
+        for (room, state) in &tag.rooms {
+            let newest = commit.events.iter().rev().find(|event| event.room_id == room.id);
+            if let Some(event) = newest {
+                *room.committed.write() = Some(Arc::new(state.at(event.position)));
+            }
+        }
+    }
+
+    /// A new room id.
+    pub fn new_room_id(&self) -> Result<RoomId, AppError> {
+        let text = format!("!{}:{}", self.env.opaque(15), self.server_name);
+        text.parse().map_err(|error| AppError::internal(format!("own room id: {error}")))
+    }
+}

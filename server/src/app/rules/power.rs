@@ -1,0 +1,210 @@
+//! Power levels: who has how much, and what each thing takes.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use tidings_types::UserId;
+
+use crate::app::AppError;
+
+/// The content of `state.m.room.power_levels`, with the defaults of absent keys.
+///
+/// Presence of a key counts, not its value: an explicit 0 is 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PowerLevels {
+    /// Level of each named user.
+    pub users: BTreeMap<String, i64>,
+    /// Level of everyone else.
+    pub users_default: i64,
+    /// What it takes to send each named type.
+    pub events: BTreeMap<String, i64>,
+    /// What it takes to send another message.
+    pub events_default: i64,
+    /// What it takes to set other state.
+    pub state_default: i64,
+    /// What it takes to ban.
+    pub ban: i64,
+    /// What it takes to kick.
+    pub kick: i64,
+    /// What it takes to redact others' events.
+    pub redact: i64,
+    /// What it takes to invite.
+    pub invite: i64,
+}
+
+/// The least level that makes a room op (EVT-4).
+pub const ROOM_OP_MIN: i64 = 50;
+
+impl Default for PowerLevels {
+    fn default() -> Self {
+        Self {
+            users: BTreeMap::new(),
+            users_default: 0,
+            events: BTreeMap::new(),
+            events_default: 0,
+            state_default: 50,
+            ban: 50,
+            kick: 50,
+            redact: 50,
+            invite: 0,
+        }
+    }
+}
+
+impl PowerLevels {
+    /// Reads the content of a power levels event; what is absent has its default.
+    pub fn from_content(content: &Map<String, Value>) -> Self {
+        let level = |key: &str, default| content.get(key).and_then(Value::as_i64).unwrap_or(default);
+        let levels = |key: &str| {
+            let map = content.get(key).and_then(Value::as_object);
+            map.into_iter()
+                .flatten()
+                .filter_map(|(name, value)| Some((name.clone(), value.as_i64()?)))
+                .collect()
+        };
+        let default = Self::default();
+        Self {
+            users: levels("users"),
+            users_default: level("users_default", default.users_default),
+            events: levels("events"),
+            events_default: level("events_default", default.events_default),
+            state_default: level("state_default", default.state_default),
+            ban: level("ban", default.ban),
+            kick: level("kick", default.kick),
+            redact: level("redact", default.redact),
+            invite: level("invite", default.invite),
+        }
+    }
+
+    /// The levels of a room that has no power levels event: its creator has 100.
+    pub fn without_event(creator: &str) -> Self {
+        Self { users: BTreeMap::from([(creator.to_owned(), 100)]), ..Self::default() }
+    }
+
+    /// A user's level.
+    pub fn of(&self, user: &str) -> i64 {
+        self.users.get(user).copied().unwrap_or(self.users_default)
+    }
+
+    /// What it takes to send a message of a type.
+    pub fn to_send(&self, event_type: &str) -> i64 {
+        self.events.get(event_type).copied().unwrap_or(self.events_default)
+    }
+
+    /// What it takes to set state of a type. A key that starts with one's own user id takes less: that is what such keys
+    /// are for (EVT-4).
+    pub fn to_set(&self, event_type: &str, own_key: bool) -> i64 {
+        let default = if own_key { self.events_default } else { self.state_default };
+        self.events.get(event_type).copied().unwrap_or(default)
+    }
+
+    /// Whether a user is a room op: at least `state_default`, and at least 50 (EVT-4).
+    pub fn is_room_op(&self, user: &str) -> bool {
+        self.of(user) >= self.state_default.max(ROOM_OP_MIN)
+    }
+}
+
+/// The scalar keys of a power levels content.
+const SCALARS: [&str; 7] =
+    ["users_default", "events_default", "state_default", "ban", "kick", "redact", "invite"];
+
+/// Whether `sender` may replace the levels by `new` (PLV-1).
+///
+/// What changes must be, before and after, at most the sender's level; another user's entry must have been below it. One's
+/// own entry may always be lowered. Keys of `users` must be user ids (400).
+pub fn check_change(old: &PowerLevels, new: &Map<String, Value>, sender: &str) -> Result<(), AppError> {
+    for user in new.get("users").and_then(Value::as_object).into_iter().flatten().map(|(user, _)| user) {
+        if user.parse::<UserId>().is_err() {
+            let field = format!("/users/{}", user.replace('~', "~0").replace('/', "~1"));
+            return Err(AppError::bad_json(field, "the keys of users must be user ids"));
+        }
+    }
+    let new = PowerLevels::from_content(new);
+    let own = old.of(sender);
+    let pairs = [
+        (old.users_default, new.users_default),
+        (old.events_default, new.events_default),
+        (old.state_default, new.state_default),
+        (old.ban, new.ban),
+        (old.kick, new.kick),
+        (old.redact, new.redact),
+        (old.invite, new.invite),
+    ];
+    for (key, (before, after)) in SCALARS.iter().zip(pairs) {
+        if before != after && before.max(after) > own {
+            return Err(beyond(key, own));
+        }
+    }
+    for key in changed_keys(&old.events, &new.events) {
+        let (before, after) = (old.events.get(key), new.events.get(key));
+        if before.max(after).is_some_and(|level| *level > own) {
+            return Err(beyond(&format!("events/{key}"), own));
+        }
+    }
+    for user in changed_keys(&old.users, &new.users) {
+        let (before, after) = (old.of(user), new.of(user));
+        if after > own || (user != sender && old.users.contains_key(user) && before >= own) {
+            return Err(beyond(&format!("users/{user}"), own));
+        }
+    }
+    Ok(())
+}
+
+fn changed_keys<'a>(
+    old: &'a BTreeMap<String, i64>,
+    new: &'a BTreeMap<String, i64>,
+) -> impl Iterator<Item = &'a String> {
+    let gone = old.keys().filter(|key| !new.contains_key(*key));
+    gone.chain(new.iter().filter(|(key, level)| old.get(*key) != Some(*level)).map(|(key, _)| key))
+}
+
+fn beyond(key: &str, own: i64) -> AppError {
+    AppError::forbidden(format!("your power level {own} doesn't reach to change {key}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn levels(value: &Value) -> PowerLevels {
+        PowerLevels::from_content(value.as_object().expect("an object"))
+    }
+
+    #[test]
+    fn an_explicit_zero_is_not_the_default() {
+        let power = levels(&json!({"users": {"@a:x": 0}, "users_default": 10, "events": {"message.t": 0}, "events_default": 5}));
+        assert_eq!((power.of("@a:x"), power.of("@b:x")), (0, 10));
+        assert_eq!((power.to_send("message.t"), power.to_send("message.u")), (0, 5));
+    }
+
+    /// PLV-1: what the sender can't reach stays as it is.
+    #[test]
+    fn changes_stay_within_the_senders_reach() {
+        let old = json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}});
+        let check = |new: Value| check_change(&levels(&old), new.as_object().expect("an object"), "@a:x").is_ok();
+        for (new, allowed) in [
+            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "kick": 40}), true),
+            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "kick": 60}), false),
+            (json!({"users": {"@a:x": 10, "@b:x": 50, "@c:x": 100}}), true),
+            (json!({"users": {"@a:x": 60, "@b:x": 50, "@c:x": 100}}), false),
+            (json!({"users": {"@a:x": 50, "@b:x": 0, "@c:x": 100}}), false),
+            (json!({"users": {"@a:x": 50, "@c:x": 100}}), false),
+            (json!({"users": {"@a:x": 50, "@b:x": 50}}), false),
+            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100, "@d:x": 50}}), true),
+            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "events": {"message.t": 51}}), false),
+            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "events": {"message.t": 50}}), true),
+            (json!({"users": {"nobody": 1, "@a:x": 50, "@b:x": 50, "@c:x": 100}}), false),
+        ] {
+            assert_eq!(check(new.clone()), allowed, "{new}");
+        }
+    }
+
+    #[test]
+    fn room_ops_need_fifty_even_where_state_is_free() {
+        assert!(!levels(&json!({"state_default": 0, "users": {"@a:x": 49}})).is_room_op("@a:x"));
+        assert!(levels(&json!({"state_default": 0, "users": {"@a:x": 50}})).is_room_op("@a:x"));
+        assert!(!levels(&json!({"state_default": 70, "users": {"@a:x": 60}})).is_room_op("@a:x"));
+    }
+}

@@ -1,0 +1,208 @@
+//! Global initial sync, whole and as a delta (SYN-1…8).
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use tidings_types::{
+    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomEvent, RoomId, UserId,
+};
+
+use super::act::Caller;
+use super::entry::{DEFAULT_MESSAGES, EntryWish};
+use super::filter::TypeFilter;
+use super::room::{Room, RoomState};
+use super::state::text_of;
+use super::token::{self, RoomsPlace};
+use super::{App, AppError, wire_count};
+use crate::store::{MembershipRow, Position};
+
+/// What a client wants to begin with.
+#[derive(Clone, Debug)]
+pub struct SyncRequest {
+    /// Where the client is; the answer is the delta since then (SYN-2).
+    pub since: Option<ChunkToken>,
+    /// Which events.
+    pub filter: TypeFilter,
+    /// The most messages per room.
+    pub limit: Option<usize>,
+    /// The most rooms (SYN-6).
+    pub rooms_limit: Option<usize>,
+    /// Goes on with the next rooms of an earlier answer.
+    pub rooms_from: Option<PaginationToken>,
+}
+
+/// State types that show a room to someone invited (SYN-4).
+const FACE: [&str; 5] = [
+    "state.m.room.name",
+    "state.m.room.topic",
+    "state.m.room.avatar",
+    "state.m.room.join_rules",
+    "state.m.room.aliases",
+];
+
+/// A room to return, with when it was last active.
+struct Active {
+    room: Arc<Room>,
+    row: MembershipRow,
+    activity: Position,
+}
+
+impl App {
+    /// What a client needs to begin, or what changed since it was here.
+    pub async fn initial_sync(&self, caller: &Caller, request: &SyncRequest) -> Result<InitialSyncResponse, AppError> {
+        let since = request.since.as_ref().map(|token| self.stream_place(token, "since")).transpose()?;
+        let page = self.rooms_place(request.rooms_from.as_ref())?;
+        let as_of = page.map_or_else(|| self.position(), |page| page.as_of);
+        let rows = self.memberships_as_of(caller.user(), as_of).await?;
+        let mut active = self.active_rooms(&rows, since, as_of).await?;
+        active.sort_by_key(|active| std::cmp::Reverse(active.activity));
+        let rooms_total = wire_count(active.len() as u64);
+        if let Some(page) = page {
+            active.retain(|active| active.activity < page.before);
+        }
+        let limit = request.rooms_limit.unwrap_or(usize::MAX);
+        let more = active.len() > limit;
+        active.truncate(limit);
+        let rooms_next = more.then(|| {
+            let before = active.last().map_or(as_of + 1, |last| last.activity);
+            token::encode_rooms(RoomsPlace { as_of, before }, self.store.epoch())
+        });
+        let mut rooms = Vec::with_capacity(active.len());
+        for active in &active {
+            // A room joined since then is new to the client and comes whole.
+            let room_since = since.filter(|since| active.row.position <= *since);
+            let wish = EntryWish {
+                reader: caller.client(),
+                as_of,
+                since: room_since,
+                filter: &request.filter,
+                limit: request.limit.unwrap_or(DEFAULT_MESSAGES),
+                with_members: false,
+            };
+            rooms.push(self.entry(&active.room, &wish).await?);
+        }
+        Ok(InitialSyncResponse {
+            rooms,
+            left: left_since(&rows, since),
+            invites: self.invites(caller.user(), &rows, since, as_of).await?,
+            presence: Vec::new(),
+            rooms_next,
+            rooms_total,
+            end: self.stream_token(as_of),
+            extra: serde_json::Map::new(),
+        })
+    }
+
+    fn rooms_place(&self, token: Option<&PaginationToken>) -> Result<Option<RoomsPlace>, AppError> {
+        let Some(token) = token else { return Ok(None) };
+        let place = token::decode_rooms(token.as_str(), self.store.epoch(), "rooms_from")?;
+        if place.as_of > self.position() {
+            return Err(AppError::bad_parameter("rooms_from", "this token lies in the future"));
+        }
+        Ok(Some(place))
+    }
+
+    /// A user's part in rooms as of a position.
+    async fn memberships_as_of(&self, user: &UserId, as_of: Position) -> Result<Vec<MembershipRow>, AppError> {
+        let mut rows = Vec::new();
+        for row in self.store.memberships(user).await? {
+            if row.position <= as_of {
+                rows.push(row);
+            } else if let Some(row) = self.membership_as_of(user, &row.room_id, as_of).await? {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// A user's part in one room as of a position.
+    pub(super) async fn membership_as_of(&self, user: &UserId, room_id: &RoomId, as_of: Position)
+        -> Result<Option<MembershipRow>, AppError> {
+        let order = self.order_as_of(room_id, as_of).await?;
+        let event = self.store.state_at(room_id, super::room::state::MEMBER, user.as_str(), order).await?;
+        Ok(event.map(|event| MembershipRow {
+            room_id: room_id.clone(),
+            membership: super::live::membership_of(&event).name().to_owned(),
+            event_id: event.event_id.clone(),
+            position: event.position,
+            order: event.order,
+        }))
+    }
+
+    /// The joined rooms with their latest activity; in a delta only those that changed (SYN-2, SYN-8).
+    async fn active_rooms(&self, rows: &[MembershipRow], since: Option<Position>, as_of: Position)
+        -> Result<Vec<Active>, AppError> {
+        let touched = since.and_then(|since| self.touched_since(since, as_of));
+        let mut active = Vec::new();
+        for row in rows.iter().filter(|row| row.membership == "join") {
+            if touched.as_ref().is_some_and(|touched| !touched.contains(&row.room_id)) {
+                continue;
+            }
+            let room = self.room(&row.room_id).await?;
+            let activity = self.activity_as_of(&room, as_of).await?;
+            if since.is_none_or(|since| activity > since) {
+                active.push(Active { room, row: row.clone(), activity });
+            }
+        }
+        Ok(active)
+    }
+
+    /// The rooms with events since a position, if memory reaches back so far.
+    fn touched_since(&self, since: Position, as_of: Position) -> Option<HashSet<RoomId>> {
+        let events = self.live.since(since, as_of, usize::MAX)?;
+        Some(events.into_iter().map(|event| event.event.room_id.clone()).collect())
+    }
+
+    async fn activity_as_of(&self, room: &Room, as_of: Position) -> Result<Position, AppError> {
+        let state = self.rooms.committed(room).await?;
+        if state.position() <= as_of {
+            return Ok(state.position());
+        }
+        let page = crate::store::TimelinePage { from: i64::MAX, backwards: true, until: as_of, limit: 1 };
+        Ok(self.store.timeline(&room.id, page).await?.first().map_or(0, |event| event.position))
+    }
+
+    async fn invites(
+        &self,
+        user: &UserId,
+        rows: &[MembershipRow],
+        since: Option<Position>,
+        as_of: Position,
+    ) -> Result<Vec<InviteEntry>, AppError> {
+        let mut invites = Vec::new();
+        let new = |row: &&MembershipRow| since.is_none_or(|since| row.position > since);
+        for row in rows.iter().filter(|row| row.membership == "invite").filter(new) {
+            let room = self.room(&row.room_id).await?;
+            let state = self.state_as_of(&room, as_of).await?;
+            if let Some(entry) = self.invite_entry(&state, user) {
+                invites.push(entry);
+            }
+        }
+        Ok(invites)
+    }
+
+    fn invite_entry(&self, state: &RoomState, user: &UserId) -> Option<InviteEntry> {
+        let invite = state.get(super::room::state::MEMBER, user.as_str())?;
+        let face = state.entries().filter(|((event_type, _), _)| FACE.contains(&&**event_type));
+        let profile = state.get("state.m.room.member.profile", &invite.sender);
+        Some(InviteEntry {
+            event: self.show_state(invite),
+            state: face.map(|(_, entry)| self.show_state(entry)).collect::<Vec<RoomEvent>>(),
+            inviter: Inviter {
+                user_id: invite.sender.parse().ok()?,
+                displayname: text_of(profile, "displayname").and_then(|name| name.parse().ok()),
+                avatar_url: text_of(profile, "avatar_url").and_then(|url| url.parse().ok()),
+                extra: serde_json::Map::new(),
+            },
+            member_count: wire_count(state.joined_count()),
+            extra: serde_json::Map::new(),
+        })
+    }
+}
+
+/// The rooms whose part ended since a position (SYN-2).
+fn left_since(rows: &[MembershipRow], since: Option<Position>) -> Vec<RoomId> {
+    let Some(since) = since else { return Vec::new() };
+    let ended = |row: &&MembershipRow| matches!(row.membership.as_str(), "leave" | "ban") && row.position > since;
+    rows.iter().filter(ended).map(|row| row.room_id.clone()).collect()
+}

@@ -1,0 +1,354 @@
+//! What every request passes: token, session, headers of the answer, the log, and what becomes of a panic.
+//!
+//! The generated forwarding calls this around every handler, so that none can forget it.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use dropshot::RequestContext;
+use futures::FutureExt as _;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use jsonschema::Validator;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use tidings_api::operations::OPERATIONS;
+use tidings_api::{BodyInfo, Failure, OperationInfo, RawBody, Reply};
+use tidings_types::{ActionError, AppliedAction, AppliedOutcome, SessionId};
+use tracing::Instrument as _;
+
+use super::{Context, error};
+use crate::app::rules::content;
+use crate::app::{App, AppError, Caller, Client, ErrorKind, SessionGuard, act::ActionCall};
+
+static MATRIX_SESSION: HeaderName = HeaderName::from_static("matrix-session");
+static MATRIX_ACTION: HeaderName = HeaderName::from_static("matrix-action");
+
+/// The largest action id, 2^53-1 (ACT-1).
+const ACTION_ID_MAX: u64 = 9_007_199_254_740_991;
+
+/// The schemas of request bodies, by operation.
+static BODIES: LazyLock<Vec<Option<Validator>>> = LazyLock::new(|| {
+    let validator = |operation: &&OperationInfo| match operation.body {
+        BodyInfo::Json { schema } => Some(content::validator(schema)),
+        BodyInfo::None | BodyInfo::Bytes => None,
+    };
+    OPERATIONS.iter().map(validator).collect()
+});
+
+/// Compiles every schema now, so that the first requests don't wait for it.
+pub fn warm_up() {
+    LazyLock::force(&BODIES);
+    content::warm_up();
+}
+
+/// A request on its way to its handler.
+pub struct Call {
+    /// What the handler can reach.
+    pub context: Context,
+    operation: &'static OperationInfo,
+    client: Option<Arc<Client>>,
+    session: Option<SessionGuard>,
+    named_session: bool,
+    action: Option<u64>,
+    target: String,
+    body_digest: OnceLock<[u8; 32]>,
+    user_agent: Option<String>,
+}
+
+impl Call {
+    /// The semantics.
+    pub fn app(&self) -> &App {
+        &self.context.app
+    }
+
+    /// What the client calls itself.
+    pub fn user_agent(&self) -> Option<String> {
+        self.user_agent.clone()
+    }
+
+    /// Whether the request named its session.
+    pub fn names_session(&self) -> bool {
+        self.named_session
+    }
+
+    /// Who calls; operations that take a session have one.
+    pub fn caller(&self) -> Result<Caller, AppError> {
+        let guard = self.session.as_ref().ok_or_else(|| AppError::internal("no session on this call"))?;
+        let action = self.action.map(|id| ActionCall {
+            id,
+            fingerprint: self.fingerprint(),
+            named_session: self.named_session,
+        });
+        Ok(Caller { session: Arc::clone(guard.session()), action })
+    }
+
+    /// Reads the body: JSON, then the operation's schema, then the type.
+    pub fn body<B: DeserializeOwned>(&self, body: RawBody<B>) -> Result<B, AppError> {
+        let bytes = body.bytes()?;
+        if self.action.is_some() {
+            let _ = self.body_digest.set(Sha256::digest(bytes).into());
+        }
+        // An operation whose body has nothing required may be called without one.
+        let text: &[u8] = if bytes.is_empty() { b"{}" } else { bytes };
+        let value: Value = serde_json::from_slice(text)
+            .map_err(|error| AppError::new(ErrorKind::NotJson, format!("the body is not JSON: {error}")))?;
+        if let Some(validator) = &BODIES[self.operation.index] {
+            validator.validate(&value).map_err(|error| error::body_error(&error))?;
+        }
+        serde_json::from_value(value).map_err(|error| AppError::bad_json("", error.to_string()))
+    }
+
+    /// SHA-256 of what the request asks: operation, path and query, body (ACT-4).
+    fn fingerprint(&self) -> [u8; 32] {
+        let digest = Sha256::new()
+            .chain_update(self.operation.id)
+            .chain_update([0])
+            .chain_update(&self.target)
+            .chain_update([0])
+            .chain_update(self.body_digest.get().copied().unwrap_or_default());
+        digest.finalize().into()
+    }
+}
+
+/// A count whose bounds the document has checked.
+pub fn count(value: Option<i64>) -> Option<usize> {
+    value.and_then(|value| usize::try_from(value).ok())
+}
+
+/// Answers a request: everything around its handler.
+pub async fn call<T, H>(
+    rqctx: &RequestContext<Context>,
+    operation: &'static OperationInfo,
+    handler: impl AsyncFnOnce(Call) -> Result<T, AppError>,
+) -> Reply<T, H> {
+    let mut session = None;
+    let guarded = AssertUnwindSafe(answer(rqctx, operation, handler, &mut session)).catch_unwind();
+    let span = tracing::debug_span!("request", operation = operation.id, id = %rqctx.request_id);
+    let result = guarded.instrument(span).await.unwrap_or_else(|panic| {
+        let text = panic_text(panic.as_ref());
+        tracing::error!(operation = operation.id, panic = text, "a handler panicked");
+        Err(error::failure(&AppError::new(ErrorKind::Internal, "internal error")))
+    });
+    reply(result, session.as_ref())
+}
+
+/// Answers an operation that isn't there yet, once it is known who asks.
+pub async fn not_implemented<T, H>(
+    rqctx: &RequestContext<Context>,
+    operation: &'static OperationInfo,
+) -> Reply<T, H> {
+    let message = format!("{} isn't implemented yet", operation.id);
+    let refusal = AppError::new(ErrorKind::NotImplemented, message);
+    call(rqctx, operation, async |_call| Err(refusal)).await
+}
+
+async fn answer<T>(
+    rqctx: &RequestContext<Context>,
+    operation: &'static OperationInfo,
+    handler: impl AsyncFnOnce(Call) -> Result<T, AppError>,
+    session: &mut Option<SessionId>,
+) -> Result<T, Failure> {
+    let call = enter(rqctx, operation, session).await?;
+    handler(call).await.map_err(|error| {
+        let mut failure = error::failure(&error);
+        // A session that ended while the request was held is told of its successor like any other (SES-3).
+        if error.kind == ErrorKind::StaleSession {
+            failure.body.session_id.clone_from(session);
+        }
+        tracing::debug!(%failure, "refused");
+        failure
+    })
+}
+
+fn reply<T, H>(result: Result<T, Failure>, session: Option<&SessionId>) -> Reply<T, H> {
+    let retry_after_ms = result.as_ref().err().and_then(|failure| failure.body.retry_after_ms);
+    let unauthorized = result.as_ref().is_err_and(|failure| failure.status.as_u16() == 401);
+    let mut reply = Reply::new(result);
+    let headers = reply.headers_mut();
+    allow_any_origin(headers);
+    if let Some(value) = session.and_then(|id| HeaderValue::from_str(id.as_str()).ok()) {
+        headers.insert(MATRIX_SESSION.clone(), value);
+    }
+    if let Some(ms) = retry_after_ms {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(ms.unsigned_abs().div_ceil(1_000)));
+    }
+    if unauthorized {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    reply
+}
+
+/// Pages of any origin may call: a token isn't a cookie.
+pub fn allow_any_origin(headers: &mut HeaderMap) {
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static("Matrix-Session, Retry-After"),
+    );
+}
+
+/// Finds out who calls, and in which session.
+async fn enter(
+    rqctx: &RequestContext<Context>,
+    operation: &'static OperationInfo,
+    session: &mut Option<SessionId>,
+) -> Result<Call, Failure> {
+    let refuse = |error: AppError| error::failure(&error);
+    let context = rqctx.context().clone();
+    let headers = rqctx.request.headers();
+    let mut call = Call {
+        operation,
+        client: None,
+        session: None,
+        named_session: false,
+        action: None,
+        target: target(rqctx.request.uri()),
+        body_digest: OnceLock::new(),
+        user_agent: text(headers, &header::USER_AGENT).map(|text| text.chars().take(255).collect()),
+        context,
+    };
+    if !operation.secured {
+        return Ok(call);
+    }
+    let client = authenticate(rqctx, &call.context.app).await.map_err(refuse)?;
+    call.client = Some(Arc::clone(&client));
+    if !operation.request_headers.contains(&"Matrix-Session") {
+        return Ok(call);
+    }
+    if operation.request_headers.contains(&"Matrix-Action") {
+        call.action = action_id(headers).map_err(refuse)?;
+    }
+    let sessions = &call.context.app.sessions;
+    let named = named_session(rqctx).map_err(refuse)?;
+    call.named_session = named.is_some();
+    let found = named.as_ref().and_then(|id| sessions.find(&client, id.as_str()));
+    let stale = named.is_some() && found.is_none();
+    let guard = found.unwrap_or_else(|| sessions.start(&client));
+    let id = guard.session().id.clone();
+    *session = Some(id.clone());
+    if let (true, Some(old)) = (stale, &named) {
+        return Err(stale_session(&call, &client, old, id).await);
+    }
+    call.session = Some(guard);
+    Ok(call)
+}
+
+/// Path and query without the credentials that may stand in it.
+fn target(uri: &http::Uri) -> String {
+    let secret = |pair: &&str| !pair.starts_with("access_token=") && !pair.starts_with("session=");
+    let query: Vec<&str> = uri.query().unwrap_or_default().split('&').filter(secret).collect();
+    format!("{}?{}", uri.path(), query.join("&"))
+}
+
+async fn authenticate(rqctx: &RequestContext<Context>, app: &App) -> Result<Arc<Client>, AppError> {
+    let missing = || AppError::new(ErrorKind::MissingToken, "an access token is needed");
+    let headers = rqctx.request.headers();
+    let bearer = match text(headers, &header::AUTHORIZATION) {
+        Some(value) => {
+            let (scheme, token) = value.split_once(' ').ok_or_else(missing)?;
+            Some(token.trim().to_owned()).filter(|_| scheme.eq_ignore_ascii_case("bearer"))
+        }
+        None => query_value(rqctx, "access_token"),
+    };
+    let token = bearer.filter(|token| !token.is_empty()).ok_or_else(missing)?;
+    app.accounts.client_of(&token).await
+}
+
+/// The session a request names, in the header or, where headers can't be set, in the query (SES-2).
+fn named_session(rqctx: &RequestContext<Context>) -> Result<Option<SessionId>, AppError> {
+    let header = single(rqctx.request.headers(), &MATRIX_SESSION, "Matrix-Session")?;
+    let (name, text) = match header {
+        Some(text) => ("Matrix-Session", text),
+        None => match query_value(rqctx, "session") {
+            Some(text) => ("session", text),
+            None => return Ok(None),
+        },
+    };
+    text.parse().map(Some).map_err(|error: tidings_types::IdError| AppError::bad_parameter(name, error.to_string()))
+}
+
+fn action_id(headers: &HeaderMap) -> Result<Option<u64>, AppError> {
+    let Some(text) = single(headers, &MATRIX_ACTION, "Matrix-Action")? else { return Ok(None) };
+    let digits = !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let id = text.parse().ok().filter(|id| digits && *id <= ACTION_ID_MAX);
+    let refusal = || AppError::bad_parameter("Matrix-Action", format!("not an integer from 0 to {ACTION_ID_MAX}"));
+    id.map(Some).ok_or_else(refusal)
+}
+
+fn single(headers: &HeaderMap, name: &HeaderName, shown: &str) -> Result<Option<String>, AppError> {
+    let mut values = headers.get_all(name).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    if values.next().is_some() {
+        return Err(AppError::bad_parameter(shown, "given more than once"));
+    }
+    match value.to_str() {
+        Ok(text) => Ok(Some(text.to_owned())),
+        Err(_) => Err(AppError::bad_parameter(shown, "not plain text")),
+    }
+}
+
+fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+fn query_value(rqctx: &RequestContext<Context>, name: &str) -> Option<String> {
+    let query = rqctx.request.uri().query()?;
+    // Most requests have no such parameter, and then nothing is decoded.
+    if !query.contains(name) {
+        return None;
+    }
+    let mut pairs = form_pairs(query);
+    pairs.find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+fn form_pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
+    query.split('&').filter_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        let plain = |text: &str| {
+            let spaced = text.replace('+', " ");
+            percent_encoding::percent_decode_str(&spaced).decode_utf8().ok().map(String::from)
+        };
+        Some((plain(key)?, plain(value)?))
+    })
+}
+
+/// The refusal of a session that isn't alive, with what became of the action in it (SES-3).
+async fn stale_session(call: &Call, client: &Client, old: &SessionId, new: SessionId) -> Failure {
+    let error = AppError::new(ErrorKind::StaleSession, "the session has ended; this answer names a new one");
+    let mut failure = error::failure(&error);
+    failure.body.session_id = Some(new);
+    let Some(action_id) = call.action else { return failure };
+    let app = call.app();
+    match applied(app, client, old, action_id).await {
+        Ok(applied) => failure.body.applied = applied,
+        // Without knowing what became of the action the client might repeat it, so this answer must wait.
+        Err(error) => return error::failure(&error),
+    }
+    failure
+}
+
+async fn applied(app: &App, client: &Client, old: &SessionId, action_id: u64)
+    -> Result<Option<AppliedAction>, AppError> {
+    let Some(outcome) = app.applied(client, old.as_str(), action_id).await? else { return Ok(None) };
+    let mut applied = AppliedAction::new(i64::try_from(action_id).unwrap_or(i64::MAX));
+    match outcome {
+        Ok(done) => {
+            applied.outcome = Some(AppliedOutcome(app.answer(client, &done).await?));
+        }
+        Err(error) => {
+            let (code, _) = error::code_and_status(error.kind);
+            applied.error = Some(ActionError::new(code, error.message));
+        }
+    }
+    Ok(Some(applied))
+}
+
+fn panic_text<'a>(panic: &'a (dyn std::any::Any + Send)) -> &'a str {
+    panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no message")
+}
+

@@ -1,0 +1,57 @@
+//! From the wire to the app and back: one file per area, an edge that every request passes, and the generated forwarding.
+//!
+//! A handler reads nothing but its arguments, makes one call to the app and shapes the answer. What every request needs,
+//! authentication, session, headers, the log, stands in [`edge`].
+
+pub mod account;
+pub mod edge;
+pub mod error;
+pub mod member;
+pub mod message;
+pub mod methods;
+pub mod room;
+pub mod server;
+pub mod session;
+pub mod state;
+pub mod stream;
+pub mod sync;
+pub mod timeline;
+
+#[rustfmt::skip]
+#[allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    reason = "the form of generated code is the generator's business"
+)]
+mod generated;
+
+use std::sync::Arc;
+
+use dropshot::{ApiDescription, ApiDescriptionRegisterError};
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+
+pub use generated::forward::Server;
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct Context {
+    /// The semantics.
+    pub app: Arc<App>,
+    /// Cancelled at shutdown; what waits ends its wait.
+    pub stop: CancellationToken,
+    /// The longest wait of a long poll, in milliseconds.
+    pub max_wait_ms: u64,
+}
+
+/// All endpoints: those of the document, and for its paths the methods they don't have.
+pub fn api() -> Result<ApiDescription<Context>, Vec<ApiDescriptionRegisterError>> {
+    let mut api = tidings_api::tidings_api_mod::api_description::<Server>()
+        .map_err(|errors| errors.errors().to_vec())?;
+    tidings_api::paths::register_other_methods::<Context, methods::Missing>(&mut api)
+        .map_err(|error| vec![error])?;
+    Ok(api)
+}

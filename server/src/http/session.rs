@@ -1,0 +1,46 @@
+//! The area `session`.
+
+use tidings_types::{Session, SessionCreateRequest};
+
+use super::edge::Call;
+use crate::app::{AppError, ErrorKind};
+
+/// POST /_matrix/client/v2/session (SES-4)
+///
+/// - Sent without a session it starts one, not two: the one that every request without a session starts.
+/// - A capability hash that the server doesn't know is refused (CAP-2).
+pub async fn session_create(call: Call, body: SessionCreateRequest) -> Result<Session, AppError> {
+    if body.capabilities.is_some() {
+        return Err(AppError::new(
+            ErrorKind::UnknownCapabilities,
+            "the server doesn't know this set of capabilities",
+        ));
+    }
+    let caller = call.caller()?;
+    let sessions = &call.app().sessions;
+    let fresh = call.names_session().then(|| sessions.start(caller.client()));
+    let session = fresh.as_ref().map_or(&caller.session, |guard| guard.session());
+    if let Some(presence) = body.presence {
+        session.set_presence(presence);
+    }
+    Ok(shown(&call, session))
+}
+
+/// GET /_matrix/client/v2/session (SES-4)
+pub async fn session_get(call: Call) -> Result<Session, AppError> {
+    let caller = call.caller()?;
+    Ok(shown(&call, &caller.session))
+}
+
+fn shown(call: &Call, session: &crate::app::Session) -> Session {
+    let view = session.view(call.app().sessions.limits());
+    let signed = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+    Session {
+        session_id: session.id.clone(),
+        expires_in_ms: signed(view.expires_in_ms),
+        next_action_id: signed(view.next_action_id),
+        presence: view.presence,
+        typing: view.typing,
+        extra: serde_json::Map::new(),
+    }
+}

@@ -1,0 +1,149 @@
+//! A running server: starts its parts in order, and stops them so that nothing acknowledged is lost.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use dropshot::{CompressionConfig, ConfigDropshot, HandlerTaskMode, HttpServer, ServerBuilder};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::{App, AppSettings, Live, Observer, SessionLimits};
+use crate::env::Env;
+use crate::http::{self, Context};
+use crate::identity::{DataDir, IdentityError};
+use crate::settings::Settings;
+use crate::store::sqlite::{Sqlite, SqliteOptions};
+use crate::store::{Store, StoreError};
+use crate::telemetry;
+
+/// The store's file in the data directory.
+const STORE_FILE: &str = "tidings.sqlite";
+
+/// How many passwords are hashed at once: each takes 19 MiB and a core.
+const HASHES_AT_ONCE: usize = 2;
+
+/// How much more memory rooms may take than the store's page cache is set to.
+const ROOM_CACHE_BYTES: u64 = 256 << 20;
+
+/// Why a server didn't start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address can't be used.
+    #[error("can't resolve the address to listen on")]
+    Address(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The data directory can't be used.
+    #[error("can't use the data directory")]
+    DataDir(#[from] IdentityError),
+    /// The store can't be opened.
+    #[error("can't open the store")]
+    Store(#[from] StoreError),
+    /// The endpoints can't be registered.
+    #[error("can't register the endpoints: {0}")]
+    Api(String),
+    /// The address can't be listened on.
+    #[error("can't listen")]
+    Listen(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// A running server.
+pub struct Server {
+    http: HttpServer<Context>,
+    app: Arc<App>,
+    store: Arc<dyn Store>,
+    stop: CancellationToken,
+    housekeeping: JoinHandle<()>,
+    _data_dir: DataDir,
+}
+
+impl Server {
+    /// Starts a server: data directory, store, semantics, then the listener.
+    pub async fn start(settings: Settings, env: Env) -> Result<Self, StartError> {
+        let address = settings.listen.resolve().map_err(|error| StartError::Address(error.into()))?;
+        let data_dir = DataDir::open(&settings.data_dir, &settings.server_name, &*env.entropy)?;
+        let live = Arc::new(Live::new(0));
+        let mut fresh_epoch = [0; 4];
+        env.entropy.fill(&mut fresh_epoch);
+        let store = Sqlite::open(SqliteOptions {
+            path: data_dir.path().join(STORE_FILE),
+            server_name: settings.server_name.to_string(),
+            fresh_epoch: u32::from_be_bytes(fresh_epoch),
+            cache_bytes: settings.store.cache_bytes,
+            checkpoint_pages: u32::try_from(settings.store.checkpoint_pages).unwrap_or(u32::MAX),
+            observer: Arc::new(Observer { live: Arc::clone(&live) }),
+        })?;
+        let store: Arc<dyn Store> = store;
+        live.begin(store.position());
+        let app =
+            Arc::new(App::new(app_settings(&settings), env, Arc::clone(&store), live));
+        http::edge::warm_up();
+        let stop = CancellationToken::new();
+        let context = Context {
+            app: Arc::clone(&app),
+            stop: stop.clone(),
+            max_wait_ms: settings.stream.max_timeout_ms,
+        };
+        let http = listen(address, context)?;
+        let housekeeping = tokio::spawn({
+            let app = Arc::clone(&app);
+            async move { app.keep_house().await }
+        });
+        Ok(Self { http, app, store, stop, housekeeping, _data_dir: data_dir })
+    }
+
+    /// Where it listens.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.http.local_addr()
+    }
+
+    /// The semantics, for tests that look behind the wire.
+    pub fn app(&self) -> &Arc<App> {
+        &self.app
+    }
+
+    /// Stops: no new requests, waits end, open requests finish, queued appends are committed.
+    pub async fn shutdown(self) {
+        self.stop.cancel();
+        self.housekeeping.abort();
+        if let Err(error) = self.http.close().await {
+            tracing::warn!(error, "the listener didn't close cleanly");
+        }
+        self.store.close().await;
+    }
+}
+
+fn app_settings(settings: &Settings) -> AppSettings {
+    let size = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+    AppSettings {
+        server_name: settings.server_name.clone(),
+        registration_open: settings.registration.open,
+        sessions: SessionLimits {
+            timeout_ms: settings.session.timeout_ms,
+            max_per_client: size(settings.session.max_per_client),
+            max_held: size(settings.session.max_held),
+            hold_ms: settings.action.hold_ms,
+        },
+        keep_outcomes_ms: settings.action.keep_outcomes_ms,
+        room_cache_bytes: ROOM_CACHE_BYTES,
+        hashes_at_once: HASHES_AT_ONCE,
+    }
+}
+
+fn listen(address: SocketAddr, context: Context) -> Result<HttpServer<Context>, StartError> {
+    let api = http::api().map_err(|errors| {
+        StartError::Api(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    })?;
+    let config = ConfigDropshot {
+        bind_address: address,
+        // Each operation has its own limit; this holds for what has no body.
+        default_request_body_max_bytes: 65_536,
+        // A handler is never dropped half-way, so what was begun is finished and its outcome kept.
+        default_handler_task_mode: HandlerTaskMode::Detached,
+        compression: CompressionConfig::Gzip,
+        ..ConfigDropshot::default()
+    };
+    ServerBuilder::new(api, context, telemetry::slog_logger())
+        .config(config)
+        .start()
+        .map_err(|error| StartError::Listen(Box::new(error)))
+}
+

@@ -1,0 +1,262 @@
+//! What every store must do, as tests that know the [`Store`](super::Store) trait only.
+//!
+//! An engine brings a [`Harness`] and calls `conformance!` once in its own tests. How an engine fails (full disks,
+//! newer files) is its own affair and tested there.
+
+pub(super) mod appends;
+pub(super) mod concurrency;
+pub(super) mod durability;
+pub(super) mod reads;
+pub(super) mod rows;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use async_trait::async_trait;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use parking_lot::{Condvar, Mutex};
+use tidings_types::{EventId, RoomId, UserId};
+
+use super::{
+    Append, AppendError, Appended, CommitObserver, Committed, NewEvent, NewOutcome, ORDER_STEP,
+    Order, Position, RoomAppend, Store, Write,
+};
+
+/// The name of the server whose store is tested.
+pub(super) const SERVER: &str = "here.example";
+
+/// An engine with a place to keep its data.
+#[async_trait]
+pub(super) trait Harness: Sized + Send + Sync + 'static {
+    /// An empty store, whose commits the recorder sees.
+    async fn fresh() -> Self;
+    /// The store under test.
+    fn store(&self) -> Arc<dyn Store>;
+    /// What its observer saw; a new one after every opening.
+    fn recorder(&self) -> Arc<Recorder>;
+    /// Opens what is found after the process was killed at this moment.
+    async fn crash(self) -> Self;
+    /// Closes the store and opens it again.
+    async fn reopen(self) -> Self;
+}
+
+/// An observer that remembers, and that can be made to wait.
+#[derive(Default)]
+pub(super) struct Recorder {
+    seen: Mutex<Vec<Seen>>,
+    held: Mutex<bool>,
+    released: Condvar,
+}
+
+/// One append, as the observer saw it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) positions: Vec<Position>,
+    pub(super) tag: Option<u64>,
+}
+
+impl Recorder {
+    pub(super) fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().clone()
+    }
+
+    /// Makes commits wait in the observer until [`Recorder::release`].
+    pub(super) fn hold(&self) {
+        *self.held.lock() = true;
+    }
+
+    pub(super) fn release(&self) {
+        *self.held.lock() = false;
+        self.released.notify_all();
+    }
+}
+
+impl CommitObserver for Recorder {
+    fn committed(&self, batch: &[Committed]) {
+        self.seen.lock().extend(batch.iter().map(|committed| {
+            Seen {
+                positions: committed
+                    .events
+                    .iter()
+                    .map(|event| event.position)
+                    .collect(),
+                tag: committed
+                    .tag
+                    .as_ref()
+                    .and_then(|tag| tag.downcast_ref::<u64>().copied()),
+            }
+        }));
+        self.released
+            .wait_while(&mut self.held.lock(), |held| *held);
+    }
+}
+
+static SERIAL: AtomicU64 = AtomicU64::new(1);
+
+fn serial() -> u64 {
+    SERIAL.fetch_add(1, Ordering::Relaxed)
+}
+
+/// A new event id of this server, in the form the server makes.
+pub(super) fn event_id() -> EventId {
+    let text = URL_SAFE_NO_PAD.encode(u128::from(serial()).to_be_bytes());
+    format!("${text}:{SERVER}").parse().unwrap()
+}
+
+pub(super) fn user_id(name: &str) -> UserId {
+    format!("@{name}:{SERVER}").parse().unwrap()
+}
+
+pub(super) fn new_room_id() -> RoomId {
+    format!("!room{}:{SERVER}", serial()).parse().unwrap()
+}
+
+/// A message, at an order.
+pub(super) fn message(order: Order) -> NewEvent {
+    let event_id = event_id();
+    NewEvent {
+        order,
+        event_type: "message.m.room.message".into(),
+        state_key: None,
+        sender: user_id("ann").to_shared(),
+        ts: 1_700_000_000_000 + serial(),
+        json: format!(r#"{{"content":{{"body":"hey"}},"event_id":"{event_id}"}}"#).into(),
+        deletes: false,
+        membership: None,
+        parent: None,
+        depth: order.unsigned_abs() / ORDER_STEP.unsigned_abs(),
+        prev_events: Vec::new(),
+        auth_events: Vec::new(),
+        event_id,
+    }
+}
+
+/// A state event, at an order.
+pub(super) fn state(order: Order, event_type: &str, state_key: &str) -> NewEvent {
+    NewEvent {
+        event_type: event_type.into(),
+        state_key: Some(state_key.into()),
+        ..message(order)
+    }
+}
+
+/// A membership event, at an order.
+pub(super) fn member(order: Order, user: &UserId, membership: &str) -> NewEvent {
+    NewEvent {
+        membership: Some((user.clone(), membership.to_owned())),
+        ..state(order, "state.m.room.member", user.as_str())
+    }
+}
+
+/// An append of events to one room.
+pub(super) fn to_room(room_id: &RoomId, expected_head: Order, events: Vec<NewEvent>) -> Append {
+    let room = RoomAppend {
+        room_id: room_id.clone(),
+        expected_head,
+        events,
+    };
+    Append {
+        rooms: vec![room],
+        ..Append::default()
+    }
+}
+
+/// The order of the `n`th event of a room, from 1.
+pub(super) fn nth(n: i64) -> Order {
+    n * ORDER_STEP
+}
+
+/// An outcome of an action.
+pub(super) fn outcome(session_id: &str, action_id: u64, taken_ms: u64) -> NewOutcome {
+    NewOutcome {
+        session_id: session_id.to_owned(),
+        action_id,
+        user_id: user_id("ann"),
+        device_id: "PHONE".to_owned(),
+        fingerprint: [9; 32],
+        kind: 3,
+        body: r#"{"event_id":"$x:here.example"}"#.to_owned(),
+        taken_ms,
+    }
+}
+
+/// Appends and waits for the answer.
+pub(super) async fn append(store: &dyn Store, append: Append) -> Result<Appended, AppendError> {
+    store
+        .append(append)
+        .await
+        .expect("the store answers every append")
+}
+
+/// Makes a room with so many messages, and returns them.
+pub(super) async fn room_of(store: &dyn Store, messages: i64) -> (RoomId, Vec<NewEvent>) {
+    let room_id = new_room_id();
+    let mut events = vec![state(nth(1), "state.m.room.create", "")];
+    events.extend((2..=messages + 1).map(|n| message(nth(n))));
+    let mut first = to_room(&room_id, 0, events.clone());
+    first.writes.push(Write::Room {
+        room_id: room_id.clone(),
+        created_ms: 5,
+    });
+    append(store, first).await.unwrap();
+    (room_id, events)
+}
+
+/// Makes a test of every claim for one engine.
+macro_rules! conformance {
+    ($harness:ty) => {
+        $crate::store::conformance::claims!($harness;
+            appends::positions_are_consecutive_in_the_order_of_calls,
+            appends::an_append_to_several_rooms_is_applied_whole,
+            appends::two_appends_of_one_call_to_the_same_room_follow_each_other,
+            appends::a_conflict_names_the_head_and_leaves_no_trace,
+            appends::a_failing_append_leaves_the_others_of_its_group_alone,
+            appends::an_append_to_an_unknown_room_is_refused,
+            appends::orders_that_do_not_rise_are_refused,
+            appends::an_event_id_is_taken_once,
+            appends::a_taken_user_refuses_the_whole_append,
+            appends::a_taken_alias_refuses_the_whole_append,
+            appends::an_outcome_is_kept_with_its_events_and_only_once,
+            appends::the_observer_sees_commits_before_their_acknowledgement_and_in_order,
+            appends::the_position_is_published_before_the_acknowledgement,
+            reads::an_event_comes_back_as_it_was_given,
+            reads::the_timeline_pages_in_both_directions,
+            reads::the_timeline_ends_at_a_position,
+            reads::events_between_two_orders_are_counted,
+            reads::unread_messages_are_those_of_others_that_are_no_updates,
+            reads::the_log_is_read_in_ranges,
+            reads::state_at_an_order_is_the_newest_before_it,
+            reads::the_state_of_a_room_at_an_order_lacks_what_was_deleted,
+            reads::a_room_shows_its_head_and_current_state,
+            reads::memberships_show_the_newest_of_every_room,
+            reads::what_does_not_exist_is_not_found,
+            rows::users_and_aliases_come_back_as_they_were_given,
+            rows::a_new_token_for_a_device_ends_the_old_one,
+            rows::outcomes_are_forgotten_by_age,
+            rows::many_outcomes_are_forgotten_in_one_call,
+            rows::outcomes_stay_unique_and_are_found_however_many_came_after,
+            durability::what_was_acknowledged_survives_a_kill,
+            durability::everything_survives_closing_and_opening,
+            durability::the_epoch_stays_the_same,
+            durability::a_closed_store_refuses_work,
+            durability::closing_commits_what_is_queued,
+            concurrency::a_thousand_appends_to_one_room_by_retrying_conflicts,
+            concurrency::a_thousand_rooms_at_once,
+            concurrency::readers_never_see_a_gap_in_positions,
+        );
+    };
+}
+
+macro_rules! claims {
+    ($harness:ty; $($area:ident :: $claim:ident),+ $(,)?) => {
+        $(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $claim() {
+                $crate::store::conformance::$area::$claim::<$harness>().await;
+            }
+        )+
+    };
+}
+
+pub(super) use {claims, conformance};

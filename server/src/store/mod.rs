@@ -1,0 +1,103 @@
+//! Keeps and finds: accounts, rooms, events, action outcomes. One trait, [`Store`]; engines stand behind it.
+//!
+//! No rule of the protocol lives here: what may be appended was decided before, in `app`. The store guarantees that an
+//! append is applied whole or not at all, only if each room's head is the expected one, and durably before it is
+//! acknowledged; that positions are consecutive in commit order; and that readers never see a position while a smaller
+//! one may still appear. `spec/streams.md` defines positions and orders.
+
+mod error;
+mod model;
+pub mod sqlite;
+
+#[cfg(test)]
+mod conformance;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use tidings_types::{EventId, RoomAlias, RoomId, UserId};
+use tokio::sync::oneshot;
+
+pub use error::{AppendError, StoreError};
+pub use model::*;
+
+/// What a store is asked to do. Every read costs its limit: an indexed seek and as many rows as are returned.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// Queues an append. The order of calls is the order of application; the receiver answers after the shared fsync,
+    /// and after the [`CommitObserver`] has seen the commit.
+    ///
+    /// An append fails alone with [`AppendError::Conflict`] when a room's head isn't the expected one, and with
+    /// [`AppendError::Store`] when the disk refuses: then nothing of it was applied.
+    fn append(&self, append: Append) -> oneshot::Receiver<Result<Appended, AppendError>>;
+
+    /// The random number that tells this history from every other one, so that tokens from before a restore are known.
+    fn epoch(&self) -> u32;
+
+    /// The position of the newest commit that readers can see; 0 in an empty store.
+    fn position(&self) -> Position;
+
+    /// Finds a user.
+    async fn user(&self, user_id: &UserId) -> Result<Option<UserRow>, StoreError>;
+
+    /// Finds the device that holds the access token with this SHA-256 hash.
+    async fn device_by_token(&self, token_hash: &[u8; 32]) -> Result<Option<DeviceRow>, StoreError>;
+
+    /// Lists a user's devices, oldest first.
+    async fn devices(&self, user_id: &UserId) -> Result<Vec<DeviceRow>, StoreError>;
+
+    /// Everything needed to go on writing in a room: its head and its current state.
+    async fn room(&self, room_id: &RoomId) -> Result<Option<RoomRow>, StoreError>;
+
+    /// Finds the room an alias leads to.
+    async fn alias(&self, alias: &RoomAlias) -> Result<Option<AliasRow>, StoreError>;
+
+    /// Lists the rooms in which a user has or had a part, with the newest membership event of each.
+    async fn memberships(&self, user_id: &UserId) -> Result<Vec<MembershipRow>, StoreError>;
+
+    /// Finds an event.
+    async fn event(&self, event_id: &EventId) -> Result<Option<Arc<StoredEvent>>, StoreError>;
+
+    /// Reads the log of all rooms: events with `after < position <= until`, oldest first, at most `limit`.
+    async fn log(&self, after: Position, until: Position, limit: usize)
+        -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+
+    /// Reads a room's timeline by its order, from a place onwards in one direction, at most `page.limit` events.
+    async fn timeline(&self, room_id: &RoomId, page: TimelinePage) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+
+    /// Counts the events of a room strictly between two orders and not newer than a position.
+    async fn count_between(&self, room_id: &RoomId, after: Order, before: Order, until: Position)
+        -> Result<u64, StoreError>;
+
+    /// Counts a room's messages after an order and not newer than a position that others than `except` sent: neither
+    /// state, nor redactions, nor events that update others.
+    async fn count_unread(&self, room_id: &RoomId, after: Order, until: Position, except: &str)
+        -> Result<u64, StoreError>;
+
+    /// The newest event of a type and state key at or before an order, deleted ones included (EVT-6).
+    async fn state_at(&self, room_id: &RoomId, event_type: &str, state_key: &str, order: Order)
+        -> Result<Option<Arc<StoredEvent>>, StoreError>;
+
+    /// The whole state of a room as it was at an order; deleted keys are absent.
+    async fn room_state_at(&self, room_id: &RoomId, order: Order) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+
+    /// Finds what became of an action (ACT-4).
+    async fn outcome(&self, session_id: &str, action_id: u64) -> Result<Option<OutcomeRow>, StoreError>;
+
+    /// Removes outcomes taken before a moment; returns how many.
+    async fn forget_outcomes(&self, before_ms: u64) -> Result<u64, StoreError>;
+
+    /// Answers when the store can write, for the health check.
+    async fn ready(&self) -> Result<(), StoreError>;
+
+    /// Stops the writer after what is queued has been committed.
+    async fn close(&self);
+}
+
+/// Sees every commit, in position order, after it is durable and before its appends are acknowledged.
+///
+/// It runs on the writer's thread and must be quick.
+pub trait CommitObserver: Send + Sync + 'static {
+    /// Called once a group commit with all that was applied in it.
+    fn committed(&self, batch: &[Committed]);
+}

@@ -1,0 +1,271 @@
+//! The rows and requests of a store, as plain data.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use tidings_types::{EventId, RoomAlias, RoomId, UserId};
+
+/// A place in the stream of all commits; the first event has 1.
+pub type Position = u64;
+
+/// A place in one room's timeline. Neighbours that were appended lie [`ORDER_STEP`] apart, so that late events fit between.
+pub type Order = i64;
+
+/// The distance between two appended events of a room.
+pub const ORDER_STEP: Order = 1 << 20;
+
+/// Several writes that are applied together or not at all.
+#[derive(Default)]
+pub struct Append {
+    /// Events, room by room, each under the condition that the room's head is as expected.
+    pub rooms: Vec<RoomAppend>,
+    /// Other rows written in the same transaction, before the events.
+    pub writes: Vec<Write>,
+    /// What this action answers when it is repeated (ACT-4).
+    pub outcome: Option<NewOutcome>,
+    /// Handed to the [`CommitObserver`](super::CommitObserver) unread.
+    pub tag: Option<Arc<dyn Any + Send + Sync>>,
+}
+
+/// Events for one room.
+pub struct RoomAppend {
+    /// The room; it must exist, or be made by a [`Write::Room`] of the same append.
+    pub room_id: RoomId,
+    /// The order of the room's newest event, 0 for a new room.
+    pub expected_head: Order,
+    /// At least one event, in order.
+    pub events: Vec<NewEvent>,
+}
+
+/// An event to keep. `json` is the event as servers and clients see it, canonical, without `unsigned`.
+#[derive(Clone, Debug)]
+pub struct NewEvent {
+    /// Its id.
+    pub event_id: EventId,
+    /// Its place in the room's timeline; greater than the head's.
+    pub order: Order,
+    /// The full type.
+    pub event_type: Arc<str>,
+    /// The state key, for state events.
+    pub state_key: Option<Arc<str>>,
+    /// Who sent it.
+    pub sender: Arc<str>,
+    /// `origin_server_ts`, in milliseconds.
+    pub ts: u64,
+    /// The text of the event.
+    pub json: Arc<str>,
+    /// Whether it deletes its state key (EVT-6).
+    pub deletes: bool,
+    /// The user whose membership this event changes, and to what.
+    pub membership: Option<(UserId, String)>,
+    /// The parent named by `updates` or `relates_to`, and which of the two.
+    pub parent: Option<(EventId, Relation)>,
+    /// One more than the greatest depth of `prev_events`.
+    pub depth: u64,
+    /// The events that were the room's newest when this one was made.
+    pub prev_events: Vec<EventId>,
+    /// The state events that allow this one.
+    pub auth_events: Vec<EventId>,
+}
+
+/// How a child event is tied to its parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `updates` (UPD-1).
+    Updates,
+    /// `relates_to` (REL-1).
+    RelatesTo,
+}
+
+/// A row other than an event.
+pub enum Write {
+    /// A new user; fails the append with `AppendError::Taken` when the user exists.
+    User(UserRow),
+    /// A new device, or a new token for one with the same id, which ends the old token (ACC-2) and keeps `created_ms`
+    /// and, if the new row has none, the display name.
+    Device(DeviceRow),
+    /// A new room, without events yet; fails the append with `AppendError::Taken` when it exists. A room without events
+    /// can't be read.
+    Room {
+        /// The room.
+        room_id: RoomId,
+        /// When it was made, in milliseconds.
+        created_ms: u64,
+    },
+    /// A new alias; fails the append with `AppendError::Taken` when it exists.
+    Alias(AliasRow),
+    /// Whether the room is listed (PUB-1).
+    Published {
+        /// The room.
+        room_id: RoomId,
+        /// Whether it is listed.
+        published: bool,
+    },
+}
+
+/// A user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserRow {
+    /// The id.
+    pub user_id: UserId,
+    /// The argon2id hash in PHC form (ACC-4).
+    pub password_hash: String,
+    /// When the account was made, in milliseconds.
+    pub created_ms: u64,
+    /// Whether the account was deactivated (ACC-5).
+    pub deactivated: bool,
+}
+
+/// A device with its access token's hash; one token a device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceRow {
+    /// Whose device.
+    pub user_id: UserId,
+    /// Its id, unique for the user.
+    pub device_id: String,
+    /// SHA-256 of the access token (ACC-4).
+    pub token_hash: [u8; 32],
+    /// A name for people.
+    pub display_name: Option<String>,
+    /// When it first logged in, in milliseconds.
+    pub created_ms: u64,
+    /// When it was last seen, in milliseconds.
+    pub last_seen_ms: u64,
+    /// What it called itself when it logged in.
+    pub user_agent: Option<String>,
+}
+
+/// An alias and the room it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasRow {
+    /// The full alias.
+    pub alias: RoomAlias,
+    /// The room.
+    pub room_id: RoomId,
+    /// Who made it.
+    pub creator: UserId,
+}
+
+/// A room's head and current state.
+#[derive(Clone, Debug)]
+pub struct RoomRow {
+    /// The room.
+    pub room_id: RoomId,
+    /// Its newest event.
+    pub head: RoomHead,
+    /// Its current state, one event a (type, key); deleted ones are absent.
+    pub state: Vec<Arc<StoredEvent>>,
+}
+
+/// The newest event of a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomHead {
+    /// Its order.
+    pub order: Order,
+    /// Its position.
+    pub position: Position,
+    /// Its id.
+    pub event_id: EventId,
+    /// Its depth.
+    pub depth: u64,
+}
+
+/// The newest membership of a user in a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MembershipRow {
+    /// The room.
+    pub room_id: RoomId,
+    /// `join`, `invite`, `leave`, `ban`.
+    pub membership: String,
+    /// The event that says so.
+    pub event_id: EventId,
+    /// That event's position.
+    pub position: Position,
+    /// That event's order.
+    pub order: Order,
+}
+
+/// An event as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredEvent {
+    /// Its place in the stream.
+    pub position: Position,
+    /// Its place in the room's timeline.
+    pub order: Order,
+    /// Its room.
+    pub room_id: RoomId,
+    /// Its id.
+    pub event_id: EventId,
+    /// The full type.
+    pub event_type: Arc<str>,
+    /// The state key, for state events.
+    pub state_key: Option<Arc<str>>,
+    /// Who sent it.
+    pub sender: Arc<str>,
+    /// `origin_server_ts`, in milliseconds.
+    pub ts: u64,
+    /// The text of the event, without `unsigned`.
+    pub json: Arc<str>,
+    /// Whether it deletes its state key (EVT-6).
+    pub deletes: bool,
+    /// Its depth.
+    pub depth: u64,
+}
+
+/// Which part of a timeline to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimelinePage {
+    /// Events strictly beyond this order in the direction of reading.
+    pub from: Order,
+    /// Newest first (`true`) or oldest first.
+    pub backwards: bool,
+    /// Only events at or before this position.
+    pub until: Position,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// An outcome to keep. The position of the append's last event is added when it is committed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewOutcome {
+    /// The session.
+    pub session_id: String,
+    /// The action's id in the session.
+    pub action_id: u64,
+    /// Whose session it was; only they may ask.
+    pub user_id: UserId,
+    /// The device whose session it was.
+    pub device_id: String,
+    /// SHA-256 of the request, so that another request under the same id is noticed.
+    pub fingerprint: [u8; 32],
+    /// The HTTP-independent kind of answer; the app gives it meaning.
+    pub kind: u16,
+    /// The answer without its position.
+    pub body: String,
+    /// When, in milliseconds.
+    pub taken_ms: u64,
+}
+
+/// A kept outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutcomeRow {
+    /// What was kept.
+    pub outcome: NewOutcome,
+    /// The position of the append's last event, when it had one.
+    pub position: Option<Position>,
+}
+
+/// What an append came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appended {
+    /// The events' positions, in the order they were given.
+    pub positions: Vec<Position>,
+}
+
+/// An applied append, as the observer sees it.
+pub struct Committed {
+    /// The events, with their positions.
+    pub events: Vec<Arc<StoredEvent>>,
+    /// What the append carried.
+    pub tag: Option<Arc<dyn Any + Send + Sync>>,
+}

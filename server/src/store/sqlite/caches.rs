@@ -1,0 +1,136 @@
+//! What the writer remembers, so that a message is appended without a single query.
+//!
+//! All of it can be forgotten at any moment and is found again in the file; it is forgotten whenever a transaction was
+//! rolled back, since it may then speak of rows that are gone.
+
+use std::sync::Arc;
+
+use quick_cache::unsync::Cache;
+use rusqlite::{Connection, OptionalExtension as _, Result};
+use tidings_types::{EventId, RoomId};
+
+use super::rows::{IdCodec, IdKey, Link};
+use crate::store::{Order, Position};
+
+/// How many texts, and how many event ids, are remembered.
+const NAMES: usize = 1 << 16;
+/// How many rooms are remembered.
+const ROOMS: usize = 1 << 15;
+
+/// A room as the writer needs it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RoomEntry {
+    /// Its row.
+    pub(super) key: i64,
+    /// The order of its newest event; 0 when it has none.
+    pub(super) head: Order,
+}
+
+/// The writer's memory.
+pub(super) struct Caches {
+    codec: IdCodec,
+    names: Cache<Arc<str>, i64>,
+    rooms: Cache<RoomId, RoomEntry>,
+    positions: Cache<IdKey, Position>,
+}
+
+impl Caches {
+    pub(super) fn new(codec: IdCodec) -> Self {
+        Self {
+            codec,
+            names: Cache::new(NAMES),
+            rooms: Cache::new(ROOMS),
+            positions: Cache::new(NAMES),
+        }
+    }
+
+    pub(super) fn codec(&self) -> &IdCodec {
+        &self.codec
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.names.clear();
+        self.rooms.clear();
+        self.positions.clear();
+    }
+
+    /// The integer that stands for a text, if it has one.
+    pub(super) fn known_name(&mut self, db: &Connection, text: &str) -> Result<Option<i64>> {
+        if let Some(key) = self.names.get(text) {
+            return Ok(Some(*key));
+        }
+        let key = db
+            .prepare_cached("SELECT key FROM names WHERE text = ?1")?
+            .query_row([text], |row| row.get(0))
+            .optional()?;
+        if let Some(key) = key {
+            self.names.insert(text.into(), key);
+        }
+        Ok(key)
+    }
+
+    /// The integer that stands for a text, given to it now if need be.
+    pub(super) fn name(&mut self, db: &Connection, text: &str) -> Result<i64> {
+        if let Some(key) = self.known_name(db, text)? {
+            return Ok(key);
+        }
+        db.prepare_cached("INSERT INTO names (text) VALUES (?1)")?
+            .execute([text])?;
+        let key = db.last_insert_rowid();
+        self.names.insert(text.into(), key);
+        Ok(key)
+    }
+
+    /// Finds a room.
+    pub(super) fn room(&mut self, db: &Connection, id: &RoomId) -> Result<Option<RoomEntry>> {
+        if let Some(entry) = self.rooms.get(id) {
+            return Ok(Some(*entry));
+        }
+        let sql = "SELECT room, coalesce((SELECT ord FROM events e WHERE e.room = rooms.room \
+                   ORDER BY ord DESC LIMIT 1), 0) FROM rooms WHERE id = ?1";
+        let entry = db
+            .prepare_cached(sql)?
+            .query_row([id.as_str()], |row| {
+                Ok(RoomEntry {
+                    key: row.get(0)?,
+                    head: row.get(1)?,
+                })
+            })
+            .optional()?;
+        if let Some(entry) = entry {
+            self.rooms.insert(id.clone(), entry);
+        }
+        Ok(entry)
+    }
+
+    /// Remembers a room as it is now.
+    pub(super) fn set_room(&mut self, id: &RoomId, entry: RoomEntry) {
+        self.rooms.insert(id.clone(), entry);
+    }
+
+    /// Turns references to older events into what is kept of them.
+    pub(super) fn links(&mut self, db: &Connection, ids: &[EventId]) -> Result<Vec<Link>> {
+        ids.iter().map(|id| self.link(db, id)).collect()
+    }
+
+    fn link(&mut self, db: &Connection, id: &EventId) -> Result<Link> {
+        let key = self.codec.encode(id);
+        if let Some(position) = self.positions.get(&key) {
+            return Ok(Link::At(*position));
+        }
+        let position: Option<i64> = db
+            .prepare_cached("SELECT position FROM events WHERE id = ?1")?
+            .query_row([&key], |row| row.get(0))
+            .optional()?;
+        let Some(position) = position.map(i64::cast_unsigned) else {
+            return Ok(Link::Id(key));
+        };
+        self.positions.insert(key, position);
+        Ok(Link::At(position))
+    }
+
+    /// Remembers where an event stands.
+    pub(super) fn set_position(&mut self, key: IdKey, position: Position) {
+        self.positions.insert(key, position);
+    }
+}

@@ -1,0 +1,112 @@
+-- Integers stand for rooms (`rooms.room`) and for texts that repeat: users, event types, state keys, memberships
+-- (`names.key`). Event ids of this server are 16 bytes, all others text. Positions are the primary key of events, so
+-- that every other table and index points at an event with three to five bytes.
+
+-- `epoch`, `server_name`, `probes` (a counter that the health check raises), `outcomes_indexed`.
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value ANY NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE names (
+    key INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE users (
+    user INTEGER PRIMARY KEY REFERENCES names (key),
+    password_hash TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    deactivated INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE devices (
+    device INTEGER PRIMARY KEY,
+    user INTEGER NOT NULL REFERENCES names (key),
+    device_id TEXT NOT NULL,
+    token_hash BLOB NOT NULL UNIQUE,
+    display_name TEXT,
+    created_ms INTEGER NOT NULL,
+    last_seen_ms INTEGER NOT NULL,
+    user_agent TEXT,
+    UNIQUE (user, device_id)
+) STRICT;
+
+CREATE TABLE rooms (
+    room INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    created_ms INTEGER NOT NULL,
+    published INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE aliases (
+    alias TEXT PRIMARY KEY,
+    room INTEGER NOT NULL REFERENCES rooms (room),
+    creator INTEGER NOT NULL REFERENCES names (key)
+) STRICT, WITHOUT ROWID;
+
+-- A room's head isn't kept: it is the last entry of `events_by_order`. The short columns stand first, so that reading
+-- them never follows an overflow page. `links` packs prev_events and auth_events.
+CREATE TABLE events (
+    position INTEGER PRIMARY KEY,
+    id ANY NOT NULL,
+    room INTEGER NOT NULL REFERENCES rooms (room),
+    ord INTEGER NOT NULL,
+    type INTEGER NOT NULL REFERENCES names (key),
+    key INTEGER REFERENCES names (key),
+    sender INTEGER NOT NULL REFERENCES names (key),
+    ts INTEGER NOT NULL,
+    depth INTEGER NOT NULL,
+    deletes INTEGER NOT NULL,
+    membership INTEGER REFERENCES names (key),
+    parent ANY,
+    relation INTEGER,
+    links BLOB NOT NULL,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX events_by_id ON events (id);
+CREATE UNIQUE INDEX events_by_order ON events (room, ord);
+CREATE INDEX events_by_state ON events (room, type, key, ord) WHERE key IS NOT NULL;
+CREATE INDEX events_by_parent ON events (parent, relation, ord) WHERE parent IS NOT NULL;
+
+-- The newest event of every type and key a room has ever had, deletions included: the list of keys from which the
+-- state at any order is sought.
+CREATE TABLE state_now (
+    room INTEGER NOT NULL REFERENCES rooms (room),
+    type INTEGER NOT NULL REFERENCES names (key),
+    key INTEGER NOT NULL REFERENCES names (key),
+    position INTEGER NOT NULL REFERENCES events (position),
+    PRIMARY KEY (room, type, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE memberships (
+    user INTEGER NOT NULL REFERENCES names (key),
+    room INTEGER NOT NULL REFERENCES rooms (room),
+    membership INTEGER NOT NULL REFERENCES names (key),
+    position INTEGER NOT NULL REFERENCES events (position),
+    PRIMARY KEY (user, room)
+) STRICT, WITHOUT ROWID;
+
+-- Rows lie in the order in which they were taken: the oldest are found without an index on the time. The index by
+-- action is a table of its own, filled late and many rows at once: filled with every row it would dirty one page for
+-- every session that acts, which costs more than the event itself. `meta.outcomes_indexed` says how far it goes.
+CREATE TABLE outcomes (
+    outcome INTEGER PRIMARY KEY,
+    session_id TEXT NOT NULL,
+    action_id INTEGER NOT NULL,
+    user INTEGER NOT NULL REFERENCES names (key),
+    device_id TEXT NOT NULL,
+    fingerprint BLOB NOT NULL,
+    kind INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    taken_ms INTEGER NOT NULL,
+    position INTEGER
+) STRICT;
+
+CREATE TABLE outcomes_by_action (
+    session_id TEXT NOT NULL,
+    action_id INTEGER NOT NULL,
+    outcome INTEGER NOT NULL REFERENCES outcomes (outcome),
+    PRIMARY KEY (session_id, action_id)
+) STRICT, WITHOUT ROWID;

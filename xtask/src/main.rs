@@ -1,0 +1,47 @@
+//! The project's verbs. Each only starts something; none of them knows what it starts.
+//!
+//! This crate depends on nothing that is generated, so it still builds when generated code doesn't.
+
+mod bench;
+mod codegen;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The project's verbs")]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    #[command(flatten)]
+    Codegen(codegen::Verb),
+    /// Builds in release, loads a server on this machine for about a minute, prints a table.
+    Bench(bench::Bench),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().verb {
+        Verb::Codegen(verb) => codegen::run(&verb),
+        Verb::Bench(bench) => bench::run(&bench),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("can't start cargo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The workspace's root, from wherever the verb is called.
+pub(crate) fn root() -> &'static Path {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest)
+}
