@@ -11,5 +11,7 @@
     reason = "the form of generated code is the generator's business; `cargo xtask generate` mends it"
 )]
 mod generated;
+mod connection;
+pub use connection::Connection;
 
-pub use generated::*;
+pub use generated as api;

@@ -81,6 +81,9 @@ pub struct Rust {
     pub implementor: String,
     /// The context type that handlers share, such as `crate::http::Context`.
     pub context: String,
+    /// The type of the value that the client carries for its hooks, such as
+    /// `crate::Connection`; without it the client carries none.
+    pub client_state: Option<String>,
 }
 
 /// The registry: a folder of JSON Schemas, one entry a file.

@@ -3,6 +3,7 @@
 //! This crate depends on nothing that is generated, so it still builds when generated code doesn't.
 
 mod bench;
+mod ci;
 mod codegen;
 
 use std::path::Path;
@@ -21,6 +22,8 @@ struct Arguments {
 enum Verb {
     #[command(flatten)]
     Codegen(codegen::Verb),
+    /// Runs every check, cheap ones first; what CI runs.
+    Ci(ci::Ci),
     /// Builds in release, loads a server on this machine for about a minute, prints a table.
     Bench(bench::Bench),
 }
@@ -28,6 +31,7 @@ enum Verb {
 fn main() -> ExitCode {
     let done = match Arguments::parse().verb {
         Verb::Codegen(verb) => codegen::run(&verb),
+        Verb::Ci(ci) => ci::run(&ci),
         Verb::Bench(bench) => bench::run(&bench),
     };
     match done {

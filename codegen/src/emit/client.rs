@@ -21,6 +21,10 @@ pub(crate) fn emit(input: &Input<'_>, types: &Types) -> Result<Vec<OutputFile>, 
     settings
         .with_interface(InterfaceStyle::Builder)
         .with_tag(TagStyle::Separate);
+    if let Some(state) = &input.config.rust.client_state {
+        let state = rust::path(state)?;
+        settings.with_inner_type(quote!(#state));
+    }
     for name in input.document.http_schemas().keys() {
         let path = format!("::{}::{name}", input.config.rust.types_crate);
         settings.with_replacement(name, path, types.impls(name).into_iter());

@@ -93,10 +93,11 @@ fn row(
         });
     }
     let schema = raw(&self_contained(&entry.schema, schemas).to_string());
-    let variants = match &entry.variants {
-        Some(variants) => variant_info(registry, variants, schemas)?,
-        None => quote!(None),
-    };
+    let variants = entry.variants.as_ref();
+    let variants = variants
+        .map(|variants| variant_info(registry, variants, schemas))
+        .transpose()?;
+    let variants = variants.unwrap_or(quote!(None));
     Ok(quote! {
         #info {
             #name_field: #name,

@@ -149,7 +149,7 @@ impl App {
         filter: &TypeFilter,
         events: &mut BTreeMap<String, RoomEvent>,
     ) -> Vec<EventId> {
-        let wanted = state.entries().filter(|((event_type, _), _)| filter.wants(event_type));
+        let wanted = state.entries().filter(|(event_type, _)| filter.wants(event_type));
         let ids = wanted.map(|(_, entry)| {
             events.entry(entry.event_id.to_string()).or_insert_with(|| self.show_state(entry));
             entry.event_id.clone()

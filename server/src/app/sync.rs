@@ -183,7 +183,7 @@ impl App {
 
     fn invite_entry(&self, state: &RoomState, user: &UserId) -> Option<InviteEntry> {
         let invite = state.get(super::room::state::MEMBER, user.as_str())?;
-        let face = state.entries().filter(|((event_type, _), _)| FACE.contains(&&**event_type));
+        let face = state.entries().filter(|(event_type, _)| FACE.contains(&&***event_type));
         let profile = state.get("state.m.room.member.profile", &invite.sender);
         Some(InviteEntry {
             event: self.show_state(invite),

@@ -5,7 +5,7 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use dropshot::RequestContext;
+use dropshot::{ErrorStatusCode, RequestContext};
 use futures::FutureExt as _;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use jsonschema::Validator;
@@ -50,10 +50,34 @@ pub struct Call {
     client: Option<Arc<Client>>,
     session: Option<SessionGuard>,
     named_session: bool,
-    action: Option<u64>,
+    action: Option<Arc<NamedAction>>,
+    user_agent: Option<String>,
+}
+
+/// The action id of a request, and what the request asks.
+struct NamedAction {
+    id: u64,
+    operation: &'static OperationInfo,
     target: String,
     body_digest: OnceLock<[u8; 32]>,
-    user_agent: Option<String>,
+    named_session: bool,
+}
+
+impl NamedAction {
+    fn call(&self) -> ActionCall {
+        ActionCall { id: self.id, fingerprint: self.fingerprint(), named_session: self.named_session }
+    }
+
+    /// SHA-256 of what the request asks: operation, path and query, body (ACT-4).
+    fn fingerprint(&self) -> [u8; 32] {
+        let digest = Sha256::new()
+            .chain_update(self.operation.id)
+            .chain_update([0])
+            .chain_update(&self.target)
+            .chain_update([0])
+            .chain_update(self.body_digest.get().copied().unwrap_or_default());
+        digest.finalize().into()
+    }
 }
 
 impl Call {
@@ -75,19 +99,15 @@ impl Call {
     /// Who calls; operations that take a session have one.
     pub fn caller(&self) -> Result<Caller, AppError> {
         let guard = self.session.as_ref().ok_or_else(|| AppError::internal("no session on this call"))?;
-        let action = self.action.map(|id| ActionCall {
-            id,
-            fingerprint: self.fingerprint(),
-            named_session: self.named_session,
-        });
+        let action = self.action.as_ref().map(|action| action.call());
         Ok(Caller { session: Arc::clone(guard.session()), action })
     }
 
     /// Reads the body: JSON, then the operation's schema, then the type.
     pub fn body<B: DeserializeOwned>(&self, body: RawBody<B>) -> Result<B, AppError> {
         let bytes = body.bytes()?;
-        if self.action.is_some() {
-            let _ = self.body_digest.set(Sha256::digest(bytes).into());
+        if let Some(action) = &self.action {
+            let _ = action.body_digest.set(Sha256::digest(bytes).into());
         }
         // An operation whose body has nothing required may be called without one.
         let text: &[u8] = if bytes.is_empty() { b"{}" } else { bytes };
@@ -97,17 +117,6 @@ impl Call {
             validator.validate(&value).map_err(|error| error::body_error(&error))?;
         }
         serde_json::from_value(value).map_err(|error| AppError::bad_json("", error.to_string()))
-    }
-
-    /// SHA-256 of what the request asks: operation, path and query, body (ACT-4).
-    fn fingerprint(&self) -> [u8; 32] {
-        let digest = Sha256::new()
-            .chain_update(self.operation.id)
-            .chain_update([0])
-            .chain_update(&self.target)
-            .chain_update([0])
-            .chain_update(self.body_digest.get().copied().unwrap_or_default());
-        digest.finalize().into()
     }
 }
 
@@ -149,8 +158,17 @@ async fn answer<T>(
     handler: impl AsyncFnOnce(Call) -> Result<T, AppError>,
     session: &mut Option<SessionId>,
 ) -> Result<T, Failure> {
+    if has_empty_segment(rqctx.request.uri().path()) {
+        return Err(unknown_path());
+    }
     let call = enter(rqctx, operation, session).await?;
-    handler(call).await.map_err(|error| {
+    let acting = call.acting();
+    let answer = handler(call).await;
+    let answer = match (answer, acting) {
+        (Err(error), Some((app, caller))) => Err(settle(&app, &caller, error).await),
+        (answer, _) => answer,
+    };
+    answer.map_err(|error| {
         let mut failure = error::failure(&error);
         // A session that ended while the request was held is told of its successor like any other (SES-3).
         if error.kind == ErrorKind::StaleSession {
@@ -159,6 +177,32 @@ async fn answer<T>(
         tracing::debug!(%failure, "refused");
         failure
     })
+}
+
+/// An action that is refused before it came to its turn, because it can't be read, is refused in its turn: it has used up
+/// its id like any that failed for good (ACT-3).
+async fn settle(app: &App, caller: &Caller, error: AppError) -> AppError {
+    let came_to_its_turn =
+        caller.action.is_none_or(|action| action.id < caller.session.gate.next_action_id());
+    if came_to_its_turn || !error.kind.uses_up_action() {
+        return error;
+    }
+    match app.act(caller, async |_| Err(error.clone())).await {
+        Ok(_) => error,
+        Err(settled) => settled,
+    }
+}
+
+/// The router takes `//` for `/`, but an empty segment makes an unknown path (ERR-2).
+pub fn has_empty_segment(path: &str) -> bool {
+    path.contains("//") || (path.len() > 1 && path.ends_with('/'))
+}
+
+/// The refusal of a path that isn't there.
+pub fn unknown_path() -> Failure {
+    let mut failure = error::failure(&AppError::new(ErrorKind::Unrecognized, "there is no such path"));
+    failure.status = ErrorStatusCode::NOT_FOUND;
+    failure
 }
 
 fn reply<T, H>(result: Result<T, Failure>, session: Option<&SessionId>) -> Reply<T, H> {
@@ -203,8 +247,6 @@ async fn enter(
         session: None,
         named_session: false,
         action: None,
-        target: target(rqctx.request.uri()),
-        body_digest: OnceLock::new(),
         user_agent: text(headers, &header::USER_AGENT).map(|text| text.chars().take(255).collect()),
         context,
     };
@@ -216,12 +258,17 @@ async fn enter(
     if !operation.request_headers.contains(&"Matrix-Session") {
         return Ok(call);
     }
-    if operation.request_headers.contains(&"Matrix-Action") {
-        call.action = action_id(headers).map_err(refuse)?;
-    }
+    let action_id = match operation.request_headers.contains(&"Matrix-Action") {
+        true => action_id(headers).map_err(refuse)?,
+        false => None,
+    };
     let sessions = &call.context.app.sessions;
     let named = named_session(rqctx).map_err(refuse)?;
     call.named_session = named.is_some();
+    call.action = action_id.map(|id| {
+        let target = target(rqctx.request.uri());
+        Arc::new(NamedAction { id, operation, target, body_digest: OnceLock::new(), named_session: named.is_some() })
+    });
     let found = named.as_ref().and_then(|id| sessions.find(&client, id.as_str()));
     let stale = named.is_some() && found.is_none();
     let guard = found.unwrap_or_else(|| sessions.start(&client));
@@ -318,7 +365,7 @@ async fn stale_session(call: &Call, client: &Client, old: &SessionId, new: Sessi
     let error = AppError::new(ErrorKind::StaleSession, "the session has ended; this answer names a new one");
     let mut failure = error::failure(&error);
     failure.body.session_id = Some(new);
-    let Some(action_id) = call.action else { return failure };
+    let Some(action_id) = call.action.as_ref().map(|action| action.id) else { return failure };
     let app = call.app();
     match applied(app, client, old, action_id).await {
         Ok(applied) => failure.body.applied = applied,

@@ -17,7 +17,7 @@ pub async fn room_create(call: Call, body: RoomCreateRequest) -> Result<RoomCrea
     let caller = call.caller()?;
     let done = call.app().create_room(&caller, &body).await?;
     let room_id: RoomId = text(&done, "room_id")?.parse().map_err(AppError::internal)?;
-    let alias = text(&done, "alias").ok().and_then(|alias| alias.parse::<RoomAlias>().ok());
+    let alias = done.answer.get("alias").and_then(|alias| alias.as_str()?.parse::<RoomAlias>().ok());
     let room = call.app().joined_entry(&caller, &room_id, &done, &wish).await?;
     Ok(RoomCreateResponse { room_id, alias, room, extra: Map::new() })
 }

@@ -1,3 +1,15 @@
 //! The tests that see server and client at once, one module a topic.
 
+mod coverage;
+mod dependencies;
+mod document;
+mod event_examples;
+mod examples;
+mod freshness;
 mod round_trip;
+mod schemas;
+mod sources;
+mod tables;
+mod tidy;
+mod unknown_keys;
+mod wire;

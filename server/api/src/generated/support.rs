@@ -158,6 +158,13 @@ impl Pairs {
     }
 }
 
+/// From names and values that are decoded already. The names of headers are in lower case.
+impl FromIterator<(String, String)> for Pairs {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        Self(pairs.into_iter().map(|(name, value)| (name, value.into_bytes())).collect())
+    }
+}
+
 fn bad(name: &str, reason: impl Into<String>) -> BadRequest {
     BadRequest::Parameter { name: name.to_owned(), reason: reason.into() }
 }
@@ -674,7 +681,7 @@ impl JsonSchema for Failure {
 impl From<HttpError> for Failure {
     /// For what dropshot itself fails at, which the extractors here leave it no chance to.
     fn from(error: HttpError) -> Self {
-        Self { status: error.status_code, body: crate::error_body(&error) }
+        Self { status: error.status_code, body: super::super::error_body(&error) }
     }
 }
 

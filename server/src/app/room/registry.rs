@@ -17,8 +17,14 @@ use crate::app::AppError;
 use crate::app::account::Client;
 use crate::env::Env;
 use crate::store::{
-    Append, AppendError, Committed, NewEvent, NewOutcome, Position, RoomAppend, Store, StoreError, Write,
+    Append, AppendError, Committed, NewEvent, NewOutcome, Order, Position, RoomAppend, Store, StoreError,
+    TimelinePage, Write,
 };
+
+/// What a room takes in memory besides its state, in bytes.
+const ROOM_BYTES: u64 = 2_048;
+/// What an entry of its state takes, in bytes.
+const ENTRY_BYTES: u64 = 1_024;
 
 /// How often a decision is taken again when the room moved on meanwhile.
 const CONFLICT_TRIES: usize = 8;
@@ -27,6 +33,8 @@ const CONFLICT_TRIES: usize = 8;
 pub struct Room {
     /// Its id.
     pub id: RoomId,
+    /// What it counts in the cache, as of when it came into memory.
+    weight: u64,
     /// Checked against; ahead of `committed` while commits are under way. `None` means read the store again.
     pending: Mutex<Option<Arc<RoomState>>>,
     /// Seen by readers. Only the commit observer and the first load write it.
@@ -34,8 +42,22 @@ pub struct Room {
 }
 
 impl Room {
-    fn new(id: RoomId) -> Self {
-        Self { id, pending: Mutex::new(None), committed: RwLock::new(None) }
+    /// A room whose committed state is known, or one that isn't committed yet.
+    fn new(state: &Arc<RoomState>, is_committed: bool) -> Self {
+        Self {
+            id: state.room_id.clone(),
+            weight: ROOM_BYTES + ENTRY_BYTES * state.entries().count() as u64,
+            pending: Mutex::new(Some(Arc::clone(state))),
+            committed: RwLock::new(is_committed.then(|| Arc::clone(state))),
+        }
+    }
+
+    /// Shows readers a newer state.
+    fn show(&self, state: Arc<RoomState>) {
+        let mut committed = self.committed.write();
+        if committed.as_ref().is_none_or(|known| known.position() < state.position()) {
+            *committed = Some(state);
+        }
     }
 }
 
@@ -77,15 +99,17 @@ pub struct CommitTag {
     pub rooms: Vec<(Arc<Room>, Arc<RoomState>)>,
     /// Who caused it.
     pub origin: Option<Origin>,
+    cache: Arc<RoomCache>,
 }
+
+type RoomCache = Cache<RoomId, Arc<Room>, ByState>;
 
 #[derive(Clone)]
 struct ByState;
 
 impl Weighter<RoomId, Arc<Room>> for ByState {
     fn weight(&self, _id: &RoomId, room: &Arc<Room>) -> u64 {
-        let entries = room.committed.read().as_ref().map_or(0, |state| state.entries().count());
-        2_048 + 1_024 * entries as u64
+        room.weight
     }
 }
 
@@ -94,13 +118,13 @@ pub struct Rooms {
     store: Arc<dyn Store>,
     env: Env,
     server_name: ServerName,
-    cache: Cache<RoomId, Arc<Room>, ByState>,
+    cache: Arc<RoomCache>,
 }
 
 impl Rooms {
     /// Rooms of a store; `cache_bytes` bounds what is kept in memory.
     pub fn new(store: Arc<dyn Store>, env: Env, server_name: ServerName, cache_bytes: u64) -> Self {
-        let cache = Cache::with_weighter(10_000, cache_bytes, ByState);
+        let cache = Arc::new(Cache::with_weighter(10_000, cache_bytes, ByState));
         Self { store, env, server_name, cache }
     }
 
@@ -110,12 +134,10 @@ impl Rooms {
             Ok(room) => Ok(Some(room)),
             Err(guard) => {
                 let Some(row) = self.store.room(room_id).await? else { return Ok(None) };
-                let state = Arc::new(RoomState::from_row(&row)?);
-                let room = Arc::new(Room::new(room_id.clone()));
-                *room.pending.lock() = Some(Arc::clone(&state));
-                *room.committed.write() = Some(state);
+                let room = Arc::new(Room::new(&Arc::new(RoomState::from_row(&row)?), true));
                 // A refused insert only means that the next reader loads the room again.
                 let _ = guard.insert(Arc::clone(&room));
+                self.catch_up(&room).await?;
                 Ok(Some(room))
             }
         }
@@ -127,6 +149,17 @@ impl Rooms {
             return Ok(state);
         }
         self.load(room).await
+    }
+
+    /// A commit between reading the store and entering the cache was shown to nobody here; every later one is.
+    async fn catch_up(&self, room: &Room) -> Result<(), AppError> {
+        let page = TimelinePage { from: Order::MAX, backwards: true, until: Position::MAX, limit: 1 };
+        let newest = self.store.timeline(&room.id, page).await?.first().map_or(0, |event| event.position);
+        let known = room.committed.read().as_ref().map_or(0, |state| state.position());
+        if known < newest {
+            room.show(self.load(room).await?);
+        }
+        Ok(())
     }
 
     async fn load(&self, room: &Room) -> Result<Arc<RoomState>, AppError> {
@@ -207,9 +240,14 @@ impl Rooms {
                 events: events.to_vec(),
             }],
             outcome,
-            tag: Some(Arc::new(CommitTag { rooms: vec![(Arc::clone(room), Arc::clone(next))], origin })),
+            tag: Some(self.tag(room, next, origin)),
             ..Append::default()
         }
+    }
+
+    fn tag(&self, room: &Arc<Room>, next: &Arc<RoomState>, origin: Option<Origin>) -> Arc<CommitTag> {
+        let rooms = vec![(Arc::clone(room), Arc::clone(next))];
+        Arc::new(CommitTag { rooms, origin, cache: Arc::clone(&self.cache) })
     }
 
     /// Makes the events of drafts, each checked against the room after the one before.
@@ -236,15 +274,14 @@ impl Rooms {
         origin: Option<Origin>,
         outcome: Option<NewOutcome>,
     ) -> Result<Result<Position, AppendError>, AppError> {
-        let room = Arc::new(Room::new(first.room_id.clone()));
         let state = Arc::new(first);
-        *room.pending.lock() = Some(Arc::clone(&state));
+        let room = Arc::new(Room::new(&state, false));
         writes.insert(0, Write::Room { room_id: room.id.clone(), created_ms: self.env.now_ms() });
         let append = Append {
             rooms: vec![RoomAppend { room_id: room.id.clone(), expected_head: 0, events }],
             writes,
             outcome,
-            tag: Some(Arc::new(CommitTag { rooms: vec![(Arc::clone(&room), state)], origin })),
+            tag: Some(self.tag(&room, &state, origin)),
         };
         match self.store.append(append).await.map_err(|_| StoreError::Closed)? {
             Ok(appended) => {
@@ -260,8 +297,12 @@ impl Rooms {
         let Some(tag) = commit.tag.as_ref().and_then(|tag| tag.downcast_ref::<CommitTag>()) else { return };
         for (room, state) in &tag.rooms {
             let newest = commit.events.iter().rev().find(|event| event.room_id == room.id);
-            if let Some(event) = newest {
-                *room.committed.write() = Some(Arc::new(state.at(event.position)));
+            let Some(event) = newest else { continue };
+            let state = Arc::new(state.at(event.position));
+            room.show(Arc::clone(&state));
+            // The room may have left the cache and come back as another object meanwhile.
+            if let Some(cached) = tag.cache.get(&room.id).filter(|cached| !Arc::ptr_eq(cached, room)) {
+                cached.show(state);
             }
         }
     }

@@ -80,7 +80,7 @@ pub struct RoomState {
     pub room_id: RoomId,
     /// Its newest event; `None` before the first.
     pub head: Option<RoomHead>,
-    entries: OrdMap<StateRef, Arc<StateEntry>>,
+    entries: OrdMap<Arc<str>, OrdMap<Arc<str>, Arc<StateEntry>>>,
     members: OrdMap<Arc<str>, Member>,
     joined: u64,
     invited: u64,
@@ -172,7 +172,7 @@ impl RoomState {
             self.count(&place.1, Some(is));
             self.members.insert(Arc::clone(&place.1), is);
         }
-        self.entries.insert(place, entry);
+        self.entries.entry(place.0).or_default().insert(place.1, entry);
     }
 
     fn remove(&mut self, place: &StateRef) {
@@ -180,7 +180,9 @@ impl RoomState {
             self.count(&place.1, None);
             self.members.remove(&place.1);
         }
-        self.entries.remove(place);
+        if let Some(keys) = self.entries.get_mut(&place.0) {
+            keys.remove(&place.1);
+        }
     }
 
     fn count(&mut self, user: &Arc<str>, is: Option<Member>) {
@@ -231,12 +233,12 @@ impl RoomState {
 
     /// The entry of a type and key.
     pub fn get(&self, event_type: &str, key: &str) -> Option<&Arc<StateEntry>> {
-        self.entries.get(&(Arc::from(event_type), Arc::from(key)))
+        self.entries.get(event_type)?.get(key)
     }
 
     /// All entries, by type and key.
-    pub fn entries(&self) -> impl Iterator<Item = (&StateRef, &Arc<StateEntry>)> {
-        self.entries.iter()
+    pub fn entries(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<StateEntry>)> {
+        self.entries.iter().flat_map(|(event_type, keys)| keys.values().map(move |entry| (event_type, entry)))
     }
 
     /// What a user is to the room.

@@ -208,7 +208,7 @@ pub struct CallInviteEventContent {
     pub lifetime: i64,
     /// The caller's description of the call.
     pub offer: CallDescription,
-    /// The version of the way calls are signalled. Always 1.
+    /// The version of the way calls are signalled. It is 1; 0 was version 1 of this protocol.
     pub version: i64,
     /// What the document doesn't name.
     #[serde(flatten)]

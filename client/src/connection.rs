@@ -1,0 +1,180 @@
+//! What the generated client carries along: who asks, and in which session.
+//!
+//! Owns the headers `Authorization` and `Matrix-Session` of every request, the session of the client with the number of
+//! its next action, and the span around each call. Deliberately not here: when to start a session and what to do when
+//! it has ended ([`crate::retry`](super::retry), [`crate::action`](super::action)).
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::time::Duration;
+
+use parking_lot::Mutex;
+use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Request, Response, StatusCode};
+use tidings_types::SessionId;
+use tracing::Instrument;
+
+use crate::api;
+
+/// The header that names the session in both directions (SES-2).
+static MATRIX_SESSION: HeaderName = HeaderName::from_static("matrix-session");
+
+/// Operations of version 2; only these take a session (SES-2).
+const WITH_SESSION: &str = "/_matrix/client/v2/";
+
+/// The operation that starts a session; it starts a second one when it names one (SES-4).
+const SESSION_CREATE: &str = "session_create";
+
+/// Who asks, and in which session: the part of the generated client that is written by hand.
+///
+/// Every request gets the access token, and every request of version 2 the session. A session that an answer names is
+/// kept, and takes the place of the one it was the answer to (SES-3). Clones share the session.
+#[derive(Clone, Default)]
+pub struct Connection {
+    authorization: Option<HeaderValue>,
+    session: Arc<Mutex<SessionState>>,
+    call: Option<Arc<CallNotes>>,
+}
+
+/// The session of a client and the number of its next action (ACT-2).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SessionState {
+    /// The session, once there is one.
+    pub(crate) id: Option<SessionId>,
+    /// The id that the next action gets; `None` when only the server knows.
+    pub(crate) next_action: Option<i64>,
+}
+
+/// What one call tells its request, and learns from the answer.
+#[derive(Debug, Default)]
+struct CallNotes {
+    timeout: Option<Duration>,
+    /// The status of the answer; 0 before there is one. The generated client drops it when it can't read the body.
+    status: AtomicU16,
+}
+
+impl Connection {
+    /// A connection of someone with an access token, or of someone without one yet.
+    ///
+    /// `None` when the token has characters that no header can carry.
+    pub fn new(access_token: Option<&str>) -> Option<Self> {
+        let authorization = match access_token {
+            Some(token) => {
+                let mut value = HeaderValue::from_str(&format!("Bearer {token}")).ok()?;
+                value.set_sensitive(true);
+                Some(value)
+            }
+            None => None,
+        };
+        Some(Self { authorization, ..Self::default() })
+    }
+
+    /// The session that requests name at present.
+    pub fn session(&self) -> Option<SessionId> {
+        self.session.lock().id.clone()
+    }
+
+    /// The session and its next action.
+    pub(crate) fn session_state(&self) -> SessionState {
+        self.session.lock().clone()
+    }
+
+    /// The same connection for one call: how long it may take in all, and a place for the status of its answer.
+    pub(crate) fn for_call(&self, timeout: Duration) -> Self {
+        let call = CallNotes { timeout: Some(timeout), ..CallNotes::default() };
+        Self { call: Some(Arc::new(call)), ..self.clone() }
+    }
+
+    /// The status of the answer to this call, when there was one.
+    pub(crate) fn status(&self) -> Option<StatusCode> {
+        let status = self.call.as_ref()?.status.load(Ordering::Relaxed);
+        StatusCode::from_u16(status).ok()
+    }
+
+    /// Goes on in the session that the answer to a request named.
+    ///
+    /// Of several requests that learn that their session ended, each with another new one, the first decides. An answer
+    /// to a request of an older session decides nothing.
+    pub(crate) fn adopt(&self, sent: Option<&SessionId>, named: &SessionId) {
+        let mut session = self.session.lock();
+        if session.id.as_ref() == sent && sent != Some(named) {
+            tracing::debug!(session = %named, "a new session");
+            *session = SessionState { id: Some(named.clone()), next_action: Some(0) };
+        }
+    }
+
+    /// Leaves a session, because nobody knows which of its actions the server has had.
+    pub(crate) fn abandon(&self, session_id: &SessionId) {
+        let mut session = self.session.lock();
+        if session.id.as_ref() == Some(session_id) {
+            *session = SessionState::default();
+        }
+    }
+
+    /// Notes the number of the next action, if the session is still the current one.
+    pub(crate) fn set_next_action(&self, session_id: &SessionId, next_action: Option<i64>) {
+        let mut session = self.session.lock();
+        if session.id.as_ref() == Some(session_id) {
+            session.next_action = next_action;
+        }
+    }
+
+    fn prepare(&self, request: &mut Request, operation_id: &str) {
+        let with_session = request.url().path().contains(WITH_SESSION) && operation_id != SESSION_CREATE;
+        if let Some(authorization) = &self.authorization {
+            request.headers_mut().entry(AUTHORIZATION).or_insert_with(|| authorization.clone());
+        }
+        if with_session && let Some(value) = self.session().as_ref().and_then(header_value) {
+            request.headers_mut().entry(MATRIX_SESSION.clone()).or_insert(value);
+        }
+        if let Some(timeout) = self.call.as_ref().and_then(|call| call.timeout) {
+            *request.timeout_mut() = Some(timeout);
+        }
+    }
+
+    fn learn(&self, sent: Option<&SessionId>, response: &Response) {
+        if let Some(call) = &self.call {
+            call.status.store(response.status().as_u16(), Ordering::Relaxed);
+        }
+        if let Some(named) = session_of(response.headers()) {
+            self.adopt(sent, &named);
+        }
+    }
+}
+
+fn header_value(session: &SessionId) -> Option<HeaderValue> {
+    HeaderValue::from_str(session.as_str()).ok()
+}
+
+fn session_of(headers: &HeaderMap) -> Option<SessionId> {
+    headers.get(&MATRIX_SESSION)?.to_str().ok()?.parse().ok()
+}
+
+/// The access token isn't shown.
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection")
+            .field("signed_in", &self.authorization.is_some())
+            .field("session", &*self.session.lock())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The generated client calls these for every request.
+impl ClientHooks<Connection> for api::Client {
+    async fn pre<E>(&self, request: &mut Request, info: &OperationInfo) -> Result<(), api::Error<E>> {
+        self.inner().prepare(request, info.operation_id);
+        Ok(())
+    }
+
+    async fn exec(&self, request: Request, info: &OperationInfo) -> reqwest::Result<Response> {
+        let span = tracing::debug_span!("call", operation = info.operation_id, status = tracing::field::Empty);
+        let sent = session_of(request.headers());
+        let response = self.client().execute(request).instrument(span.clone()).await?;
+        span.record("status", response.status().as_u16());
+        self.inner().learn(sent.as_ref(), &response);
+        Ok(response)
+    }
+}

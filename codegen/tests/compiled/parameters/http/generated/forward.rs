@@ -1,0 +1,84 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The implementation of `Api`, which passes each request on to its handler.
+//!
+//! A handler is `compiled::parameters::http::<area>::<operation_id>(call, path, query, headers, body)`, with only those arguments that the
+//! operation has, and answers `Result<T, E>`, `T` being the success. Headers that the edge reads itself are left out.
+//! The edge, `compiled::edge`, has
+//!
+//! - `async fn call(&RequestContext<_>, &'static OperationInfo, impl AsyncFnOnce(C) -> Result<T, E>) -> Reply<T, H>`,
+//! - `async fn not_implemented(&RequestContext<_>, &'static OperationInfo) -> Reply<T, H>`,
+//! - on `C`, `fn body<B>(&self, RawBody<B>) -> Result<B, E>`, and `E: From<BadRequest>`.
+
+use dropshot::RequestContext;
+use compiled::parameters::api::params::*;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use compiled::parameters::api::{
+    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
+    Streamed, Upgraded, operations,
+};
+use compiled::edge as edge;
+
+/// Passes each request on to its handler. It has no value; dropshot needs only the type.
+#[derive(Debug)]
+pub enum Server {}
+impl compiled::parameters::api::Api for Server {
+    type Context = compiled::Context;
+    async fn thing_delete(
+        rqctx: RequestContext<Self::Context>,
+        path: RawPath<ThingDeletePath>,
+    ) -> Result<Reply<::compiled::parameters::types::Seen>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::THING_DELETE,
+                    async move |call| {
+                        let path = path.parse()?;
+                        compiled::parameters::http::thing::thing_delete(call, path).await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn thing_get(
+        rqctx: RequestContext<Self::Context>,
+        path: RawPath<ThingGetPath>,
+        headers: RawHeaders<ThingGetHeaders>,
+    ) -> Result<
+        Reply<::compiled::parameters::types::Seen, XLeftXTraceReplyHeaders>,
+        Failure,
+    > {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::THING_GET,
+                    async move |call| {
+                        let path = path.parse()?;
+                        let headers = headers.parse()?;
+                        compiled::parameters::http::thing::thing_get(call, path, headers)
+                            .await
+                    },
+                )
+                .await,
+        )
+    }
+
+    async fn thing_list(
+        rqctx: RequestContext<Self::Context>,
+        query: RawQuery<ThingListQuery>,
+    ) -> Result<Reply<::compiled::parameters::types::Seen>, Failure> {
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::THING_LIST,
+                    async move |call| {
+                        let query = query.parse()?;
+                        compiled::parameters::http::thing::thing_list(call, query).await
+                    },
+                )
+                .await,
+        )
+    }
+}

@@ -1,0 +1,52 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The trait that a server implements, one method an operation.
+
+use dropshot::RequestContext;
+use super::params::*;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::support::{
+    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
+    Streamed, Upgraded,
+};
+
+/// shapes: every operation of the document.
+#[dropshot::api_description{tag_config = {allow_other_tags = false,
+policy = dropshot::EndpointTagPolicy::ExactlyOne,
+tags = {"tree" = {description = "Trees."},
+"leaf" = {description = "Leaves."}},
+},
+}]
+pub trait Api {
+    /// What handlers share.
+    type Context;
+
+    /// Tree create.
+    ///
+    /// Does what its name says.
+    #[endpoint{operation_id = "tree_create",
+    method = POST,
+    path = "/trees",
+    tags = ["tree"],
+    request_body_max_bytes = 4096,
+    }]
+    async fn tree_create(
+        rqctx: RequestContext<Self::Context>,
+        body: RawBody<::compiled::shapes::types::Tree>,
+    ) -> Result<Reply<::compiled::shapes::types::Tree>, Failure>;
+
+    /// Leaf create.
+    ///
+    /// Does what its name says.
+    #[endpoint{operation_id = "leaf_create",
+    method = POST,
+    path = "/leaves",
+    tags = ["leaf"],
+    request_body_max_bytes = 64,
+    }]
+    async fn leaf_create(
+        rqctx: RequestContext<Self::Context>,
+        body: RawBody<::compiled::shapes::types::Leaf>,
+    ) -> Result<Reply<::compiled::shapes::types::Leaf>, Failure>;
+}

@@ -1,0 +1,12 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The operations, as data.
+
+use super::support::OperationInfo;
+mod tree;
+mod leaf;
+pub use self::tree::*;
+pub use self::leaf::*;
+
+/// Every operation, by area in the order of the document.
+pub static OPERATIONS: &[&OperationInfo] = &[&TREE_CREATE, &LEAF_CREATE];

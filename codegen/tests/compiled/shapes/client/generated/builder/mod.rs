@@ -1,0 +1,9 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! Requests, a file for each area.
+
+use super::Client;
+mod leaf;
+mod tree;
+pub use self::leaf::*;
+pub use self::tree::*;

@@ -1,0 +1,9 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! Requests, a file for each area.
+
+use super::Client;
+mod feed;
+mod file;
+pub use self::feed::*;
+pub use self::file::*;

@@ -1,0 +1,28 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The operations of the area `feed`.
+
+use super::*;
+
+/// Feeds.
+pub trait ClientFeedExt {
+    /// Feed socket
+    ///
+    /// Does what its name says.
+    ///
+    /// Sends a `GET` request to `/feed`
+    ///
+    /// ```ignore
+    /// let response = client.feed_socket()
+    ///     .send()
+    ///     .await;
+
+    /// ```
+    fn feed_socket(&self) -> builder::FeedSocket<'_>;
+}
+
+impl ClientFeedExt for Client {
+    fn feed_socket(&self) -> builder::FeedSocket<'_> {
+        builder::FeedSocket::new(self)
+    }
+}

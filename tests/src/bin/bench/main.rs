@@ -1,0 +1,243 @@
+//! The benchmark: starts a server and a server that does nothing, loads both from this process,
+//! and prints a table of what it saw, as ratios within the one run.
+//!
+//! `cargo xtask bench` builds and starts it. Everything stays on this machine's loopback and ends
+//! by itself. Deliberately not here: any verdict. Aims are reported, and don't change the exit
+//! code; only a refused or lost request does.
+
+mod ceiling;
+mod child;
+mod deliver;
+mod http;
+mod load;
+mod noop;
+mod progress;
+mod read;
+mod report;
+mod scale;
+mod send;
+mod system;
+mod world;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::report::Row;
+use crate::scale::Scale;
+use crate::world::World;
+
+/// What can go wrong is told to a person and handled nowhere.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// The whole run ends after this, whatever happens.
+const RUN_LIMIT: Duration = Duration::from_mins(5);
+
+/// Measures the server on this machine.
+#[derive(Parser)]
+#[command(name = "bench")]
+struct Arguments {
+    /// Runs everything small and short: shows that it works and measures nothing of worth.
+    #[arg(long)]
+    quick: bool,
+    /// Which entries: a (the ceiling), b (sending), c (delivery), d (reading). All when absent.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<Entry>,
+    /// Writes the JSON lines to a file too.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// The server to measure; when absent the one beside this program.
+    #[arg(long, value_name = "PROGRAM")]
+    server: Option<PathBuf>,
+    /// Where the data directory is made and removed. It should be on a real disk; beside this
+    /// program when absent.
+    #[arg(long, value_name = "DIR")]
+    data_in: Option<PathBuf>,
+    #[command(subcommand)]
+    role: Option<Role>,
+}
+
+/// What this program is when it starts itself.
+#[derive(Subcommand)]
+enum Role {
+    /// The server that does nothing.
+    #[command(hide = true)]
+    Noop,
+    /// Runs a program, and stops it when standard input ends.
+    #[command(hide = true)]
+    Guard {
+        #[arg(last = true)]
+        program: Vec<String>,
+    },
+}
+
+/// The entries of the table.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Entry {
+    A,
+    B,
+    C,
+    D,
+}
+
+fn main() -> ExitCode {
+    let ended = start(&Arguments::parse());
+    ended.unwrap_or_else(|error| {
+        eprintln!("bench: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn start(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.enable_all();
+    match &arguments.role {
+        Some(Role::Guard { program }) => child::guard(program),
+        Some(Role::Noop) => {
+            runtime.build()?.block_on(noop::serve())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => {
+            let run = async {
+                tokio::select! {
+                    ended = bench(arguments) => ended,
+                    ended = stopped() => Err(ended),
+                }
+            };
+            runtime.worker_threads(2).build()?.block_on(run)
+        }
+    }
+}
+
+/// Ends when the run should: at a signal or after its limit. What is dropped then stops the servers.
+async fn stopped() -> Failure {
+    #[cfg(unix)]
+    let terminated = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => "interrupted".into(),
+        () = terminated => "terminated".into(),
+        () = tokio::time::sleep(RUN_LIMIT) => "the run took too long".into(),
+    }
+}
+
+async fn bench(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let began = Instant::now();
+    let scale = if arguments.quick {
+        Scale::quick()
+    } else {
+        Scale::full()
+    };
+    let machine = system::machine();
+    let mut rows = Vec::new();
+    measure(arguments, &scale, &mut rows).await;
+    let mut out = std::io::stdout().lock();
+    let took = began.elapsed().as_secs_f64();
+    writeln!(
+        out,
+        "{machine}; {took:.0} s\n\n{}",
+        report::table(&rows, &scale.aims())
+    )?;
+    let lines = report::json_lines(&rows)?;
+    out.write_all(lines.as_bytes())?;
+    if let Some(file) = &arguments.json {
+        std::fs::write(file, &lines).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    let failed = rows.iter().any(|row| row.failure.is_some());
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// Runs the entries; one that fails leaves a row that says why.
+async fn measure(arguments: &Arguments, scale: &Scale, rows: &mut Vec<Row>) {
+    let wanted = |entry| arguments.only.is_empty() || arguments.only.contains(&entry);
+    if wanted(Entry::A) {
+        eprintln!("a: the ceiling");
+        let ended = ceiling::run(scale, rows).await;
+        note(rows, "a", "the ceiling", ended);
+    }
+    if ![Entry::B, Entry::C, Entry::D].into_iter().any(wanted) {
+        return;
+    }
+    let mut world = match prepare(arguments, scale.users(wanted)).await {
+        Ok(world) => world,
+        Err(error) => return note(rows, "b", "starting the server", Err(error)),
+    };
+    if wanted(Entry::B) {
+        eprintln!("b: sending");
+        let ended = send::run(scale, &mut world, rows).await;
+        note(rows, "b", "sending", ended);
+    }
+    if wanted(Entry::C) {
+        eprintln!("c: delivery");
+        let ended = deliver::run(scale, &mut world, rows).await;
+        note(rows, "c", "delivery", ended);
+    }
+    if wanted(Entry::D) {
+        eprintln!("d: reading");
+        let ended = read::run(scale, &mut world, rows).await;
+        note(rows, "d", "reading", ended);
+    }
+    rows.extend(disk(world));
+}
+
+/// The server, with its users.
+async fn prepare(arguments: &Arguments, users: usize) -> Result<World, Failure> {
+    let program = std::env::current_exe()?;
+    let beside = program.parent().unwrap_or(Path::new("."));
+    let server = match &arguments.server {
+        Some(server) => server.clone(),
+        None => beside.join(format!("tidings-server{}", std::env::consts::EXE_SUFFIX)),
+    };
+    let data_in = arguments.data_in.as_deref().unwrap_or(beside);
+    let mut world = World::start(&server, data_in)
+        .await
+        .map_err(|error| format!("{}: {error}", server.display()))?;
+    world.register(users).await?;
+    Ok(world)
+}
+
+/// Adds a row that says why an entry has no more of them.
+fn note(rows: &mut Vec<Row>, entry: &'static str, what: &str, ended: Result<(), Failure>) {
+    if let Err(error) = ended {
+        rows.push(Row {
+            id: format!("failure/{entry}"),
+            entry,
+            what: what.to_owned(),
+            failure: Some(error.to_string()),
+            ..Row::default()
+        });
+    }
+}
+
+/// The row about disk space, once the server has stopped and tidied up.
+fn disk(world: World) -> Option<Row> {
+    let (messages, bytes) = world.finish();
+    let messages = usize::try_from(messages)
+        .ok()
+        .filter(|messages| *messages > 0)?;
+    let bytes = usize::try_from(bytes?).ok()?;
+    Some(Row {
+        id: "disk".to_owned(),
+        entry: "",
+        what: format!("disk for each of {messages} messages, after a clean stop"),
+        samples: Some(messages),
+        disk_bytes: Some(load::count(bytes) / load::count(messages)),
+        ..Row::default()
+    })
+}

@@ -1,0 +1,193 @@
+//! A user with a token, and the requests that scenarios are made of.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::TestServer;
+use crate::wire::{Request, V1, V2, Wire, encode};
+
+/// The password of every user of the tests.
+pub const PASSWORD: &str = "tide-and-time";
+
+/// A client of a user; clones are the same client.
+#[derive(Clone, Debug)]
+pub struct User {
+    /// The server.
+    pub wire: Wire,
+    /// The user's id.
+    pub id: String,
+    /// The access token.
+    pub token: String,
+    /// The device's id.
+    pub device_id: String,
+    session: Option<String>,
+}
+
+impl User {
+    /// Registers a user by the local part of the name.
+    pub async fn register(server: &TestServer, name: &str) -> Self {
+        let wire = Wire::new(server.url());
+        let body = json!({ "type": "m.login.password", "user": name, "password": PASSWORD });
+        let answer = wire.post(format!("{V1}/register"), &body).ok().await;
+        Self::of(wire, &answer)
+    }
+
+    /// Logs the same user in on another device.
+    pub async fn other_device(&self) -> Self {
+        let body = json!({ "type": "m.login.password", "user": self.id, "password": PASSWORD });
+        let answer = self.wire.post(format!("{V1}/login"), &body).ok().await;
+        Self::of(self.wire.clone(), &answer)
+    }
+
+    /// The client that an answer to registration or login makes.
+    pub fn of(wire: Wire, answer: &Value) -> Self {
+        let (id, token) = (text(answer, "user_id"), text(answer, "access_token"));
+        Self { wire, id, token, device_id: text(answer, "device_id"), session: None }
+    }
+
+    /// The same client in a new session, which all its requests name.
+    pub async fn in_session(&self) -> Self {
+        let fresh = Self { session: None, ..self.clone() };
+        let answer = fresh.post("/session", &json!({})).send().await;
+        Self { session: Some(answer.session()), ..fresh }
+    }
+
+    /// The same client naming a session.
+    #[must_use]
+    pub fn naming(&self, session: &str) -> Self {
+        Self { session: Some(session.to_owned()), ..self.clone() }
+    }
+
+    /// The session its requests name.
+    #[track_caller]
+    pub fn session(&self) -> &str {
+        self.session.as_deref().expect("this client is in a session")
+    }
+
+    fn signed(&self, request: Request) -> Request {
+        let request = request.token(&self.token);
+        match &self.session {
+            Some(session) => request.session(session),
+            None => request,
+        }
+    }
+
+    /// A GET request below the root of version 2.
+    pub fn get(&self, path: impl AsRef<str>) -> Request {
+        self.signed(self.wire.get(format!("{V2}{}", path.as_ref())))
+    }
+
+    /// A POST request below the root of version 2.
+    pub fn post(&self, path: impl AsRef<str>, body: &Value) -> Request {
+        self.signed(self.wire.post(format!("{V2}{}", path.as_ref()), body))
+    }
+
+    /// A PUT request below the root of version 2.
+    pub fn put(&self, path: impl AsRef<str>, body: &Value) -> Request {
+        self.signed(self.wire.request(Method::PUT, format!("{V2}{}", path.as_ref())).json(body))
+    }
+
+    /// Creates a room.
+    pub fn create(&self, body: &Value) -> Request {
+        self.post("/rooms", body)
+    }
+
+    /// Creates a room that everybody may join; gives its id.
+    pub async fn public_room(&self) -> String {
+        text(&self.create(&json!({ "visibility": "public" })).ok().await, "room_id")
+    }
+
+    /// Joins a room by what names it.
+    pub fn join(&self, body: &Value) -> Request {
+        self.post("/join", body)
+    }
+
+    /// Joins a room by its id.
+    pub async fn join_room(&self, room: &str) {
+        self.join(&json!({ "room_id": room })).ok().await;
+    }
+
+    /// Invites somebody.
+    pub fn invite(&self, room: &str, user: &str) -> Request {
+        self.post(format!("/rooms/{}/invite", encode(room)), &json!({ "user_id": user }))
+    }
+
+    /// Leaves a room.
+    pub async fn leave(&self, room: &str) {
+        self.set_state(room, "state.m.room.member", &self.id, &json!({ "membership": "leave" })).ok().await;
+    }
+
+    /// Sends a message event.
+    pub fn send(&self, room: &str, event_type: &str, content: &Value) -> Request {
+        let path = format!("/rooms/{}/send/{}", encode(room), encode(event_type));
+        self.post(path, &json!({ "content": content }))
+    }
+
+    /// Sends a text.
+    pub fn text(&self, room: &str, body: &str) -> Request {
+        self.send(room, "message.m.room.message", &json!({ "msgtype": "m.text", "body": body }))
+    }
+
+    /// Sends a text; gives the event's id.
+    pub async fn say(&self, room: &str, body: &str) -> String {
+        text(&self.text(room, body).ok().await, "event_id")
+    }
+
+    /// Sets state.
+    pub fn set_state(&self, room: &str, event_type: &str, key: &str, content: &Value) -> Request {
+        self.put(state_path(room, event_type, key), &json!({ "content": content }))
+    }
+
+    /// Reads state.
+    pub fn state(&self, room: &str, event_type: &str, key: &str) -> Request {
+        self.get(state_path(room, event_type, key))
+    }
+
+    /// Initial sync; `query` without the question mark.
+    pub async fn sync(&self, query: &str) -> Value {
+        self.get(format!("/initial_sync?{query}")).ok().await
+    }
+
+    /// The stream from a token on, without waiting.
+    pub async fn stream(&self, from: &str) -> Value {
+        self.get(format!("/stream?timeout=0&from={from}")).ok().await
+    }
+
+    /// Where the stream stands now.
+    pub async fn now(&self) -> String {
+        text(&self.get("/stream?timeout=0").ok().await, "end")
+    }
+
+    /// A piece of a room's timeline; `query` without the question mark.
+    pub async fn scroll(&self, room: &str, query: &str) -> Value {
+        self.get(format!("/rooms/{}/timeline?{query}", encode(room))).ok().await
+    }
+}
+
+fn state_path(room: &str, event_type: &str, key: &str) -> String {
+    format!("/rooms/{}/state/{}/{}", encode(room), encode(event_type), encode(key))
+}
+
+/// A text of an object.
+#[track_caller]
+pub fn text(value: &Value, key: &str) -> String {
+    value[key].as_str().unwrap_or_else(|| panic!("no text {key} in {value}")).to_owned()
+}
+
+/// The ids of a list of events.
+pub fn ids(events: &Value) -> Vec<String> {
+    events.as_array().into_iter().flatten().map(|event| text(event, "event_id")).collect()
+}
+
+/// The texts of the messages among a list of events.
+pub fn bodies(events: &Value) -> Vec<String> {
+    let events = events.as_array().into_iter().flatten();
+    events.filter_map(|event| Some(event.pointer("/content/body")?.as_str()?.to_owned())).collect()
+}
+
+/// The one room of an initial sync or a stream answer's `joined` with this id.
+#[track_caller]
+pub fn entry<'a>(rooms: &'a Value, room: &str) -> &'a Value {
+    let found = rooms.as_array().into_iter().flatten().find(|entry| entry["room_id"] == room);
+    found.unwrap_or_else(|| panic!("no entry of {room} in {rooms}"))
+}

@@ -1,0 +1,210 @@
+//! Raw HTTP: requests without a generated client, and answers that are held to the document as they come.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+use crate::contract;
+
+/// Where the operations of version 2 live.
+pub const V2: &str = "/_matrix/client/v2";
+/// Where registration and login live.
+pub const V1: &str = "/_matrix/client/api/v1";
+
+/// No request of a test takes longer than this many seconds; one that does hangs.
+const PATIENCE_S: u64 = 60;
+
+/// A client of one server that knows nothing but HTTP.
+#[derive(Clone, Debug)]
+pub struct Wire {
+    http: reqwest::Client,
+    base: String,
+}
+
+impl Wire {
+    /// A client of the server at an address like `http://127.0.0.1:8008`.
+    pub fn new(base: impl Into<String>) -> Self {
+        let http = reqwest::Client::builder()
+            .timeout(Duration::from_secs(PATIENCE_S))
+            .build()
+            .expect("a client without TLS needs nothing");
+        Self { http, base: base.into() }
+    }
+
+    /// A request; `path` is sent as it is and may hold a query.
+    pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
+        let path = path.as_ref();
+        let builder = self.http.request(method.clone(), format!("{}{path}", self.base));
+        Request { builder, method, path: path.to_owned() }
+    }
+
+    /// A GET request.
+    pub fn get(&self, path: impl AsRef<str>) -> Request {
+        self.request(Method::GET, path)
+    }
+
+    /// A POST request with a JSON body.
+    pub fn post(&self, path: impl AsRef<str>, body: &Value) -> Request {
+        self.request(Method::POST, path).json(body)
+    }
+
+    /// A PUT request with a JSON body.
+    pub fn put(&self, path: impl AsRef<str>, body: &Value) -> Request {
+        self.request(Method::PUT, path).json(body)
+    }
+
+    /// Sends a request whose target would not survive a URL library, such as one with dot segments. Answers status and
+    /// body.
+    pub async fn raw(&self, method: &str, target: &str, headers: &str) -> (u16, String) {
+        let host = self.base.trim_start_matches("http://");
+        let mut stream = tokio::net::TcpStream::connect(host).await.expect("the server listens");
+        let head = format!("{method} {target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n");
+        stream.write_all(head.as_bytes()).await.expect("the server reads");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.expect("the server answers");
+        let answer = String::from_utf8(answer).expect("an answer is UTF-8");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has a head");
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+        (status.expect("an answer has a status"), body.to_owned())
+    }
+}
+
+/// A request on its way.
+#[derive(Debug)]
+pub struct Request {
+    builder: reqwest::RequestBuilder,
+    method: Method,
+    path: String,
+}
+
+impl Request {
+    fn map(self, change: impl FnOnce(reqwest::RequestBuilder) -> reqwest::RequestBuilder) -> Self {
+        Self { builder: change(self.builder), ..self }
+    }
+
+    /// Adds a header; the same name again adds another value.
+    #[must_use]
+    pub fn header(self, name: &str, value: impl AsRef<[u8]>) -> Self {
+        let name: HeaderName = name.parse().expect("a header name");
+        let value = HeaderValue::from_bytes(value.as_ref()).expect("a header value");
+        self.map(|builder| builder.header(name, value))
+    }
+
+    /// Says who asks.
+    #[must_use]
+    pub fn token(self, token: &str) -> Self {
+        self.header("authorization", format!("Bearer {token}"))
+    }
+
+    /// Says in which session.
+    #[must_use]
+    pub fn session(self, session: &str) -> Self {
+        self.header("matrix-session", session)
+    }
+
+    /// Says which action it is.
+    #[must_use]
+    pub fn action(self, id: u64) -> Self {
+        self.header("matrix-action", id.to_string())
+    }
+
+    /// Adds a body of JSON.
+    #[must_use]
+    pub fn json(self, body: &Value) -> Self {
+        self.body(body.to_string()).header("content-type", "application/json")
+    }
+
+    /// Adds a body of any bytes.
+    #[must_use]
+    pub fn body(self, bytes: impl Into<Vec<u8>>) -> Self {
+        let bytes = bytes.into();
+        self.map(|builder| builder.body(bytes))
+    }
+
+    /// Sends it. What comes back is held to the document: a success to the operation's schema, an error of an operation to
+    /// the error schema (ERR-1).
+    pub async fn send(self) -> Answer {
+        let path = self.path.split('?').next().unwrap_or_default().to_owned();
+        let what = format!("{} {}", self.method, self.path);
+        let response = self.builder.send().await.unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let text = response.text().await.unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        let body: Value = serde_json::from_str(&text).unwrap_or_default();
+        match status {
+            200 => contract::assert_success(self.method.as_str(), &path, &body),
+            400.. if body.get("errcode").is_some() => contract::assert_error(&body, &what),
+            _ => {}
+        }
+        Answer { what, status, headers, body }
+    }
+
+    /// Sends it and expects 200; gives the body.
+    pub async fn ok(self) -> Value {
+        self.send().await.ok()
+    }
+
+    /// Sends it and expects a refusal; gives its body.
+    pub async fn refused(self, status: u16, errcode: &str) -> Value {
+        self.send().await.refused(status, errcode)
+    }
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Method and path, for messages.
+    pub what: String,
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body; null where it isn't JSON.
+    pub body: Value,
+}
+
+impl Answer {
+    /// The body of a success.
+    #[track_caller]
+    pub fn ok(self) -> Value {
+        assert_eq!(self.status, 200, "{}: {}", self.what, self.body);
+        self.body
+    }
+
+    /// The body of a refusal with this status and code.
+    #[track_caller]
+    pub fn refused(self, status: u16, errcode: &str) -> Value {
+        let found = (self.status, self.body["errcode"].as_str().unwrap_or_default());
+        assert_eq!(found, (status, errcode), "{}: {}", self.what, self.body);
+        contract::assert_error(&self.body, &self.what);
+        self.body
+    }
+
+    /// A header's value.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The session it names.
+    #[track_caller]
+    pub fn session(&self) -> String {
+        let session = self.header("matrix-session");
+        session.unwrap_or_else(|| panic!("{}: no session in the answer", self.what)).to_owned()
+    }
+}
+
+/// Percent-encodes a text for one path segment or one query value.
+pub fn encode(text: &str) -> String {
+    use std::fmt::Write as _;
+
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
