@@ -62,13 +62,6 @@ const STAGES: &[Stage] = &[
         mend: "cargo insta review, when a snapshot differs for a good reason",
     },
     Stage {
-        name: "examples",
-        about: "the chat of the README runs",
-        command: &["run", "--quiet", "-p", "tidings-tests", "--bin", "chat-demo"],
-        environment: &[],
-        mend: "see what client/examples/chat.rs says",
-    },
-    Stage {
         name: "doc",
         about: "documentation, without a warning",
         command: &["doc", "--workspace", "--no-deps"],

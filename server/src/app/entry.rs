@@ -120,7 +120,9 @@ impl App {
             // One more than is wanted tells whether there is more.
             let page_limit =
                 if filter.is_open() { limit - found.events.len() + 1 } else { SCAN_PAGE.max(limit + 1) };
-            let page = TimelinePage { from: found.before, backwards: true, until, limit: page_limit };
+            // The gap lies behind an order, whose event is on its older side.
+            let from = found.before.saturating_add(1);
+            let page = TimelinePage { from, backwards: true, until, limit: page_limit };
             let events = self.store.timeline(room_id, page).await?;
             let ended = events.len() < page_limit;
             for event in events {

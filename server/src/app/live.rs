@@ -125,11 +125,21 @@ impl Live {
         }
         // Registered before asking, so that a join committed meanwhile isn't missed.
         let receiver = self.watchers.lock().add(user, self.position());
-        let rows = memberships.await?;
+        let rows = match memberships.await {
+            Ok(rows) => rows,
+            Err(error) => {
+                self.watchers.lock().forget(user);
+                return Err(error);
+            }
+        };
         let mut watchers = self.watchers.lock();
         for row in rows {
             let part = LivePart { since: row.position, joined: row.membership == "join" };
             watchers.set(user, &row.room_id, part);
+        }
+        // Whoever began to wait meanwhile looks again: a commit may have found the list still empty.
+        if let Some(live) = watchers.users.get(user) {
+            live.newest.send_replace(self.position());
         }
         Ok(receiver)
     }

@@ -42,13 +42,41 @@ pub fn warm_up() {
     content::warm_up();
 }
 
+/// An action whose handler may refuse it before it comes to its turn.
+struct Unsettled {
+    app: Arc<App>,
+    session: Arc<SessionGuard>,
+    action: Arc<NamedAction>,
+}
+
+impl Unsettled {
+    /// An action that can't even be read is refused in its turn, and has used up its id like any other that failed for
+    /// good (ACT-3).
+    async fn settle(&self, error: &mut AppError) {
+        let session = self.session.session();
+        let came_to_its_turn = self.action.id < session.gate.next_action_id();
+        // A body that broke off on its way is no answer to what the client asks; it will ask again.
+        let arrived = self.action.body_digest.get().is_some()
+            || error.parameter.is_some()
+            || error.kind == ErrorKind::TooLarge;
+        if came_to_its_turn || !arrived || !error.kind.uses_up_action() {
+            return;
+        }
+        let caller = Caller { session: Arc::clone(session), action: Some(self.action.call()) };
+        let refusal = error.clone();
+        if let Err(settled) = self.app.act(&caller, async |_| Err(refusal)).await {
+            *error = settled;
+        }
+    }
+}
+
 /// A request on its way to its handler.
 pub struct Call {
     /// What the handler can reach.
     pub context: Context,
     operation: &'static OperationInfo,
     client: Option<Arc<Client>>,
-    session: Option<SessionGuard>,
+    session: Option<Arc<SessionGuard>>,
     named_session: bool,
     action: Option<Arc<NamedAction>>,
     user_agent: Option<String>,
@@ -101,6 +129,14 @@ impl Call {
         let guard = self.session.as_ref().ok_or_else(|| AppError::internal("no session on this call"))?;
         let action = self.action.as_ref().map(|action| action.call());
         Ok(Caller { session: Arc::clone(guard.session()), action })
+    }
+
+    fn unsettled(&self) -> Option<Unsettled> {
+        Some(Unsettled {
+            app: Arc::clone(&self.context.app),
+            session: Arc::clone(self.session.as_ref()?),
+            action: Arc::clone(self.action.as_ref()?),
+        })
     }
 
     /// Reads the body: JSON, then the operation's schema, then the type.
@@ -162,12 +198,11 @@ async fn answer<T>(
         return Err(unknown_path());
     }
     let call = enter(rqctx, operation, session).await?;
-    let acting = call.acting();
-    let answer = handler(call).await;
-    let answer = match (answer, acting) {
-        (Err(error), Some((app, caller))) => Err(settle(&app, &caller, error).await),
-        (answer, _) => answer,
-    };
+    let unsettled = call.unsettled();
+    let mut answer = handler(call).await;
+    if let (Err(error), Some(unsettled)) = (&mut answer, unsettled) {
+        unsettled.settle(error).await;
+    }
     answer.map_err(|error| {
         let mut failure = error::failure(&error);
         // A session that ended while the request was held is told of its successor like any other (SES-3).
@@ -177,20 +212,6 @@ async fn answer<T>(
         tracing::debug!(%failure, "refused");
         failure
     })
-}
-
-/// An action that is refused before it came to its turn, because it can't be read, is refused in its turn: it has used up
-/// its id like any that failed for good (ACT-3).
-async fn settle(app: &App, caller: &Caller, error: AppError) -> AppError {
-    let came_to_its_turn =
-        caller.action.is_none_or(|action| action.id < caller.session.gate.next_action_id());
-    if came_to_its_turn || !error.kind.uses_up_action() {
-        return error;
-    }
-    match app.act(caller, async |_| Err(error.clone())).await {
-        Ok(_) => error,
-        Err(settled) => settled,
-    }
 }
 
 /// The router takes `//` for `/`, but an empty segment makes an unknown path (ERR-2).
@@ -277,7 +298,7 @@ async fn enter(
     if let (true, Some(old)) = (stale, &named) {
         return Err(stale_session(&call, &client, old, id).await);
     }
-    call.session = Some(guard);
+    call.session = Some(Arc::new(guard));
     Ok(call)
 }
 

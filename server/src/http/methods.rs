@@ -15,6 +15,9 @@ impl OtherMethods<Context> for Missing {
         rqctx: RequestContext<Context>,
         path: &'static PathInfo,
     ) -> Result<Response<Body>, Failure> {
+        if edge::has_empty_segment(rqctx.request.uri().path()) {
+            return Err(edge::unknown_path());
+        }
         let mut allow: Vec<&str> = path.methods.iter().map(Method::as_str).collect();
         allow.push("OPTIONS");
         let allow = allow.join(", ");

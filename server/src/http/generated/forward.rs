@@ -11,6 +11,8 @@
 //! - on `C`, `fn body<B>(&self, RawBody<B>) -> Result<B, E>`, and `E: From<BadRequest>`.
 
 use dropshot::RequestContext;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
 use tidings_api::params::*;
 
 #[allow(unused_imports, reason = "not every document needs everything")]
