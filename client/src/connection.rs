@@ -68,7 +68,10 @@ impl Connection {
             }
             None => None,
         };
-        Some(Self { authorization, ..Self::default() })
+        Some(Self {
+            authorization,
+            ..Self::default()
+        })
     }
 
     /// The session that requests name at present.
@@ -83,8 +86,14 @@ impl Connection {
 
     /// The same connection for one call: how long it may take in all, and a place for the status of its answer.
     pub(crate) fn for_call(&self, timeout: Duration) -> Self {
-        let call = CallNotes { timeout: Some(timeout), ..CallNotes::default() };
-        Self { call: Some(Arc::new(call)), ..self.clone() }
+        let call = CallNotes {
+            timeout: Some(timeout),
+            ..CallNotes::default()
+        };
+        Self {
+            call: Some(Arc::new(call)),
+            ..self.clone()
+        }
     }
 
     /// The status of the answer to this call, when there was one.
@@ -101,7 +110,10 @@ impl Connection {
         let mut session = self.session.lock();
         if session.id.as_ref() == sent && sent != Some(named) {
             tracing::debug!(session = %named, "a new session");
-            *session = SessionState { id: Some(named.clone()), next_action: Some(0) };
+            *session = SessionState {
+                id: Some(named.clone()),
+                next_action: Some(0),
+            };
         }
     }
 
@@ -122,12 +134,19 @@ impl Connection {
     }
 
     fn prepare(&self, request: &mut Request, operation_id: &str) {
-        let with_session = request.url().path().contains(WITH_SESSION) && operation_id != SESSION_CREATE;
+        let with_session =
+            request.url().path().contains(WITH_SESSION) && operation_id != SESSION_CREATE;
         if let Some(authorization) = &self.authorization {
-            request.headers_mut().entry(AUTHORIZATION).or_insert_with(|| authorization.clone());
+            request
+                .headers_mut()
+                .entry(AUTHORIZATION)
+                .or_insert_with(|| authorization.clone());
         }
         if with_session && let Some(value) = self.session().as_ref().and_then(header_value) {
-            request.headers_mut().entry(MATRIX_SESSION.clone()).or_insert(value);
+            request
+                .headers_mut()
+                .entry(MATRIX_SESSION.clone())
+                .or_insert(value);
         }
         if let Some(timeout) = self.call.as_ref().and_then(|call| call.timeout) {
             *request.timeout_mut() = Some(timeout);
@@ -136,7 +155,8 @@ impl Connection {
 
     fn learn(&self, sent: Option<&SessionId>, response: &Response) {
         if let Some(call) = &self.call {
-            call.status.store(response.status().as_u16(), Ordering::Relaxed);
+            call.status
+                .store(response.status().as_u16(), Ordering::Relaxed);
         }
         if let Some(named) = session_of(response.headers()) {
             self.adopt(sent, &named);
@@ -164,17 +184,137 @@ impl fmt::Debug for Connection {
 
 /// The generated client calls these for every request.
 impl ClientHooks<Connection> for api::Client {
-    async fn pre<E>(&self, request: &mut Request, info: &OperationInfo) -> Result<(), api::Error<E>> {
+    async fn pre<E>(
+        &self,
+        request: &mut Request,
+        info: &OperationInfo,
+    ) -> Result<(), api::Error<E>> {
         self.inner().prepare(request, info.operation_id);
         Ok(())
     }
 
     async fn exec(&self, request: Request, info: &OperationInfo) -> reqwest::Result<Response> {
-        let span = tracing::debug_span!("call", operation = info.operation_id, status = tracing::field::Empty);
+        let span = tracing::debug_span!(
+            "call",
+            operation = info.operation_id,
+            status = tracing::field::Empty
+        );
         let sent = session_of(request.headers());
-        let response = self.client().execute(request).instrument(span.clone()).await?;
+        let response = self
+            .client()
+            .execute(request)
+            .instrument(span.clone())
+            .await?;
         span.record("status", response.status().as_u16());
         self.inner().learn(sent.as_ref(), &response);
         Ok(response)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::{Method, Url};
+
+    use super::*;
+
+    fn id(text: &str) -> SessionId {
+        text.parse().expect("a session id")
+    }
+
+    fn request(path: &str) -> Request {
+        let url = format!("http://127.0.0.1:1{path}")
+            .parse::<Url>()
+            .expect("a URL");
+        Request::new(Method::GET, url)
+    }
+
+    fn in_session(session: &str) -> Connection {
+        let connection = Connection::new(Some("hush")).expect("a token that fits");
+        connection.adopt(None, &id(session));
+        connection
+    }
+
+    /// SES-2: token and session stand on every request that takes them.
+    #[test]
+    fn requests_carry_token_and_session() {
+        let mut sent = request("/_matrix/client/v2/stream");
+        in_session("one").prepare(&mut sent, "stream_poll");
+        assert_eq!(sent.headers()["authorization"], "Bearer hush");
+        assert!(sent.headers()["authorization"].is_sensitive());
+        assert_eq!(sent.headers()["matrix-session"], "one");
+    }
+
+    #[test]
+    fn a_session_that_the_caller_names_stays() {
+        let mut sent = request("/_matrix/client/v2/join");
+        sent.headers_mut()
+            .insert(MATRIX_SESSION.clone(), HeaderValue::from_static("mine"));
+        in_session("one").prepare(&mut sent, "room_join");
+        assert_eq!(sent.headers()["matrix-session"], "mine");
+    }
+
+    #[test]
+    fn version_1_and_the_start_of_a_session_name_none() {
+        for (path, operation) in [
+            ("/_matrix/client/api/v1/login", "login"),
+            ("/_matrix/client/v2/session", SESSION_CREATE),
+        ] {
+            let mut sent = request(path);
+            in_session("one").prepare(&mut sent, operation);
+            assert!(
+                !sent.headers().contains_key("matrix-session"),
+                "{operation}"
+            );
+        }
+    }
+
+    /// A long poll isn't cut by the time limit of the HTTP client: each call brings its own.
+    #[test]
+    fn a_call_brings_its_own_time_limit() {
+        let connection = in_session("one");
+        let mut sent = request("/_matrix/client/v2/stream");
+        connection.prepare(&mut sent, "stream_poll");
+        assert_eq!(sent.timeout(), None);
+        connection
+            .for_call(Duration::from_mins(3))
+            .prepare(&mut sent, "stream_poll");
+        assert_eq!(sent.timeout(), Some(&Duration::from_mins(3)));
+    }
+
+    /// SES-3: several requests of an ended session are each answered with another new one; the first answer decides.
+    #[test]
+    fn the_first_answer_decides_on_the_new_session() {
+        let connection = in_session("old");
+        connection.set_next_action(&id("old"), Some(7));
+        connection.adopt(Some(&id("old")), &id("new"));
+        connection.adopt(Some(&id("old")), &id("other"));
+        let now = SessionState {
+            id: Some(id("new")),
+            next_action: Some(0),
+        };
+        assert_eq!(connection.session_state(), now);
+    }
+
+    #[test]
+    fn an_answer_in_the_same_session_changes_nothing() {
+        let connection = in_session("one");
+        connection.set_next_action(&id("one"), Some(7));
+        connection.adopt(Some(&id("one")), &id("one"));
+        connection.set_next_action(&id("older"), Some(3));
+        connection.abandon(&id("older"));
+        assert_eq!(
+            connection.session_state(),
+            SessionState {
+                id: Some(id("one")),
+                next_action: Some(7)
+            }
+        );
+    }
+
+    #[test]
+    fn clones_share_the_session() {
+        let connection = in_session("one");
+        connection.for_call(Duration::ZERO).abandon(&id("one"));
+        assert_eq!(connection.session(), None);
     }
 }

@@ -1,4 +1,50 @@
-//! x
+//! The client of Tidings: everything the protocol has, generated from its document, and a thin face for what every chat
+//! client needs.
+//!
+//! ```no_run
+//! use futures::StreamExt;
+//! use tidings_client::{Client, StreamItem};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder("http://127.0.0.1:8008").login("ann", "her password").await?;
+//! let alias: tidings_client::types::RoomAlias = "#harbour:localhost".parse()?;
+//! let room = client.room(client.join(alias).await?.room_id);
+//! room.send_text("hello").await?;
+//! let mut events = client.stream(None).events();
+//! while let Some(item) = events.next().await {
+//!     if let StreamItem::Event(event) = item? {
+//!         println!("{} {}", event.sender(), event.json());
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - [`Client`] is one device of one user. [`Client::builder`] registers, logs in, or goes on with saved [`Credentials`].
+//! - Its session starts by itself and is renewed when it has ended (SES-2, SES-3).
+//! - What alters a room ([`Client::join`], [`Room::send`] and the like) is an action: it is tried again after an
+//!   interruption, also across a restart of the server, and happens once and in order (ACT-4). One is under way at a time.
+//! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8).
+//! - [`Error`] tells what the server refused with, what got lost on the way, and what couldn't be read.
+//! - [`api`] has every operation as a builder; [`Client::api`] makes its requests this client's.
+//! - [`types`] has the protocol's data.
+//!
+//! # Limits
+//!
+//! - An action whose caller stops waiting, or whose server can't be reached for longer than [`ClientBuilder::retry_for`],
+//!   may have happened, or may happen yet. The client then goes on in a new session.
+//! - Actions are not kept when the program ends.
+//! - The stream is by long poll.
+//! - Without a feature for it in `reqwest` there is no TLS; give [`ClientBuilder::http`] a client that has it.
+
+mod action;
+mod client;
+mod connection;
+mod error;
+mod retry;
+mod room;
+mod session;
+mod stream;
 
 #[rustfmt::skip]
 #[allow(
@@ -11,7 +57,26 @@
     reason = "the form of generated code is the generator's business; `cargo xtask generate` mends it"
 )]
 mod generated;
-mod connection;
-pub use connection::Connection;
 
-pub use generated as api;
+pub use client::{Client, ClientBuilder, Credentials};
+pub use connection::Connection;
+pub use error::Error;
+pub use reqwest::StatusCode;
+pub use room::{JoinBy, Room};
+pub use stream::{ChunkStream, EventStream, StreamItem, StreamOptions};
+pub use tidings_types as types;
+pub use tidings_types::ErrorCode;
+
+/// Every operation of the protocol, as it is generated: builders, a trait for each area, and the client they belong to.
+///
+/// ```no_run
+/// # async fn example(client: tidings_client::Client) -> Result<(), tidings_client::Error> {
+/// use tidings_client::api::ClientServerExt;
+///
+/// let versions = client.api().version_list().send().await?.into_inner();
+/// # Ok(())
+/// # }
+/// ```
+pub mod api {
+    pub use crate::generated::*;
+}

@@ -86,7 +86,7 @@ fn outline(files: &[OutputFile]) -> String {
     for file in files {
         let path = file.path.to_str().unwrap().replace('\\', "/");
         let path = path.rsplit("/compiled/").next().unwrap();
-        if path.ends_with("support.rs") || !path.ends_with(".rs") {
+        if path.contains("/document/") || path.contains("/support/") {
             continue;
         }
         let parsed = syn::parse_file(&file.text).unwrap();

@@ -9,10 +9,14 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use tidings_server::env::Env;
 use tidings_server::server::{Server, StartError};
 use tidings_server::settings::{self, Loaded, Settings, SettingsError, Sources};
 use tidings_server::telemetry::{self, Chain};
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// A chat homeserver in one program, with nothing to configure.
 ///

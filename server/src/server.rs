@@ -136,8 +136,8 @@ fn listen(address: SocketAddr, context: Context) -> Result<HttpServer<Context>, 
         bind_address: address,
         // Each operation has its own limit; this holds for what has no body.
         default_request_body_max_bytes: 65_536,
-        // A handler is never dropped half-way, so what was begun is finished and its outcome kept.
-        default_handler_task_mode: HandlerTaskMode::Detached,
+        // A long poll ends with its client. The edge sees to it that what may write is finished all the same.
+        default_handler_task_mode: HandlerTaskMode::CancelOnDisconnect,
         compression: CompressionConfig::Gzip,
         ..ConfigDropshot::default()
     };

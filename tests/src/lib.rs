@@ -60,6 +60,11 @@ impl TestServer {
         Self { server: Some(server), settings, env, address, data }
     }
 
+    /// The settings that the next start takes.
+    pub fn settings_mut(&mut self) -> &mut Settings {
+        &mut self.settings
+    }
+
     /// Where it listens; the same after a restart.
     pub fn address(&self) -> SocketAddr {
         self.address

@@ -11,12 +11,12 @@ use syn::{Expr, Item};
 use super::Input;
 use super::polish::tidy_docs;
 use super::rust::{self, ident, refused};
-use super::types::Types;
+use super::types::Impls;
 use crate::model::{Finding, OutputFile};
 use crate::names;
 
 /// Writes the client.
-pub(crate) fn emit(input: &Input<'_>, types: &Types) -> Result<Vec<OutputFile>, Finding> {
+pub(crate) fn emit(input: &Input<'_>, impls: &Impls) -> Result<Vec<OutputFile>, Finding> {
     let mut settings = GenerationSettings::new();
     settings
         .with_interface(InterfaceStyle::Builder)
@@ -27,7 +27,7 @@ pub(crate) fn emit(input: &Input<'_>, types: &Types) -> Result<Vec<OutputFile>, 
     }
     for name in input.document.http_schemas().keys() {
         let path = format!("::{}::{name}", input.config.rust.types_crate);
-        settings.with_replacement(name, path, types.impls(name).into_iter());
+        settings.with_replacement(name, path, impls.get(name).into_iter().flatten().copied());
     }
     let document = simplified(&input.document.openapi);
     let document: openapiv3::OpenAPI =
@@ -65,12 +65,13 @@ fn simplified(document: &Value) -> Value {
                 });
             }
         }
-        // Answers of examples are for people; an upgrade has no body for the client to read.
-        if let Some(Value::Object(upgrade)) = operation.pointer_mut("/responses/101") {
-            upgrade.remove("content");
-        }
         if let Some(operation) = operation.as_object_mut() {
             operation.retain(|key, _| !key.starts_with("x-"));
+        }
+        // An upgrade is told by its answer; progenitor asks for dropshot's mark, to send the headers that ask for one.
+        if let Some(Value::Object(upgrade)) = operation.pointer_mut("/responses/101") {
+            upgrade.remove("content");
+            operation["x-dropshot-websocket"] = json!({});
         }
     }
     if let Some(document) = document.as_object_mut() {
@@ -185,7 +186,7 @@ impl Split {
                 all,
             ));
         }
-        let tokens = quote!(use super::Client; #(mod #builders;)* #(pub use self::#builders::*;)*);
+        let tokens = quote!(#[allow(unused_imports, reason = "the links of the documentation go through here")] use super::*; #(mod #builders;)* #(pub use self::#builders::*;)*);
         let about = "Requests, a file for each area.";
         files.push(rust::file(input, &builder_folder, "mod.rs", about, tokens)?);
         let areas: Vec<_> = self.areas.keys().map(|module| ident(module)).collect();

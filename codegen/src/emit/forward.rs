@@ -50,6 +50,7 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     );
     let tokens = quote! {
         use dropshot::RequestContext;
+        #[allow(unused_imports, reason = "not every document needs everything")]
         use #api::params::*;
         #[allow(unused_imports, reason = "not every document needs everything")]
         use #api::{
@@ -148,7 +149,7 @@ fn method(
         let area = &crate::names::snake(&operation.area);
         let handler = path(&format!("{}::{area}::{name}", input.config.rust.handlers))?;
         quote! {
-            Ok(edge::call(&rqctx, &operations::#info, async move |call| {
+            Ok(edge::call(&rqctx, &operations::#info, move |call| async move {
                 #(#reads)*
                 #handler(call, #(#passed),*).await
             })

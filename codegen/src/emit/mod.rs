@@ -30,15 +30,24 @@ pub fn all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Vec<
 fn write_all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Finding> {
     let input = Input { document, config };
     let types = types::Types::build(&input)?;
-    let mut files = types::emit(&input, &types)?;
-    files.extend(replay::emit(&input)?);
-    files.extend(registry::emit(&input)?);
-    files.extend(params::emit(&input)?);
-    files.extend(operations::emit(&input)?);
-    files.extend(trait_file::emit(&input)?);
-    files.extend(forward::emit(&input)?);
-    files.extend(client::emit(&input, &types)?);
-    Ok(files)
+    let impls = types.impls();
+    // The client takes as long as all the rest.
+    std::thread::scope(|scope| {
+        let client = scope.spawn(|| client::emit(&input, &impls));
+        let mut files = types::emit(&input, &types)?;
+        files.extend(replay::emit(&input)?);
+        files.extend(registry::emit(&input)?);
+        files.extend(params::emit(&input)?);
+        files.extend(operations::emit(&input)?);
+        files.extend(trait_file::emit(&input)?);
+        files.extend(forward::emit(&input)?);
+        let client = client.join().map_err(|_| {
+            let reason = "progenitor gave up on the document; its message stands above";
+            Finding::new("", "", reason, "write what it names in a simpler form")
+        })?;
+        files.extend(client?);
+        Ok(files)
+    })
 }
 
 /// What every emitter reads.

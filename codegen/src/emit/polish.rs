@@ -82,16 +82,29 @@ impl VisitMut for Docs {
         let mut result: Vec<Attribute> = Vec::new();
         for attribute in attributes.drain(..) {
             match doc_text(&attribute) {
-                Some(text) => {
-                    let lines = doc(text.trim());
-                    let lines: Vec<Attribute> = parse_attributes(&lines);
-                    result.extend(lines);
-                }
+                Some(text) => result.extend(doc_lines(&attribute, text.trim())),
                 None => result.push(attribute),
             }
         }
         *attributes = result;
     }
+}
+
+/// The attribute once for each line.
+fn doc_lines(attribute: &Attribute, text: &str) -> Vec<Attribute> {
+    let with_text = |line: &str| {
+        let mut attribute = attribute.clone();
+        let line = if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        };
+        if let Meta::NameValue(meta) = &mut attribute.meta {
+            meta.value = parse_quote!(#line);
+        }
+        attribute
+    };
+    text.lines().map(with_text).collect()
 }
 
 fn doc_text(attribute: &Attribute) -> Option<String> {
@@ -156,6 +169,11 @@ fn polish_field(field: &mut Field, facts: &Facts) {
     let ty = field.ty.clone();
     if facts.required.contains(&name) {
         field.ty = parse_quote!(::std::option::Option<#ty>);
+        // Without a function of its own serde takes an absent option for none.
+        replace_serde(
+            field,
+            &quote!(deserialize_with = "::serde::Deserialize::deserialize"),
+        );
     } else if !serde.default {
         field.ty = parse_quote!(::std::option::Option<#ty>);
         let options = quote! {

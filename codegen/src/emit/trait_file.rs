@@ -9,7 +9,40 @@ use super::params::{reply_headers_name, struct_name};
 use super::rust::{self, doc, ident, path, snake};
 use crate::model::{Finding, Operation, OutputFile, Success};
 
-const SUPPORT: &str = include_str!("templates/support.rs");
+/// What doesn't depend on the document but on the name of its error: file, what it is, text.
+const SUPPORT: [(&str, &str, &str); 6] = [
+    (
+        "mod.rs",
+        "What requests are read with and answers are made of. Reading never fails before the handler's own code runs, so that\n\
+         every failure is answered in one place.",
+        include_str!("templates/support/mod.rs"),
+    ),
+    (
+        "body.rs",
+        "Bodies of requests, and upgrades.",
+        include_str!("templates/support/body.rs"),
+    ),
+    (
+        "info.rs",
+        "Operations and paths as data.",
+        include_str!("templates/support/info.rs"),
+    ),
+    (
+        "parameters.rs",
+        "Path, query and header parameters.",
+        include_str!("templates/support/parameters.rs"),
+    ),
+    (
+        "reply.rs",
+        "Answers: successes and failures.",
+        include_str!("templates/support/reply.rs"),
+    ),
+    (
+        "shape.rs",
+        "Descriptions without values.",
+        include_str!("templates/support/shape.rs"),
+    ),
+];
 
 /// Writes the trait, its support and their module.
 pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
@@ -35,6 +68,7 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     let context = doc("What handlers share.");
     let tokens = quote! {
         use dropshot::RequestContext;
+        #[allow(unused_imports, reason = "not every document needs everything")]
         use super::params::*;
         #[allow(unused_imports, reason = "not every document needs everything")]
         use super::support::{
@@ -58,7 +92,7 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     };
     let about = "The trait that a server implements, one method an operation.";
     let mut files = vec![rust::file(input, folder, "api.rs", about, tokens)?];
-    files.push(support(input)?);
+    files.extend(support(input)?);
     let about = "The trait of the server and what it speaks in.";
     let tokens = quote! {
         pub mod api;
@@ -185,7 +219,7 @@ pub(crate) fn signature(input: &Input<'_>, operation: &Operation) -> Result<Sign
 }
 
 /// The hand-written support, with the error type of the document put in.
-fn support(input: &Input<'_>) -> Result<OutputFile, Finding> {
+fn support(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     let mut names = input
         .document
         .operations
@@ -209,15 +243,13 @@ fn support(input: &Input<'_>) -> Result<OutputFile, Finding> {
             "use one schema for all errors",
         ));
     }
-    let types = &input.config.rust.types_crate;
-    let text = SUPPORT.replace("__ERROR_BODY__", &format!("::{types}::{name}"));
-    let about = "What requests are read with and answers are made of. Reading never fails before the handler's own code runs, so that\n\
-                 every failure is answered in one place.";
-    Ok(OutputFile {
-        path: input
-            .config
-            .resolve(&input.config.output.api)
-            .join("support.rs"),
-        text: rust::with_header(input, about, &text),
-    })
+    let body = format!("::{}::{name}", input.config.rust.types_crate);
+    let folder = input
+        .config
+        .resolve(input.config.output.api.join("support"));
+    let file = |(file, about, text): (&str, &str, &str)| OutputFile {
+        path: folder.join(file),
+        text: rust::with_header(input, about, &text.replace("__ERROR_BODY__", &body)),
+    };
+    Ok(SUPPORT.map(file).to_vec())
 }

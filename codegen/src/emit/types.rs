@@ -13,6 +13,9 @@ use super::rust::{self, doc, ident, refused};
 use super::{Input, draft7, variants};
 use crate::model::{Finding, OutputFile};
 
+/// What each type implements, by its name.
+pub(crate) type Impls = BTreeMap<String, Vec<TypeSpaceImpl>>;
+
 /// Every named type.
 pub(crate) struct Types {
     space: TypeSpace,
@@ -53,20 +56,27 @@ impl Types {
         Ok(Self { space, schemas })
     }
 
-    /// What may be asked of a type, for the generators that only use it.
-    pub(crate) fn impls(&self, name: &str) -> Vec<TypeSpaceImpl> {
+    /// What may be asked of each type, for the generators that only use it.
+    pub(crate) fn impls(&self) -> Impls {
+        let mut impls: Impls = self
+            .schemas
+            .iter()
+            .map(|(name, schema)| (name.clone(), impls_of(schema)))
+            .collect();
         let all = [
             TypeSpaceImpl::Display,
             TypeSpaceImpl::FromStr,
             TypeSpaceImpl::Default,
         ];
-        match self.space.iter_types().find(|found| found.name() == name) {
-            Some(found) => all
-                .into_iter()
-                .filter(|wanted| found.has_impl(*wanted))
-                .collect(),
-            None => self.schemas.get(name).map(impls_of).unwrap_or_default(),
+        for found in self.space.iter_types() {
+            if let Some(impls) = impls.get_mut(&found.name()) {
+                *impls = all
+                    .into_iter()
+                    .filter(|wanted| found.has_impl(*wanted))
+                    .collect();
+            }
         }
+        impls
     }
 }
 

@@ -30,10 +30,10 @@ impl Making<'_> {
 
     /// Adds state that somebody asked for, by the rules; what is so already needs no event.
     fn add_asked(&mut self, draft: Draft) -> Result<(), AppError> {
-        match decide_state(&self.state, &draft)? {
-            Decision::Append(_) => self.add(draft),
-            Decision::Already(_) => Ok(()),
+        if matches!(decide_state(&self.state, &draft)?, Decision::Already(_)) {
+            return Ok(());
         }
+        self.add(draft)
     }
 }
 

@@ -59,7 +59,7 @@ impl App {
             Some(since) => self.order_as_of(&room.id, since).await?.max(span.first - 1),
             None => span.first - 1,
         };
-        let stretch = self.newest(&room.id, wish, floor).await?;
+        let stretch = self.newest(&state, wish, floor).await?;
         let mut events = BTreeMap::new();
         let mut messages = Vec::new();
         for event in stretch.events.iter().rev() {
@@ -99,9 +99,15 @@ impl App {
     }
 
     /// The newest wanted events above an order, newest first.
-    async fn newest(&self, room_id: &RoomId, wish: &EntryWish<'_>, floor: Order) -> Result<Stretch, AppError> {
+    async fn newest(&self, state: &RoomState, wish: &EntryWish<'_>, floor: Order) -> Result<Stretch, AppError> {
+        let room_id = &state.room_id;
+        // A state of the past doesn't know where it ended.
+        let newest = match &state.head {
+            Some(head) => head.order,
+            None => self.order_as_of(room_id, wish.as_of).await?,
+        };
         let span = Span { first: floor + 1, last: Order::MAX };
-        self.stretch(room_id, span, Order::MAX, wish.as_of, wish.filter, wish.limit).await
+        self.stretch(room_id, span, newest, wish.as_of, wish.filter, wish.limit).await
     }
 
     /// Reads back from an order, within a span, until `limit` events are found that the filter wants.

@@ -36,7 +36,7 @@ impl App {
         let decide = |state: &RoomState| {
             match (membership_verdict(state, user.as_str(), user.as_str(), Member::Join)?, state.get(MEMBER, user.as_str())) {
                 (Verdict::AlreadySo, Some(present)) => Ok(Decision::Already(Arc::clone(present))),
-                _ => Ok(Decision::Append(vec![draft.clone()])),
+                _ => Ok(Decision::Append(&draft)),
             }
         };
         let answer = Map::from_iter([("room_id".to_owned(), Value::from(room_id.as_str()))]);

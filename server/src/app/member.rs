@@ -42,7 +42,7 @@ impl App {
                 Some(present) if is_invite_by(state, target, present.sender.as_ref(), caller.user()) => {
                     Ok(Decision::Already(Arc::clone(present)))
                 }
-                _ => Ok(Decision::Append(vec![draft.clone()])),
+                _ => Ok(Decision::Append(&draft)),
             }
         };
         let applied = self

@@ -1,6 +1,5 @@
 //! Sending messages (MSG-1).
 
-use serde_json::Value;
 use tidings_types::{EventId, EventType, MessageSendRequest, RelatesTo, RoomId};
 
 use super::act::{Acting, Caller, Kept};
@@ -16,7 +15,7 @@ impl App {
         caller: &Caller,
         room_id: &RoomId,
         event_type: &EventType,
-        request: &MessageSendRequest,
+        request: MessageSendRequest,
     ) -> Result<Done, AppError> {
         self.act(caller, async |acting| self.send_now(acting, caller, room_id, event_type, request).await).await
     }
@@ -27,23 +26,22 @@ impl App {
         caller: &Caller,
         room_id: &RoomId,
         event_type: &EventType,
-        request: &MessageSendRequest,
+        request: MessageSendRequest,
     ) -> Result<(Done, Kept), AppError> {
         let room = self.room(room_id).await?;
-        let body = Value::Object(request.content.0.clone());
-        content::check(event_type.as_str(), &body, "/content")?;
         refuse_typed_elsewhere(event_type, request.updates.as_ref(), request.relates_to.as_ref())?;
+        let content = content::checked(event_type.as_str(), request.content.0, "/content")?;
         let draft = Draft {
             event_type: event_type.clone(),
             state_key: None,
             sender: caller.user().to_shared(),
-            content: Some(request.content.0.clone()),
+            content: Some(content),
             updates: None,
             relates_to: None,
         };
         let decide = |state: &super::RoomState| {
             auth::check_send(event_type, &state.sender(caller.user().as_str()), state.power())?;
-            Ok(Decision::Append(vec![draft.clone()]))
+            Ok(Decision::Append(&draft))
         };
         let applied = self
             .rooms

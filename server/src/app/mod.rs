@@ -184,8 +184,7 @@ impl App {
 
     /// The order of a room's newest event as of a position; 0 where it has none.
     async fn order_as_of(&self, room_id: &RoomId, position: Position) -> Result<i64, AppError> {
-        let page = crate::store::TimelinePage { from: i64::MAX, backwards: true, until: position, limit: 1 };
-        Ok(self.store.timeline(room_id, page).await?.first().map_or(0, |event| event.order))
+        Ok(self.store.order_at(room_id, position).await?)
     }
 }
 

@@ -90,7 +90,7 @@ fn refuse_markers(event_type: &EventType) -> Result<(), AppError> {
 }
 
 /// Decides about a state event that somebody wants.
-pub(super) fn decide_state(state: &RoomState, draft: &Draft) -> Result<Decision, AppError> {
+pub(super) fn decide_state<'d>(state: &RoomState, draft: &'d Draft) -> Result<Decision<'d>, AppError> {
     let event_type = &draft.event_type;
     let key = draft.state_key.as_ref().map_or("_", |key| key.as_str());
     let sender = &*draft.sender;
@@ -107,12 +107,12 @@ pub(super) fn decide_state(state: &RoomState, draft: &Draft) -> Result<Decision,
     }
     match state.get(event_type.as_str(), key) {
         Some(present) if present.content_map() == content => Ok(Decision::Already(Arc::clone(present))),
-        _ => Ok(Decision::Append(vec![draft.clone()])),
+        _ => Ok(Decision::Append(draft)),
     }
 }
 
 /// A membership event set as state follows the membership table like everything else (JOI-5).
-fn decide_member(state: &RoomState, draft: &Draft, target: &str) -> Result<Decision, AppError> {
+fn decide_member<'d>(state: &RoomState, draft: &'d Draft, target: &str) -> Result<Decision<'d>, AppError> {
     state_key::check_type_rule(&draft.event_type, target)?;
     let content = draft.content.as_ref();
     let wanted = content.and_then(|map| map.get("membership")?.as_str()).unwrap_or("leave");
@@ -122,7 +122,7 @@ fn decide_member(state: &RoomState, draft: &Draft, target: &str) -> Result<Decis
     let verdict = membership_verdict(state, &draft.sender, target, Member::from_name(wanted))?;
     match (verdict, state.get(MEMBER, target)) {
         (Verdict::AlreadySo, Some(present)) => Ok(Decision::Already(Arc::clone(present))),
-        _ => Ok(Decision::Append(vec![draft.clone()])),
+        _ => Ok(Decision::Append(draft)),
     }
 }
 

@@ -38,8 +38,6 @@ const LOG_PAGE: usize = 1_000;
 enum Part {
     Out,
     In,
-    /// The room comes as an entry as of the end of this answer, so its events don't come singly.
-    Entry,
     /// The room's events up to this position came with an answer.
     HandedOver(Position),
 }
@@ -121,7 +119,7 @@ impl App {
                 break;
             }
             for tail in page {
-                if reading.events.len() + reading.joined.len() >= limit {
+                if reading.events.len().max(reading.joined.len()) >= limit {
                     reading.more = true;
                     return self.settle(caller, reading).await;
                 }
@@ -136,7 +134,7 @@ impl App {
         self.settle(caller, reading).await
     }
 
-    /// A room that was joined and left again within the answer comes with neither entry nor events; the leave came.
+    /// A room that was joined and left again within the answer comes without an entry; its events came.
     async fn settle(&self, caller: &Caller, mut reading: Reading) -> Result<Reading, AppError> {
         let mut still_in = Vec::with_capacity(reading.joined.len());
         for room_id in std::mem::take(&mut reading.joined) {
@@ -177,11 +175,10 @@ impl App {
                 Some(following) => (Part::HandedOver(event.position + following), false),
                 None => {
                     joined.push(event.room_id.clone());
-                    (Part::Entry, false)
+                    (Part::In, true)
                 }
             },
             (Some(Member::Join) | None, Part::In) => (Part::In, true),
-            (Some(Member::Join) | None, Part::Entry) => (Part::Entry, false),
             (Some(Member::Join) | None, Part::HandedOver(until)) => {
                 (Part::HandedOver(until), event.position > until)
             }
@@ -219,6 +216,6 @@ impl App {
 
 impl Reading {
     fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.joined.is_empty()
+        self.events.is_empty() && self.joined.is_empty() && !self.more
     }
 }

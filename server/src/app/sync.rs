@@ -158,7 +158,8 @@ impl App {
         if state.position() <= as_of {
             return Ok(state.position());
         }
-        let page = crate::store::TimelinePage { from: i64::MAX, backwards: true, until: as_of, limit: 1 };
+        let from = self.order_as_of(&room.id, as_of).await?.saturating_add(1);
+        let page = crate::store::TimelinePage { from, backwards: true, until: as_of, limit: 1 };
         Ok(self.store.timeline(&room.id, page).await?.first().map_or(0, |event| event.position))
     }
 

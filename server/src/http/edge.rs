@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use dropshot::{ErrorStatusCode, RequestContext};
 use futures::FutureExt as _;
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use jsonschema::Validator;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -152,7 +152,12 @@ impl Call {
         if let Some(validator) = &BODIES[self.operation.index] {
             validator.validate(&value).map_err(|error| error::body_error(&error))?;
         }
-        serde_json::from_value(value).map_err(|error| AppError::bad_json("", error.to_string()))
+        // What the schema lets through and the type doesn't: ids whose bytes are too many, and the like. The way there is
+        // sought only then.
+        serde_json::from_value(value).or_else(|_| {
+            serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(text))
+                .map_err(|error| error::type_error(&error))
+        })
     }
 }
 
@@ -162,11 +167,17 @@ pub fn count(value: Option<i64>) -> Option<usize> {
 }
 
 /// Answers a request: everything around its handler.
-pub async fn call<T, H>(
+///
+/// When the client goes away, a read ends there and frees all it holds; what may write is finished, and its outcome kept.
+pub async fn call<T, H, F>(
     rqctx: &RequestContext<Context>,
     operation: &'static OperationInfo,
-    handler: impl AsyncFnOnce(Call) -> Result<T, AppError>,
-) -> Reply<T, H> {
+    handler: impl FnOnce(Call) -> F + Send + 'static,
+) -> Reply<T, H>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T, AppError>> + Send + 'static,
+{
     let mut session = None;
     let guarded = AssertUnwindSafe(answer(rqctx, operation, handler, &mut session)).catch_unwind();
     let span = tracing::debug_span!("request", operation = operation.id, id = %rqctx.request_id);
@@ -179,30 +190,45 @@ pub async fn call<T, H>(
 }
 
 /// Answers an operation that isn't there yet, once it is known who asks.
-pub async fn not_implemented<T, H>(
+pub async fn not_implemented<T: Send + 'static, H>(
     rqctx: &RequestContext<Context>,
     operation: &'static OperationInfo,
 ) -> Reply<T, H> {
     let message = format!("{} isn't implemented yet", operation.id);
     let refusal = AppError::new(ErrorKind::NotImplemented, message);
-    call(rqctx, operation, async |_call| Err(refusal)).await
+    call(rqctx, operation, |_call| async move { Err(refusal) }).await
 }
 
-async fn answer<T>(
+async fn answer<T, F>(
     rqctx: &RequestContext<Context>,
     operation: &'static OperationInfo,
-    handler: impl AsyncFnOnce(Call) -> Result<T, AppError>,
+    handler: impl FnOnce(Call) -> F + Send + 'static,
     session: &mut Option<SessionId>,
-) -> Result<T, Failure> {
+) -> Result<T, Failure>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T, AppError>> + Send + 'static,
+{
     if has_empty_segment(rqctx.request.uri().path()) {
         return Err(unknown_path());
     }
     let call = enter(rqctx, operation, session).await?;
     let unsettled = call.unsettled();
-    let mut answer = handler(call).await;
-    if let (Err(error), Some(unsettled)) = (&mut answer, unsettled) {
-        unsettled.settle(error).await;
-    }
+    let handled = async move {
+        let mut answer = handler(call).await;
+        if let (Err(error), Some(unsettled)) = (&mut answer, unsettled) {
+            unsettled.settle(error).await;
+        }
+        answer
+    };
+    let answer = if operation.method == Method::GET {
+        handled.await
+    } else {
+        match tokio::spawn(handled).await {
+            Ok(answer) => answer,
+            Err(error) => std::panic::resume_unwind(error.into_panic()),
+        }
+    };
     answer.map_err(|error| {
         let mut failure = error::failure(&error);
         // A session that ended while the request was held is told of its successor like any other (SES-3).
@@ -268,7 +294,8 @@ async fn enter(
         session: None,
         named_session: false,
         action: None,
-        user_agent: text(headers, &header::USER_AGENT).map(|text| text.chars().take(255).collect()),
+        // Only who registers or logs in is asked for it, and they have no token yet.
+        user_agent: if operation.secured { None } else { user_agent(headers) },
         context,
     };
     if !operation.secured {
@@ -300,6 +327,10 @@ async fn enter(
     }
     call.session = Some(Arc::new(guard));
     Ok(call)
+}
+
+fn user_agent(headers: &HeaderMap) -> Option<String> {
+    text(headers, &header::USER_AGENT).map(|text| text.chars().take(255).collect())
 }
 
 /// Path and query without the credentials that may stand in it.

@@ -90,3 +90,19 @@ pub fn body_error(error: &jsonschema::ValidationError<'_>) -> AppError {
     let message: String = error.to_string().chars().take(500).collect();
     AppError { path: Some(error.instance_path().to_string()), ..AppError::new(kind, message) }
 }
+
+/// A value that fits its schema but isn't what it should be, such as an id with too many bytes.
+pub fn type_error(error: &serde_path_to_error::Error<serde_json::Error>) -> AppError {
+    use serde_path_to_error::Segment;
+    let mut pointer = String::new();
+    for segment in error.path() {
+        let key = match segment {
+            Segment::Seq { index } => index.to_string(),
+            Segment::Map { key } => key.replace('~', "~0").replace('/', "~1"),
+            Segment::Enum { .. } | Segment::Unknown => continue,
+        };
+        pointer.push('/');
+        pointer.push_str(&key);
+    }
+    AppError::bad_field(pointer, error.inner().to_string())
+}

@@ -16,6 +16,6 @@ pub async fn message_send(
     body: MessageSendRequest,
 ) -> Result<ActionOutcome, AppError> {
     let caller = call.caller()?;
-    let done = call.app().send_message(&caller, &path.room_id, &path.event_type, &body).await?;
+    let done = call.app().send_message(&caller, &path.room_id, &path.event_type, body).await?;
     call.app().outcome(&caller, &done, query.compact).await
 }

@@ -65,6 +65,9 @@ pub trait Store: Send + Sync + 'static {
     /// Reads a room's timeline by its order, from a place onwards in one direction, at most `page.limit` events.
     async fn timeline(&self, room_id: &RoomId, page: TimelinePage) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
+    /// The largest order among a room's events that aren't newer than a position; 0 where there are none.
+    async fn order_at(&self, room_id: &RoomId, until: Position) -> Result<Order, StoreError>;
+
     /// Counts the events of a room strictly between two orders and not newer than a position.
     async fn count_between(&self, room_id: &RoomId, after: Order, before: Order, until: Position)
         -> Result<u64, StoreError>;

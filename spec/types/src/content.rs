@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The typed content of one event type, such as `RoomNameEventContent`.
-pub trait EventContent: Serialize + DeserializeOwned {
+pub trait TypedContent: Serialize + DeserializeOwned {
     /// The full type, with its prefix (EVT-1).
     const TYPE: &'static str;
 }

@@ -1,6 +1,6 @@
 //! The Tidings protocol as Rust data.
 //!
-//! Everything under [`generated`] is written by `cargo xtask generate` from `spec/`, and re-exported here flat. Written by
+//! Everything under `generated` is written by `cargo xtask generate` from `spec/`, and re-exported here flat. Written by
 //! hand are only the identifiers, the open error code, the event envelope that keeps its text, and the traits that the
 //! generated contents implement. No I/O and no rule of the protocol beyond the shape of an identifier live here.
 
@@ -21,7 +21,7 @@ mod room_event;
 )]
 mod generated;
 
-pub use content::{EventContent, EventKind, EventTypeInfo, StateKeyRule, VariantInfo};
+pub use content::{TypedContent, EventKind, EventTypeInfo, StateKeyRule, VariantInfo};
 pub use error_code::ErrorCode;
 pub use generated::*;
 pub use ids::{

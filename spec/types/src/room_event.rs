@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::value::RawValue;
 
-use crate::{EventContent, EventId, EventType, RelatesTo, Replies, RoomId, StateKey, Unsigned, UserId};
+use crate::{TypedContent, EventId, EventType, RelatesTo, Replies, RoomId, StateKey, Unsigned, UserId};
 
 /// An event as a client sees it (EVT-7).
 ///
@@ -110,7 +110,7 @@ impl RoomEvent {
     /// The content as a typed one, if the event is of that type.
     ///
     /// `None` for another type and for deleted state; an error when the content doesn't have the type's shape.
-    pub fn content_as<C: EventContent>(&self) -> Option<Result<C, serde_json::Error>> {
+    pub fn content_as<C: TypedContent>(&self) -> Option<Result<C, serde_json::Error>> {
         if self.event_type().as_str() != C::TYPE {
             return None;
         }

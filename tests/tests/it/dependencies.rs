@@ -1,6 +1,6 @@
-//! Who may know whom: between crates, and between the rooms inside the server.
+//! Which crates may know which, as cargo resolves them.
 //!
-//! Between crates cargo is asked; inside the server the names in the code are looked at.
+//! Deliberately not here: the rooms inside a crate, see `rooms`.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 use cargo_metadata::{Metadata, MetadataCommand, Node, Package};
 
 use super::document::{file, none, text};
-use super::sources::{SourceFile, handwritten, paths, tokens};
 
 /// The crates of the workspace that each one may use, for its code and for its tests.
 const MAY_USE: &[(&str, &[&str])] = &[
@@ -21,20 +20,36 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("xtask", &[]),
     (
         "tidings-tests",
-        &["tidings-api", "tidings-client", "tidings-codegen", "tidings-server", "tidings-types"],
+        &[
+            "tidings-api",
+            "tidings-client",
+            "tidings-codegen",
+            "tidings-server",
+            "tidings-types",
+        ],
     ),
 ];
 
 /// What must not come along with a crate, at any depth.
 const MUST_NOT_PULL: &[(&str, &[&str])] = &[
-    ("tidings-types", &["tokio", "hyper", "dropshot", "reqwest", "rusqlite"]),
-    ("tidings-client", &["dropshot", "rusqlite", "typify", "progenitor-impl"]),
+    (
+        "tidings-types",
+        &["tokio", "hyper", "dropshot", "reqwest", "rusqlite"],
+    ),
+    (
+        "tidings-client",
+        &["dropshot", "rusqlite", "typify", "progenitor-impl"],
+    ),
     ("tidings-server", &["reqwest", "typify", "progenitor-impl"]),
     ("xtask", &["tokio", "typify", "dropshot"]),
 ];
 
 static METADATA: LazyLock<Metadata> = LazyLock::new(|| {
-    let options = ["--locked".to_owned(), "--filter-platform".to_owned(), host()];
+    let options = [
+        "--locked".to_owned(),
+        "--filter-platform".to_owned(),
+        host(),
+    ];
     MetadataCommand::new()
         .manifest_path(file("Cargo.toml"))
         .other_options(options)
@@ -44,14 +59,20 @@ static METADATA: LazyLock<Metadata> = LazyLock::new(|| {
 
 /// The platform of this machine: only its packages are sure to be there.
 fn host() -> String {
-    let output = Command::new("rustc").arg("-vV").output().expect("rustc runs");
+    let output = Command::new("rustc")
+        .arg("-vV")
+        .output()
+        .expect("rustc runs");
     let text = String::from_utf8(output.stdout).expect("a text");
     let line = text.lines().find_map(|line| line.strip_prefix("host: "));
     line.expect("rustc names its host").to_owned()
 }
 
 fn package(name: &str) -> &'static Package {
-    let found = METADATA.workspace_packages().into_iter().find(|package| *package.name == name);
+    let found = METADATA
+        .workspace_packages()
+        .into_iter()
+        .find(|package| *package.name == name);
     found.unwrap_or_else(|| panic!("there is no crate {name}"))
 }
 
@@ -64,19 +85,33 @@ fn resolved(name: &str) -> Vec<(&'static Package, Vec<&'static str>)> {
     let each = nodes().iter().map(|node| (&METADATA[&node.id], node));
     let named = each.filter(|(package, _)| *package.name == name);
     named
-        .map(|(package, node)| (package, node.features.iter().map(|one| one.as_str()).collect()))
+        .map(|(package, node)| {
+            (
+                package,
+                node.features.iter().map(|one| one.as_str()).collect(),
+            )
+        })
         .collect()
 }
 
 #[test]
 fn crates_use_only_what_they_may() {
     let known: BTreeSet<&str> = MAY_USE.iter().map(|(name, _)| *name).collect();
-    let members: BTreeSet<&str> =
-        METADATA.workspace_packages().iter().map(|package| package.name.as_str()).collect();
-    assert_eq!(known, members, "every crate of the workspace has a line in `MAY_USE`");
+    let members: BTreeSet<&str> = METADATA
+        .workspace_packages()
+        .iter()
+        .map(|package| package.name.as_str())
+        .collect();
+    assert_eq!(
+        known, members,
+        "every crate of the workspace has a line in `MAY_USE`"
+    );
     let mut findings = Vec::new();
     for (name, allowed) in MAY_USE {
-        let used = package(name).dependencies.iter().map(|one| one.name.as_str());
+        let used = package(name)
+            .dependencies
+            .iter()
+            .map(|one| one.name.as_str());
         for used in used.filter(|used| members.contains(used) && !allowed.contains(used)) {
             findings.push(format!("{name} must not use {used}"));
         }
@@ -100,24 +135,36 @@ fn closure(root: &Package) -> BTreeSet<&'static str> {
     let mut waiting = vec![&root.id];
     let mut seen = BTreeSet::new();
     while let Some(id) = waiting.pop() {
-        let Some(node) = nodes().iter().find(|node| node.id == *id) else { continue };
+        let Some(node) = nodes().iter().find(|node| node.id == *id) else {
+            continue;
+        };
         if !seen.insert(&node.id) {
             continue;
         }
         let normal = node.deps.iter().filter(|dependency| {
             let kinds = &dependency.dep_kinds;
-            kinds.iter().any(|kind| kind.kind == cargo_metadata::DependencyKind::Normal)
+            kinds
+                .iter()
+                .any(|kind| kind.kind == cargo_metadata::DependencyKind::Normal)
         });
         waiting.extend(normal.map(|dependency| &dependency.pkg));
     }
-    seen.into_iter().map(|id| METADATA[id].name.as_str()).collect()
+    seen.into_iter()
+        .map(|id| METADATA[id].name.as_str())
+        .collect()
 }
 
 #[test]
 fn there_is_one_schemars_and_it_is_0_8() {
     let found = resolved("schemars");
-    let versions: Vec<_> = found.iter().map(|(package, _)| package.version.to_string()).collect();
-    assert!(versions.len() == 1 && versions[0].starts_with("0.8."), "{versions:?}");
+    let versions: Vec<_> = found
+        .iter()
+        .map(|(package, _)| package.version.to_string())
+        .collect();
+    assert!(
+        versions.len() == 1 && versions[0].starts_with("0.8."),
+        "{versions:?}"
+    );
 }
 
 /// Canonical JSON sorts keys by using a sorted map, and holds numbers as they are after parsing.
@@ -126,7 +173,10 @@ fn serde_json_sorts_keys_and_reads_numbers_plainly() {
     let found = resolved("serde_json");
     assert_eq!(found.len(), 1, "one serde_json");
     for feature in ["preserve_order", "arbitrary_precision"] {
-        assert!(!found[0].1.contains(&feature), "serde_json has the feature {feature}");
+        assert!(
+            !found[0].1.contains(&feature),
+            "serde_json has the feature {feature}"
+        );
     }
 }
 
@@ -134,7 +184,9 @@ fn serde_json_sorts_keys_and_reads_numbers_plainly() {
 fn reqwest_brings_no_tls() {
     let mut findings = Vec::new();
     for (package, features) in resolved("reqwest") {
-        let tls = features.iter().filter(|one| one.contains("tls") || one.contains("http3"));
+        let tls = features
+            .iter()
+            .filter(|one| one.contains("tls") || one.contains("http3"));
         findings.extend(tls.map(|one| format!("reqwest {}: {one}", package.version)));
     }
     none(&findings);
@@ -160,109 +212,4 @@ fn versions_stand_in_the_one_table() {
         }
     }
     none(&findings);
-}
-
-/// A room of the server, and the beginnings of names that must not stand in it.
-struct Room {
-    folder: &'static str,
-    forbidden: &'static [&'static str],
-}
-
-const ROOMS: &[Room] = &[
-    Room { folder: "server/src/http/", forbidden: &["crate::store", "rusqlite"] },
-    Room {
-        folder: "server/src/app/",
-        forbidden: &[
-            "crate::http",
-            "crate::server",
-            "dropshot",
-            "http",
-            "hyper",
-            "rusqlite",
-            "StatusCode",
-            "tidings_api",
-        ],
-    },
-    Room {
-        folder: "server/src/app/rules/",
-        forbidden: &[
-            "crate::env",
-            "crate::store",
-            "Env",
-            "Instant",
-            "SystemTime",
-            "rand",
-            "std::fs",
-            "std::net",
-            "std::time",
-            "tokio",
-        ],
-    },
-    Room {
-        folder: "server/src/store/",
-        forbidden: &["crate::app", "crate::http", "crate::server", "dropshot", "tidings_api"],
-    },
-    Room {
-        folder: "spec/types/src/",
-        forbidden: &["std::fs", "std::net", "std::time", "tokio"],
-    },
-];
-
-#[test]
-fn rooms_of_the_server_name_only_what_they_may() {
-    let mut findings = Vec::new();
-    let files = handwritten();
-    for room in ROOMS {
-        let inside = files.iter().filter(|file| file.path.starts_with(room.folder));
-        let mut count = 0;
-        for file in inside {
-            count += 1;
-            findings.extend(forbidden_names(room, file));
-        }
-        assert!(count > 0, "there is nothing in {}", room.folder);
-    }
-    none(&findings);
-}
-
-fn forbidden_names(room: &Room, file: &SourceFile) -> BTreeSet<String> {
-    let names = paths(tokens(file)).into_iter().filter_map(|path| {
-        let path = from_root(file, &path);
-        let beginning = |forbidden: &&&str| {
-            let rest = path.strip_prefix(**forbidden);
-            // A plain word is a variable or a field, unless it is written like a type.
-            let is_path = path.contains("::") || path.starts_with(char::is_uppercase);
-            is_path && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-        };
-        let found = room.forbidden.iter().find(beginning)?;
-        Some(format!("{}: {path} ({found} has no place in {})", file.path, room.folder))
-    });
-    names.collect()
-}
-
-/// `super::…` as `crate::…`, by the file's place.
-fn from_root(file: &SourceFile, path: &str) -> String {
-    let ups = path.split("::").take_while(|part| *part == "super").count();
-    let Some((_, place)) = file.path.split_once("/src/").filter(|_| ups > 0) else {
-        return path.to_owned();
-    };
-    let mut modules: Vec<&str> = place.trim_end_matches(".rs").split('/').collect();
-    if modules.last() == Some(&"mod") {
-        modules.pop();
-    }
-    // A test module inside the file is one deeper; going up less far errs on the strict side of nothing.
-    modules.truncate(modules.len().saturating_sub(ups));
-    let rest = path.split("::").skip(ups);
-    ["crate"].into_iter().chain(modules).chain(rest).collect::<Vec<_>>().join("::")
-}
-
-#[test]
-fn names_are_followed_to_the_root() {
-    let file = SourceFile { path: "server/src/http/room.rs".to_owned(), text: String::new() };
-    assert_eq!(from_root(&file, "super::super::store::Store"), "crate::store::Store");
-    assert_eq!(from_root(&file, "super::edge"), "crate::http::edge");
-    let file = SourceFile {
-        path: "server/src/http/mod.rs".to_owned(),
-        text: "fn f() { let store = super::store::open(); store::x(); }".to_owned(),
-    };
-    assert_eq!(forbidden_names(&ROOMS[0], &file).len(), 1);
 }

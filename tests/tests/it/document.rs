@@ -21,7 +21,10 @@ static SOURCE: LazyLock<Source> = LazyLock::new(|| Source::load(&CONFIG));
 
 static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
     tidings_codegen::load(&CONFIG).unwrap_or_else(|findings| {
-        panic!("`cargo xtask lint-spec` has findings:\n{}", lines(&findings))
+        panic!(
+            "`cargo xtask lint-spec` has findings:\n{}",
+            lines(&findings)
+        )
     })
 });
 
@@ -30,7 +33,8 @@ static SCHEMAS: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| DOCUMENT.al
 static VALIDATORS: LazyLock<BTreeMap<String, Validator>> = LazyLock::new(|| {
     let compile = |schema| jsonschema::draft7::new(&schema).expect("a schema");
     let each = SCHEMAS.iter();
-    each.map(|(name, schema)| (name.clone(), compile(self_contained(schema, &SCHEMAS)))).collect()
+    each.map(|(name, schema)| (name.clone(), compile(self_contained(schema, &SCHEMAS))))
+        .collect()
 });
 
 /// The generator's settings for this workspace.
@@ -50,7 +54,9 @@ pub(crate) fn schemas() -> &'static BTreeMap<String, Value> {
 
 /// What holds a value to a named schema.
 pub(crate) fn validator(name: &str) -> &'static Validator {
-    VALIDATORS.get(name).unwrap_or_else(|| panic!("there is no schema {name}"))
+    VALIDATORS
+        .get(name)
+        .unwrap_or_else(|| panic!("there is no schema {name}"))
 }
 
 /// The name of the schema of an operation's JSON answer.
@@ -81,7 +87,11 @@ pub(crate) fn operation_examples() -> Vec<Case> {
     let mut cases = Vec::new();
     for operation in &DOCUMENT.operations {
         for (case, example) in examples::of_operation(&SOURCE, &operation.id) {
-            cases.push(Case { place: format!("{}/{case}", operation.id), operation, example });
+            cases.push(Case {
+                place: format!("{}/{case}", operation.id),
+                operation,
+                example,
+            });
         }
     }
     cases
@@ -107,13 +117,21 @@ pub(crate) fn event_examples() -> Vec<EventCase> {
         for (file, value) in source.entry_examples(&entry.name) {
             let case = tidings_codegen::source::stem(file);
             let place = format!("{}/{case}", entry.name);
-            let (content, wrong_at) = if case.ends_with(".bad") {
+            let bad = case.strip_suffix(".bad").map(|_| {
                 let path = value.get("path").and_then(Value::as_str);
-                (&value["content"], Some(path.unwrap_or_else(|| panic!("{place} has no path"))))
+                path.unwrap_or_else(|| panic!("{place} has no path"))
+            });
+            let content = if bad.is_some() {
+                &value["content"]
             } else {
-                (value, None)
+                value
             };
-            cases.push(EventCase { place, event_type: &entry.name, content, wrong_at });
+            cases.push(EventCase {
+                place,
+                event_type: &entry.name,
+                content,
+                wrong_at: bad,
+            });
         }
     }
     cases
@@ -126,7 +144,9 @@ pub(crate) fn file(path: &str) -> PathBuf {
 
 /// The workspace's root.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the workspace")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the crate lies in the workspace")
 }
 
 /// The text of a file of the workspace.
@@ -136,11 +156,20 @@ pub(crate) fn text(path: &str) -> String {
 
 /// One a line.
 pub(crate) fn lines<T: ToString>(items: &[T]) -> String {
-    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    items
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Fails, with all of them, when there are findings.
 #[track_caller]
 pub(crate) fn none<T: ToString>(findings: &[T]) {
-    assert!(findings.is_empty(), "{} findings:\n{}", findings.len(), lines(findings));
+    assert!(
+        findings.is_empty(),
+        "{} findings:\n{}",
+        findings.len(),
+        lines(findings)
+    );
 }

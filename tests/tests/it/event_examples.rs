@@ -11,7 +11,10 @@ use super::document::{EventCase, document, event_examples, none, schemas};
 use super::unknown_keys;
 
 fn entry(case: &EventCase) -> &'static RegistryEntry {
-    let found = document().registry.iter().find(|entry| entry.name == case.event_type);
+    let found = document()
+        .registry
+        .iter()
+        .find(|entry| entry.name == case.event_type);
     found.expect("examples are of events")
 }
 
@@ -25,7 +28,10 @@ fn variant<'a>(entry: &'a RegistryEntry, content: &Value) -> Option<&'a Value> {
 /// Where a content breaks the schema of its type or of its variant.
 fn faults(entry: &RegistryEntry, content: &Value) -> Vec<String> {
     let mut faults = Vec::new();
-    for schema in [Some(&entry.schema), variant(entry, content)].into_iter().flatten() {
+    for schema in [Some(&entry.schema), variant(entry, content)]
+        .into_iter()
+        .flatten()
+    {
         let schema = self_contained(schema, schemas());
         let validator = jsonschema::draft7::new(&schema).expect("a schema");
         let errors = validator.iter_errors(content);
@@ -45,7 +51,10 @@ fn contents_are_good_or_wrong_at_the_named_place() {
         };
         if !right {
             let expected = case.wrong_at;
-            findings.push(format!("{}: wrong at {faults:?}, not {expected:?}", case.place));
+            findings.push(format!(
+                "{}: wrong at {faults:?}, not {expected:?}",
+                case.place
+            ));
         }
     }
     none(&findings);
@@ -59,7 +68,10 @@ fn the_server_takes_and_refuses_the_same_contents() {
         let refused = refused.map(|error| error.path.unwrap_or_default());
         let expected = case.wrong_at.map(|path| format!("/content{path}"));
         if refused != expected {
-            findings.push(format!("{}: refused at {refused:?}, not {expected:?}", case.place));
+            findings.push(format!(
+                "{}: refused at {refused:?}, not {expected:?}",
+                case.place
+            ));
         }
     }
     none(&findings);
@@ -69,7 +81,10 @@ fn the_server_takes_and_refuses_the_same_contents() {
 fn good_contents_come_back_whole() {
     let mut findings = Vec::new();
     let mut keys = 0;
-    for case in event_examples().into_iter().filter(|case| case.wrong_at.is_none()) {
+    for case in event_examples()
+        .into_iter()
+        .filter(|case| case.wrong_at.is_none())
+    {
         let entry = entry(&case);
         let schema = variant(entry, case.content).unwrap_or(&entry.schema);
         let (richer, count) = unknown_keys::added_to(schema, case.content);

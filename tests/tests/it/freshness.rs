@@ -21,15 +21,20 @@ static GENERATED: LazyLock<Files> = LazyLock::new(|| run(config(), root()));
 fn run(config: &Config, base: &Path) -> Files {
     let files = generate(config).unwrap_or_else(|findings| panic!("{}", lines(&findings)));
     let relative = |path: PathBuf| path.strip_prefix(base).expect("below the base").to_owned();
-    files.into_iter().map(|file| (relative(file.path), file.text)).collect()
+    files
+        .into_iter()
+        .map(|file| (relative(file.path), file.text))
+        .collect()
 }
 
 #[test]
 fn generated_files_are_those_in_the_tree() {
-    let files = GENERATED.iter().map(|(path, text)| tidings_codegen::model::OutputFile {
-        path: root().join(path),
-        text: text.clone(),
-    });
+    let files = GENERATED
+        .iter()
+        .map(|(path, text)| tidings_codegen::model::OutputFile {
+            path: root().join(path),
+            text: text.clone(),
+        });
     let differences = output::compare(&files.collect::<Vec<_>>(), config()).expect("files to read");
     let command = &config().generate_command;
     assert_eq!(command, "cargo xtask generate");
@@ -53,7 +58,9 @@ fn generating_twice_gives_the_same_bytes() {
 fn same(one: &Files, two: &Files) {
     let names = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(one), names(two));
-    let differ = one.iter().filter(|(path, text)| two.get(*path) != Some(text));
+    let differ = one
+        .iter()
+        .filter(|(path, text)| two.get(*path) != Some(text));
     let differ: Vec<_> = differ.map(|(path, _)| path.display().to_string()).collect();
     assert!(differ.is_empty(), "these differ:\n{}", lines(&differ));
 }
@@ -63,7 +70,10 @@ fn copy_shuffled(to: &Path) {
     let mut settings = vec!["spec/generate.toml".to_owned()];
     let list = config().not_implemented.as_ref().expect("a list");
     let list = config().resolve(list);
-    let list = list.strip_prefix(root()).expect("in the workspace").to_owned();
+    let list = list
+        .strip_prefix(root())
+        .expect("in the workspace")
+        .to_owned();
     settings.push(list.to_string_lossy().into_owned());
     for path in settings {
         let text = std::fs::read_to_string(file(&path)).expect("a readable file");
@@ -72,7 +82,10 @@ fn copy_shuffled(to: &Path) {
     let mut paths: Vec<PathBuf> = walkdir::WalkDir::new(config().source_folder())
         .into_iter()
         .map(|entry| entry.expect("a readable folder").into_path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
         .collect();
     paths.sort();
     for path in paths.iter().rev() {
@@ -80,8 +93,16 @@ fn copy_shuffled(to: &Path) {
         let value = source::parse(&text).expect("YAML");
         let mut shuffled = String::new();
         print_reversed(&value, &mut shuffled);
-        assert_eq!(source::parse(&shuffled).as_ref(), Ok(&value), "{}", path.display());
-        write(&to.join(path.strip_prefix(root()).expect("in the workspace")), &shuffled);
+        assert_eq!(
+            source::parse(&shuffled).as_ref(),
+            Ok(&value),
+            "{}",
+            path.display()
+        );
+        write(
+            &to.join(path.strip_prefix(root()).expect("in the workspace")),
+            &shuffled,
+        );
     }
 }
 

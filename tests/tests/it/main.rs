@@ -1,12 +1,16 @@
 //! The tests that see server and client at once, one module a topic.
 
+mod client;
 mod coverage;
 mod dependencies;
 mod document;
 mod event_examples;
 mod examples;
 mod freshness;
+mod parameters;
+mod rooms;
 mod round_trip;
+mod scenario;
 mod schemas;
 mod sources;
 mod tables;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use insta::{Settings, assert_snapshot};
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 use tidings_api::operations::OPERATIONS;
 use tidings_api::{BodyInfo, OperationInfo, SuccessInfo};
 use tidings_codegen::json_schema::self_contained;
@@ -27,13 +27,18 @@ fn is_as_before(folder: &str, name: &str, text: &str) -> bool {
 
 /// Compares all things of one folder, tells all that differ, and finds snapshots of nothing.
 fn compare(folder: &str, things: &[(String, String)]) {
-    let changed = things.iter().filter(|(name, text)| !is_as_before(folder, name, text));
+    let changed = things
+        .iter()
+        .filter(|(name, text)| !is_as_before(folder, name, text));
     let mut findings: Vec<String> = changed.map(|(name, _)| format!("{name} differs")).collect();
     let names: BTreeSet<&str> = things.iter().map(|(name, _)| name.as_str()).collect();
     let folder = file("tests/tests/it/snapshots").join(folder);
     for entry in walkdir::WalkDir::new(&folder).min_depth(1) {
         let path = entry.expect("a readable folder").into_path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         if let Some(name) = name.strip_suffix(".snap")
             && !names.contains(name)
         {
@@ -41,6 +46,23 @@ fn compare(folder: &str, things: &[(String, String)]) {
         }
     }
     none(&findings);
+}
+
+/// schemars keeps every bound as a float.
+fn with_whole_numbers(value: Value) -> Value {
+    match value {
+        Value::Number(number) => whole(&number).map_or(Value::Number(number), Value::from),
+        Value::Array(items) => items.into_iter().map(with_whole_numbers).collect(),
+        Value::Object(map) => map
+            .into_iter()
+            .map(|(key, value)| (key, with_whole_numbers(value)))
+            .collect(),
+        other => other,
+    }
+}
+
+fn whole(number: &Number) -> Option<i64> {
+    number.to_string().strip_suffix(".0")?.parse().ok()
 }
 
 fn pretty(value: &Value) -> String {
@@ -52,7 +74,7 @@ fn each_type_has_the_schema_of_its_snapshot() {
     let in_rust = document().http_schemas();
     let things = schemas().iter().map(|(name, schema)| {
         let text = if in_rust.contains_key(name) {
-            pretty(&(type_of(name).schema)())
+            pretty(&with_whole_numbers((type_of(name).schema)()))
         } else {
             pretty(schema)
         };
@@ -139,10 +161,12 @@ fn each_event_is_in_rust_what_it_is_in_the_document() {
             findings.push(format!("{name}: its schema differs"));
         }
         let in_rust = info.variants.map_or(&[][..], |variants| variants.schemas);
-        let in_rust = in_rust.iter().map(|(value, schema)| ((*value).to_owned(), parsed(schema)));
+        let in_rust = in_rust
+            .iter()
+            .map(|(value, schema)| ((*value).to_owned(), parsed(schema)));
         let in_document = entry.variants.iter().flat_map(|variants| &variants.schemas);
-        let in_document = in_document
-            .map(|(value, one)| (value.clone(), self_contained(&one.schema, schemas())));
+        let in_document =
+            in_document.map(|(value, one)| (value.clone(), self_contained(&one.schema, schemas())));
         if !in_rust.eq(in_document) {
             findings.push(format!("{name}: its variants differ"));
         }
@@ -195,7 +219,10 @@ fn the_plain_list_names_every_operation_once_and_in_order() {
     let mut found = Vec::new();
     let mut area = "";
     for line in list.lines().filter(|line| !line.is_empty()) {
-        match line.strip_prefix("  ").map(|line| line.split_whitespace().collect::<Vec<_>>()) {
+        match line
+            .strip_prefix("  ")
+            .map(|line| line.split_whitespace().collect::<Vec<_>>())
+        {
             None => area = line,
             Some(words) => found.push((area, words[0], words[1], words[2])),
         }

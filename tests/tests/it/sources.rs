@@ -37,15 +37,23 @@ impl SourceFile {
 
 /// All files with one of these extensions, sorted, with those in the root.
 pub(crate) fn files(extensions: &[&str]) -> Vec<SourceFile> {
-    let rooms = ROOMS.iter().map(|room| walkdir::WalkDir::new(root().join(room)));
+    let rooms = ROOMS
+        .iter()
+        .map(|room| walkdir::WalkDir::new(root().join(room)));
     let top = walkdir::WalkDir::new(root()).max_depth(1);
     let mut files = Vec::new();
     for entry in rooms.chain([top]).flatten() {
         let entry = entry.expect("a readable folder");
-        let extension = entry.path().extension().and_then(|extension| extension.to_str());
+        let extension = entry
+            .path()
+            .extension()
+            .and_then(|extension| extension.to_str());
         if entry.file_type().is_file() && extensions.contains(&extension.unwrap_or_default()) {
             let text = std::fs::read_to_string(entry.path()).expect("a readable text");
-            files.push(SourceFile { path: relative(entry.path()), text });
+            files.push(SourceFile {
+                path: relative(entry.path()),
+                text,
+            });
         }
     }
     files.sort_by(|one, two| one.path.cmp(&two.path));
@@ -66,7 +74,9 @@ fn relative(path: &Path) -> String {
 
 /// The tokens of a file: comments and texts don't count.
 pub(crate) fn tokens(file: &SourceFile) -> TokenStream {
-    file.text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.path))
+    file.text
+        .parse()
+        .unwrap_or_else(|error| panic!("{}: {error}", file.path))
 }
 
 /// Every path of names in the tokens, such as `crate::store::Store`; `use a::{b, c::d}` gives `a::b` and `a::c::d`.
@@ -105,7 +115,8 @@ fn collect(prefix: &str, tokens: &[TokenTree], found: &mut Vec<String>) {
 }
 
 fn is_separator(tokens: &[TokenTree]) -> bool {
-    let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':');
+    let is_colon =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':');
     tokens.len() >= 2 && tokens[..2].iter().all(is_colon)
 }
 
@@ -113,5 +124,8 @@ fn is_separator(tokens: &[TokenTree]) -> bool {
 fn paths_are_found_in_groups_and_calls_and_not_in_texts() {
     let tokens = "use a::{b, c::{self, d}}; fn f() { x::y(\"crate::store\"); } // z::z";
     let found = paths(tokens.parse().expect("tokens"));
-    assert_eq!(found, ["use", "a::b", "a::c::self", "a::c::d", "fn", "f", "x::y"]);
+    assert_eq!(
+        found,
+        ["use", "a::b", "a::c::self", "a::c::d", "fn", "f", "x::y"]
+    );
 }

@@ -30,7 +30,9 @@ fn walk(schema: &Value, value: &mut Value, count: &mut usize) {
         Value::Object(map) => object(schema, map, count),
         Value::Array(items) => {
             let inner = schema.get("items").unwrap_or(&Value::Null);
-            items.iter_mut().for_each(|item| walk(inner, item, count));
+            for item in items {
+                walk(inner, item, count);
+            }
         }
         _ => {}
     }
@@ -40,11 +42,16 @@ fn object(schema: &Value, map: &mut Map<String, Value>, count: &mut usize) {
     let anything = json!({});
     let rest = schema.get("additionalProperties").unwrap_or(&anything);
     for (key, value) in map.iter_mut() {
-        let property = schema.get("properties").and_then(|properties| properties.get(key));
+        let property = schema
+            .get("properties")
+            .and_then(|properties| properties.get(key));
         walk(property.unwrap_or(rest), value, count);
     }
     if *rest == anything {
-        map.insert(KEY.to_owned(), json!({ "deep": [null, true, { "n": 9_007_199_254_740_991_i64 }] }));
+        map.insert(
+            KEY.to_owned(),
+            json!({ "deep": [null, true, { "n": 9_007_199_254_740_991_i64 }] }),
+        );
         *count += 1;
     }
 }
@@ -52,6 +59,9 @@ fn object(schema: &Value, map: &mut Map<String, Value>, count: &mut usize) {
 /// The schema that a reference leads to, with or without a description beside it.
 fn resolved(schema: &Value) -> &Value {
     let alone = schema.pointer("/allOf/0").unwrap_or(schema);
-    let name = alone.get("$ref").and_then(Value::as_str).and_then(component_name);
+    let name = alone
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(component_name);
     name.map_or(schema, |name| resolved(&schemas()[name]))
 }

@@ -379,6 +379,16 @@ impl<'a> StreamSocket<'a> {
             .query(&progenitor_client::QueryParam::new("session", &session))
             .query(&progenitor_client::QueryParam::new("types", &types))
             .headers(header_map)
+            .header(::reqwest::header::CONNECTION, "Upgrade")
+            .header(::reqwest::header::UPGRADE, "websocket")
+            .header(::reqwest::header::SEC_WEBSOCKET_VERSION, "13")
+            .header(
+                ::reqwest::header::SEC_WEBSOCKET_KEY,
+                ::base64::Engine::encode(
+                    &::base64::engine::general_purpose::STANDARD,
+                    ::rand::random::<[u8; 16]>(),
+                ),
+            )
             .build()?;
         let info = OperationInfo {
             operation_id: "stream_socket",

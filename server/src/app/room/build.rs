@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use tidings_types::{EventId, EventType, RelatesTo, ServerName, StateKey, UserId};
 
@@ -63,7 +64,7 @@ pub fn event(draft: &Draft, room: &RoomState, env: &Env, server: &ServerName) ->
         .parse()
         .map_err(|error| AppError::internal(format!("own event id: {error}")))?;
     let ts = env.now_ms();
-    let json = canonical::text(&Value::Object(envelope(draft, room, &event_id, ts)));
+    let json = text(draft, room, &event_id, ts);
     if json.len() > canonical::MAX_EVENT_BYTES {
         return Err(AppError::new(
             ErrorKind::TooLarge,
@@ -87,31 +88,61 @@ pub fn event(draft: &Draft, room: &RoomState, env: &Env, server: &ServerName) ->
     })
 }
 
-fn envelope(draft: &Draft, room: &RoomState, event_id: &EventId, ts: u64) -> Map<String, Value> {
-    let mut map = Map::new();
-    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
-    put("event_id", event_id.as_str().into());
-    put("type", draft.event_type.as_str().into());
-    put("room_id", room.room_id.as_str().into());
-    put("sender", (*draft.sender).into());
-    put("origin_server_ts", ts.into());
+/// The event as canonical JSON: its keys come sorted, and so are written in this order.
+fn text(draft: &Draft, room: &RoomState, event_id: &EventId, ts: u64) -> String {
+    let mut json = Json::with_capacity(512);
     if let Some(content) = &draft.content {
-        put("content", content.clone().into());
+        json.put("content", content);
     }
-    if let Some(key) = &draft.state_key {
-        put("state_key", key.as_str().into());
-        if let Some(before) = room.get(draft.event_type.as_str(), key.as_str()) {
-            put("prev_content", before.content_map().into());
-            put("replaces_state", before.event_id.as_str().into());
-        }
-    }
-    if let Some(parent) = &draft.updates {
-        put("updates", parent.as_str().into());
+    json.put("event_id", event_id);
+    json.put("origin_server_ts", &ts);
+    let before = draft.state_key.as_ref().and_then(|key| room.get(draft.event_type.as_str(), key.as_str()));
+    if let Some(before) = before {
+        json.put_text("prev_content", &before.content);
     }
     if let Some(relation) = &draft.relates_to {
-        put("relates_to", serde_json::to_value(relation).unwrap_or_default());
+        json.put("relates_to", relation);
     }
-    map
+    if let Some(before) = before {
+        json.put("replaces_state", &before.event_id);
+    }
+    json.put("room_id", &room.room_id);
+    json.put("sender", &*draft.sender);
+    if let Some(key) = &draft.state_key {
+        json.put("state_key", key);
+    }
+    json.put("type", &draft.event_type);
+    if let Some(parent) = &draft.updates {
+        json.put("updates", parent);
+    }
+    json.end()
+}
+
+/// An object while it is written.
+struct Json(String);
+
+impl Json {
+    fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    fn put(&mut self, key: &str, value: &(impl Serialize + ?Sized)) {
+        // Nothing here has keys that aren't text, which is all that could fail.
+        self.put_text(key, &serde_json::to_string(value).unwrap_or_default());
+    }
+
+    fn put_text(&mut self, key: &str, text: &str) {
+        self.0.push(if self.0.is_empty() { '{' } else { ',' });
+        self.0.push('"');
+        self.0.push_str(key);
+        self.0.push_str("\":");
+        self.0.push_str(text);
+    }
+
+    fn end(mut self) -> String {
+        self.0.push('}');
+        self.0
+    }
 }
 
 fn membership_change(draft: &Draft) -> Option<(UserId, String)> {
@@ -145,4 +176,33 @@ fn auth_events(draft: &Draft, room: &RoomState) -> Vec<EventId> {
     ];
     let wanted = places.into_iter().filter(|(_, _, needed)| *needed);
     wanted.filter_map(|(kind, key, _)| Some(room.get(kind, key)?.event_id.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// EVT-7, EVT-8: what is kept is canonical, with what state replaced.
+    #[test]
+    fn events_are_written_as_canonical_json() {
+        let (env, _clock) = Env::test(1);
+        let server = "a.example".parse().expect("a name");
+        let ann: UserId = "@ann:a.example".parse().expect("an id");
+        let mut room = RoomState::empty("!r:a.example".parse().expect("an id"));
+        for name in ["Boats", "Ships \u{e9}\n\"x\""] {
+            let mut draft = Draft::state("state.m.room.name", "_", &ann, json!({ "name": name, "a": [1] }));
+            draft.relates_to = Some(RelatesTo::new(
+                "$x:a.example".parse().expect("an id"),
+                "m.comment".parse().expect("a type"),
+            ));
+            draft.updates = Some("$y:a.example".parse().expect("an id"));
+            let event = event(&draft, &room, &env, &server).expect("an event");
+            let value: Value = serde_json::from_str(&event.json).expect("json");
+            assert_eq!(canonical::text(&value), *event.json);
+            assert_eq!(value["content"]["name"], name);
+            let before = room.get("state.m.room.name", "_").map(|entry| entry.content_map().into());
+            assert_eq!(value.get("prev_content"), before.as_ref());
+            room = room.after(&event, draft.content.as_ref().expect("a content"));
+        }
+    }
 }

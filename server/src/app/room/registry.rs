@@ -73,9 +73,9 @@ pub struct Origin {
 }
 
 /// What the rules decided about a wish.
-pub enum Decision {
-    /// Append these.
-    Append(Vec<Draft>),
+pub enum Decision<'a> {
+    /// Append this.
+    Append(&'a Draft),
     /// It is so already; this event says it.
     Already(Arc<StateEntry>),
 }
@@ -182,11 +182,11 @@ impl Rooms {
     ///
     /// `decide` may be asked again when a commit it built on failed. `outcome` turns the events into what a repetition of
     /// the action answers, kept in the same transaction (ACT-4).
-    pub async fn append(
+    pub async fn append<'d>(
         &self,
         room: &Arc<Room>,
         origin: Option<Origin>,
-        mut decide: impl FnMut(&RoomState) -> Result<Decision, AppError> + Send,
+        mut decide: impl FnMut(&RoomState) -> Result<Decision<'d>, AppError> + Send,
         outcome: impl Fn(&[NewEvent]) -> Option<NewOutcome> + Send,
     ) -> Result<Applied, AppError> {
         let mut last = None;
@@ -195,11 +195,11 @@ impl Rooms {
             let queued = {
                 let mut pending = room.pending.lock();
                 let Some(state) = pending.as_ref() else { continue };
-                let drafts = match decide(state)? {
-                    Decision::Append(drafts) => drafts,
+                let draft = match decide(state)? {
+                    Decision::Append(draft) => draft,
                     Decision::Already(entry) => return Ok(Applied::Already(entry)),
                 };
-                let (events, next) = self.build(state, &drafts)?;
+                let (events, next) = self.build(state, std::slice::from_ref(draft))?;
                 let next = Arc::new(next);
                 let append = self.append_of(room, state, &events, &next, origin.clone(), outcome(&events));
                 // Queued under the lock, so that the order of decisions is the order of application.

@@ -50,6 +50,17 @@ pub fn check(event_type: &str, content: &Value, prefix: &str) -> Result<(), AppE
     check_schema(schema, map, content, prefix).map_err(|error| too_large(content).unwrap_or(error))
 }
 
+/// Checks a content that is at hand as an object, and gives it back.
+pub fn checked(event_type: &str, content: Map<String, Value>, prefix: &str)
+    -> Result<Map<String, Value>, AppError> {
+    let content = Value::Object(content);
+    check(event_type, &content, prefix)?;
+    match content {
+        Value::Object(map) => Ok(map),
+        _ => Ok(Map::new()),
+    }
+}
+
 /// A content too large for any event is refused as that, whatever else is wrong with it (EVT-7).
 fn too_large(content: &Value) -> Option<AppError> {
     let bytes = canonical::text(content).len();

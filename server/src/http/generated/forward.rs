@@ -46,7 +46,9 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::ACCOUNT_GET,
-                    async move |call| { crate::http::account::account_get(call).await },
+                    move |call| async move {
+                        crate::http::account::account_get(call).await
+                    },
                 )
                 .await,
         )
@@ -87,7 +89,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::LOGIN,
-                    async move |call| {
+                    move |call| async move {
                         let body = call.body(body)?;
                         crate::http::account::login(call, body).await
                     },
@@ -103,7 +105,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::LOGIN_FLOW_LIST,
-                    async move |call| {
+                    move |call| async move {
                         crate::http::account::login_flow_list(call).await
                     },
                 )
@@ -134,7 +136,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::REGISTER,
-                    async move |call| {
+                    move |call| async move {
                         let body = call.body(body)?;
                         crate::http::account::register(call, body).await
                     },
@@ -150,7 +152,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::REGISTER_FLOW_LIST,
-                    async move |call| {
+                    move |call| async move {
                         crate::http::account::register_flow_list(call).await
                     },
                 )
@@ -175,7 +177,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::SESSION_CREATE,
-                    async move |call| {
+                    move |call| async move {
                         let body = call.body(body)?;
                         crate::http::session::session_create(call, body).await
                     },
@@ -199,7 +201,9 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::SESSION_GET,
-                    async move |call| { crate::http::session::session_get(call).await },
+                    move |call| async move {
+                        crate::http::session::session_get(call).await
+                    },
                 )
                 .await,
         )
@@ -236,7 +240,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::INITIAL_SYNC,
-                    async move |call| {
+                    move |call| async move {
                         let query = query.parse()?;
                         crate::http::sync::initial_sync(call, query).await
                     },
@@ -257,7 +261,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::STREAM_POLL,
-                    async move |call| {
+                    move |call| async move {
                         let query = query.parse()?;
                         crate::http::stream::stream_poll(call, query).await
                     },
@@ -295,7 +299,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::ROOM_CREATE,
-                    async move |call| {
+                    move |call| async move {
                         let body = call.body(body)?;
                         crate::http::room::room_create(call, body).await
                     },
@@ -316,7 +320,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::ROOM_JOIN,
-                    async move |call| {
+                    move |call| async move {
                         let body = call.body(body)?;
                         crate::http::room::room_join(call, body).await
                     },
@@ -370,7 +374,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::MEMBER_INVITE,
-                    async move |call| {
+                    move |call| async move {
                         let path = path.parse()?;
                         let body = call.body(body)?;
                         crate::http::member::member_invite(call, path, body).await
@@ -466,7 +470,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::MESSAGE_SEND,
-                    async move |call| {
+                    move |call| async move {
                         let path = path.parse()?;
                         let query = query.parse()?;
                         let body = call.body(body)?;
@@ -522,7 +526,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::STATE_GET,
-                    async move |call| {
+                    move |call| async move {
                         let path = path.parse()?;
                         crate::http::state::state_get(call, path).await
                     },
@@ -557,7 +561,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::STATE_SET,
-                    async move |call| {
+                    move |call| async move {
                         let path = path.parse()?;
                         let query = query.parse()?;
                         let body = call.body(body)?;
@@ -614,7 +618,7 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::TIMELINE_SCROLL,
-                    async move |call| {
+                    move |call| async move {
                         let path = path.parse()?;
                         let query = query.parse()?;
                         crate::http::timeline::timeline_scroll(call, path, query).await
@@ -802,7 +806,9 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::HEALTH_LIVE,
-                    async move |call| { crate::http::server::health_live(call).await },
+                    move |call| async move {
+                        crate::http::server::health_live(call).await
+                    },
                 )
                 .await,
         )
@@ -815,7 +821,9 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::HEALTH_READY,
-                    async move |call| { crate::http::server::health_ready(call).await },
+                    move |call| async move {
+                        crate::http::server::health_ready(call).await
+                    },
                 )
                 .await,
         )
@@ -828,7 +836,9 @@ impl tidings_api::TidingsApi for Server {
             edge::call(
                     &rqctx,
                     &operations::VERSION_LIST,
-                    async move |call| { crate::http::server::version_list(call).await },
+                    move |call| async move {
+                        crate::http::server::version_list(call).await
+                    },
                 )
                 .await,
         )

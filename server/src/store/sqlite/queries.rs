@@ -158,7 +158,7 @@ pub(super) fn timeline(
         (">", "ASC")
     };
     let rest = format!(
-        "FROM events e WHERE e.room = {ROOM} AND e.ord {beyond} ?2 AND e.position <= ?3 \
+        "FROM events e INDEXED BY events_by_order WHERE e.room = {ROOM} AND e.ord {beyond} ?2 AND e.position <= ?3 \
          ORDER BY e.ord {direction} LIMIT ?4"
     );
     let params = params![
@@ -170,6 +170,34 @@ pub(super) fn timeline(
     reading.events(&rest, params)
 }
 
+/// Halves the room's steps until the last one that isn't newer is found: appended events have rising positions, and a
+/// late event is newer than its successor, so that it never is the last.
+pub(super) fn order_at(
+    reading: &Reading<'_>,
+    room_id: &RoomId,
+    until: Position,
+) -> Result<Order, StoreError> {
+    let newest = format!(
+        "SELECT ord FROM events INDEXED BY events_by_order WHERE room = {ROOM} ORDER BY ord DESC LIMIT 1"
+    );
+    let newest = reading.one("find the newest event", &newest, params![room_id.as_str()], |row| column(row, 0))?;
+    let Some(newest): Option<Order> = newest else { return Ok(0) };
+    let position = format!(
+        "SELECT position FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND ord = ?2"
+    );
+    let (mut known, mut beyond) = (0, newest.div_euclid(ORDER_STEP) + 1);
+    while beyond - known > 1 {
+        let middle = known + (beyond - known) / 2;
+        let params = params![room_id.as_str(), middle * ORDER_STEP];
+        let found: Option<Position> = reading.one("find a position", &position, params, |row| number(row, 0))?;
+        match found {
+            Some(found) if found <= until => known = middle,
+            _ => beyond = middle,
+        }
+    }
+    Ok(known * ORDER_STEP)
+}
+
 /// Counts appended events by subtraction, since they lie a step apart without a gap and in the order of their positions;
 /// only those out of step, of which there are few, are counted one by one.
 pub(super) fn count_between(
@@ -178,13 +206,7 @@ pub(super) fn count_between(
     (after, before): (Order, Order),
     until: Position,
 ) -> Result<u64, StoreError> {
-    let newest = format!(
-        "SELECT ord FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND position <= ?2 \
-         AND ord % {ORDER_STEP} = 0 ORDER BY ord DESC LIMIT 1"
-    );
-    let params = params![room_id.as_str(), bounded(until)];
-    let newest: Option<Order> = reading.one("find the newest event", &newest, params, |row| column(row, 0))?;
-    let last = newest.unwrap_or(0).min(before.saturating_sub(1));
+    let last = order_at(reading, room_id, until)?.min(before.saturating_sub(1));
     let steps = last.div_euclid(ORDER_STEP) - after.max(0).div_euclid(ORDER_STEP);
     let out_of_step = format!(
         "SELECT count(*) FROM events INDEXED BY events_out_of_step WHERE room = {ROOM} AND ord > ?2 \

@@ -219,103 +219,103 @@ pub static EVENT_TYPES: &[crate::content::EventTypeInfo] = &[
     },
 ];
 
-impl crate::content::EventContent for HomeserverScrollbackEventContent {
+impl crate::content::TypedContent for HomeserverScrollbackEventContent {
     const TYPE: &'static str = "ephemeral.m.homeserver.scrollback";
 }
 
-impl crate::content::EventContent for PresenceEventContent {
+impl crate::content::TypedContent for PresenceEventContent {
     const TYPE: &'static str = "ephemeral.m.presence";
 }
 
-impl crate::content::EventContent for TypingEventContent {
+impl crate::content::TypedContent for TypingEventContent {
     const TYPE: &'static str = "ephemeral.m.typing";
 }
 
-impl crate::content::EventContent for CallAckEventContent {
+impl crate::content::TypedContent for CallAckEventContent {
     const TYPE: &'static str = "message.m.call.ack";
 }
 
-impl crate::content::EventContent for CallAnswerEventContent {
+impl crate::content::TypedContent for CallAnswerEventContent {
     const TYPE: &'static str = "message.m.call.answer";
 }
 
-impl crate::content::EventContent for CallCandidateEventContent {
+impl crate::content::TypedContent for CallCandidateEventContent {
     const TYPE: &'static str = "message.m.call.candidate";
 }
 
-impl crate::content::EventContent for CallHangupEventContent {
+impl crate::content::TypedContent for CallHangupEventContent {
     const TYPE: &'static str = "message.m.call.hangup";
 }
 
-impl crate::content::EventContent for CallInviteEventContent {
+impl crate::content::TypedContent for CallInviteEventContent {
     const TYPE: &'static str = "message.m.call.invite";
 }
 
-impl crate::content::EventContent for CallRejectEventContent {
+impl crate::content::TypedContent for CallRejectEventContent {
     const TYPE: &'static str = "message.m.call.reject";
 }
 
-impl crate::content::EventContent for ReceiptDeliveredEventContent {
+impl crate::content::TypedContent for ReceiptDeliveredEventContent {
     const TYPE: &'static str = "message.m.receipt.delivered";
 }
 
-impl crate::content::EventContent for ReceiptReadEventContent {
+impl crate::content::TypedContent for ReceiptReadEventContent {
     const TYPE: &'static str = "message.m.receipt.read";
 }
 
-impl crate::content::EventContent for RoomMessageEventContent {
+impl crate::content::TypedContent for RoomMessageEventContent {
     const TYPE: &'static str = "message.m.room.message";
 }
 
-impl crate::content::EventContent for RoomRedactionEventContent {
+impl crate::content::TypedContent for RoomRedactionEventContent {
     const TYPE: &'static str = "message.m.room.redaction";
 }
 
-impl crate::content::EventContent for RoomAliasesEventContent {
+impl crate::content::TypedContent for RoomAliasesEventContent {
     const TYPE: &'static str = "state.m.room.aliases";
 }
 
-impl crate::content::EventContent for RoomAvatarEventContent {
+impl crate::content::TypedContent for RoomAvatarEventContent {
     const TYPE: &'static str = "state.m.room.avatar";
 }
 
-impl crate::content::EventContent for RoomCreateEventContent {
+impl crate::content::TypedContent for RoomCreateEventContent {
     const TYPE: &'static str = "state.m.room.create";
 }
 
-impl crate::content::EventContent for RoomHistoryVisibilityEventContent {
+impl crate::content::TypedContent for RoomHistoryVisibilityEventContent {
     const TYPE: &'static str = "state.m.room.history_visibility";
 }
 
-impl crate::content::EventContent for RoomJoinRulesEventContent {
+impl crate::content::TypedContent for RoomJoinRulesEventContent {
     const TYPE: &'static str = "state.m.room.join_rules";
 }
 
-impl crate::content::EventContent for RoomMarkerDeliveredEventContent {
+impl crate::content::TypedContent for RoomMarkerDeliveredEventContent {
     const TYPE: &'static str = "state.m.room.marker.delivered";
 }
 
-impl crate::content::EventContent for RoomMarkerReadEventContent {
+impl crate::content::TypedContent for RoomMarkerReadEventContent {
     const TYPE: &'static str = "state.m.room.marker.read";
 }
 
-impl crate::content::EventContent for RoomMemberProfileEventContent {
+impl crate::content::TypedContent for RoomMemberProfileEventContent {
     const TYPE: &'static str = "state.m.room.member.profile";
 }
 
-impl crate::content::EventContent for RoomMemberEventContent {
+impl crate::content::TypedContent for RoomMemberEventContent {
     const TYPE: &'static str = "state.m.room.member";
 }
 
-impl crate::content::EventContent for RoomNameEventContent {
+impl crate::content::TypedContent for RoomNameEventContent {
     const TYPE: &'static str = "state.m.room.name";
 }
 
-impl crate::content::EventContent for RoomPowerLevelsEventContent {
+impl crate::content::TypedContent for RoomPowerLevelsEventContent {
     const TYPE: &'static str = "state.m.room.power_levels";
 }
 
-impl crate::content::EventContent for RoomTopicEventContent {
+impl crate::content::TypedContent for RoomTopicEventContent {
     const TYPE: &'static str = "state.m.room.topic";
 }
 

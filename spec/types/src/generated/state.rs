@@ -85,6 +85,7 @@ pub struct PowerLevelSetRequest {
     /// Which level.
     pub key: PowerLevelKey,
     /// The new level. `null` takes it back to the default.
+    #[serde(deserialize_with = "::serde::Deserialize::deserialize")]
     pub value: ::std::option::Option<i64>,
     /// What the document doesn't name.
     #[serde(flatten)]

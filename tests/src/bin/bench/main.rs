@@ -25,10 +25,15 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{Parser, Subcommand, ValueEnum};
+use mimalloc::MiMalloc;
 
 use crate::report::Row;
 use crate::scale::Scale;
 use crate::world::World;
+
+/// The same as the server's, so that the ceiling is one of the same stack.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// What can go wrong is told to a person and handled nowhere.
 type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -47,7 +47,7 @@ pub(crate) async fn serve() -> Result<(), Failure> {
     // The server's own choices, where they could cost anything.
     let config = ConfigDropshot {
         default_request_body_max_bytes: 128 * 1024,
-        default_handler_task_mode: HandlerTaskMode::Detached,
+        default_handler_task_mode: HandlerTaskMode::CancelOnDisconnect,
         compression: CompressionConfig::Gzip,
         ..ConfigDropshot::default()
     };

@@ -1,6 +1,6 @@
 //! Bodies that aren't JSON, that are JSON of the wrong shape, or too large.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tidings_tests::contract::{self, Operation};
 use tidings_tests::broken;
 use tidings_tests::wire::{Answer, Request};
@@ -72,6 +72,30 @@ fn assert_fault(answer: Answer, place: &str, body: &Value) {
     assert!(path.starts_with(place), "{what} {shown}: {path} doesn't lead to {place}");
     assert!(!place.is_empty() || code == "M_BAD_JSON", "{what} {shown}: a wrong shape is M_BAD_JSON, not {code}");
     assert!(refusal.get("parameter").is_none(), "{what} {shown}: {refusal}");
+}
+
+/// ERR-2: what fits the schema but can't be is 400 too: an id's bound counts bytes, a count is no fraction of zero.
+#[tokio::test]
+async fn values_that_only_the_type_refuses_are_400_with_their_place() {
+    let world = World::new().await;
+    let before = world.dump().await;
+    let long = "\u{f6}".repeat(150);
+    let room = format!("!{long}:b");
+    for (path, body, place) in [
+        ("/join", json!({ "room_id": room }), "/room_id"),
+        ("/join", json!({ "alias": format!("#{long}:b") }), "/alias"),
+        ("/join", json!({ "room_id": world.room, "limit": 1.0 }), "/limit"),
+        ("/rooms", json!({ "visibility": "public", "invite": ["@a:b", format!("@{long}:b")] }), "/invite/1"),
+        (
+            "/rooms",
+            json!({ "visibility": "public", "initial_state": [{ "type": format!("state.{long}"), "content": {} }] }),
+            "/initial_state/0/type",
+        ),
+    ] {
+        let refusal = world.ann.post(path, &body).refused(400, "M_INVALID_PARAM").await;
+        assert_eq!(refusal["path"], place, "{body}: {refusal}");
+    }
+    world.assert_unchanged(&before).await;
 }
 
 /// ERR-2: a body larger than the document allows is 413, one just as large isn't.

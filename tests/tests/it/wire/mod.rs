@@ -23,24 +23,24 @@ use tidings_tests::user::{User, text};
 use tidings_tests::wire::{Answer, Request, encode};
 
 /// A server with two users, two rooms and a few events, whose time stands still.
-pub struct World {
+struct World {
     server: TestServer,
     /// Moves the time.
-    pub clock: Arc<TestClock>,
+    clock: Arc<TestClock>,
     /// Who sweeps, in a session.
-    pub ann: User,
+    ann: User,
     /// Somebody else, who names no session.
-    pub bob: User,
+    bob: User,
     /// Ann's room, in which bob is too.
-    pub room: String,
+    room: String,
     /// Bob's room.
-    pub other_room: String,
+    other_room: String,
     event: String,
 }
 
 impl World {
     /// Makes it.
-    pub async fn new() -> Self {
+    async fn new() -> Self {
         let (server, clock) = TestServer::start_with_clock(|_| {}).await;
         let ann = User::register(&server, "ann").await.in_session().await;
         let bob = User::register(&server, "bob").await;
@@ -74,12 +74,12 @@ impl World {
     }
 
     /// The operation's path with working values.
-    pub fn path(&self, operation: &Operation) -> String {
+    fn path(&self, operation: &Operation) -> String {
         self.path_with(operation, "", "")
     }
 
     /// The same with one value put in as it is.
-    pub fn path_with(&self, operation: &Operation, name: &str, raw: &str) -> String {
+    fn path_with(&self, operation: &Operation, name: &str, raw: &str) -> String {
         let segments = operation.info.path.split('/').map(|segment| {
             let variable = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
             match variable {
@@ -92,13 +92,13 @@ impl World {
     }
 
     /// A body with which the operation would go through.
-    pub fn body(operation: &Operation) -> Option<Value> {
+    fn body(operation: &Operation) -> Option<Value> {
         operation.body_schema()?;
         Some(operation.example().unwrap_or_else(|| panic!("{} has no example", operation.info.id)))
     }
 
     /// The operation on a path, with a body, by nobody.
-    pub fn anonymous(&self, operation: &Operation, path: &str) -> Request {
+    fn anonymous(&self, operation: &Operation, path: &str) -> Request {
         let request = self.ann.wire.request(operation.info.method.clone(), path);
         match Self::body(operation) {
             Some(body) => request.json(&body),
@@ -107,18 +107,18 @@ impl World {
     }
 
     /// The operation on a path, with a body, by ann in her session.
-    pub fn request(&self, operation: &Operation, path: &str) -> Request {
+    fn request(&self, operation: &Operation, path: &str) -> Request {
         self.sign(operation, self.anonymous(operation, path))
     }
 
     /// Adds ann's token and session where the operation asks for them.
-    pub fn sign(&self, operation: &Operation, request: Request) -> Request {
+    fn sign(&self, operation: &Operation, request: Request) -> Request {
         let request = if operation.info.secured { request.token(&self.ann.token) } else { request };
         if takes(operation, "Matrix-Session") { request.session(self.ann.session()) } else { request }
     }
 
     /// What the server holds: its position, what both users see, and every byte of its files.
-    pub async fn dump(&self) -> Dump {
+    async fn dump(&self) -> Dump {
         let mut files = BTreeMap::new();
         collect(&self.server.dir().join("data"), &mut files);
         Dump {
@@ -129,7 +129,7 @@ impl World {
     }
 
     /// Panics unless the server holds what it held (ERR-3).
-    pub async fn assert_unchanged(&self, before: &Dump) {
+    async fn assert_unchanged(&self, before: &Dump) {
         let after = self.dump().await;
         assert_eq!(before.position, after.position, "events were stored");
         assert_eq!(before.seen, after.seen, "users see something else");
@@ -139,7 +139,7 @@ impl World {
 }
 
 /// What a server held at one moment.
-pub struct Dump {
+struct Dump {
     position: u64,
     seen: [Value; 2],
     files: BTreeMap<String, Vec<u8>>,
@@ -156,12 +156,12 @@ fn collect(dir: &std::path::Path, files: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 /// Whether the operation reads a request header.
-pub fn takes(operation: &Operation, header: &str) -> bool {
+fn takes(operation: &Operation, header: &str) -> bool {
     operation.info.request_headers.contains(&header)
 }
 
 /// Panics unless a parameter is named as the fault (ERR-1).
-pub fn assert_parameter(answer: Answer, name: &str) {
+fn assert_parameter(answer: Answer, name: &str) {
     let what = answer.what.clone();
     let body = answer.refused(400, "M_INVALID_PARAM");
     assert_eq!(body["parameter"], name, "{what}: {body}");

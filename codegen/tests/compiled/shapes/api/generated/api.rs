@@ -3,6 +3,8 @@
 //! The trait that a server implements, one method an operation.
 
 use dropshot::RequestContext;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
 use super::params::*;
 
 #[allow(unused_imports, reason = "not every document needs everything")]

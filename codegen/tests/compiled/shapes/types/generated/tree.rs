@@ -41,6 +41,7 @@ pub struct Tree {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub branches: ::std::option::Option<::std::vec::Vec<Tree>>,
     /// Required, and may be null.
+    #[serde(deserialize_with = "::serde::Deserialize::deserialize")]
     pub ending: ::std::option::Option<::std::string::String>,
     /// By name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

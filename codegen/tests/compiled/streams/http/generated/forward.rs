@@ -4,13 +4,15 @@
 //!
 //! A handler is `compiled::streams::http::<area>::<operation_id>(call, path, query, headers, body)`, with only those arguments that the
 //! operation has, and answers `Result<T, E>`, `T` being the success. Headers that the edge reads itself are left out.
-//! The edge, `compiled::edge`, has
+//! The edge, `compiled::streams::edge`, has
 //!
 //! - `async fn call(&RequestContext<_>, &'static OperationInfo, impl AsyncFnOnce(C) -> Result<T, E>) -> Reply<T, H>`,
 //! - `async fn not_implemented(&RequestContext<_>, &'static OperationInfo) -> Reply<T, H>`,
 //! - on `C`, `fn body<B>(&self, RawBody<B>) -> Result<B, E>`, and `E: From<BadRequest>`.
 
 use dropshot::RequestContext;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
 use compiled::streams::api::params::*;
 
 #[allow(unused_imports, reason = "not every document needs everything")]
@@ -18,7 +20,7 @@ use compiled::streams::api::{
     Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
     Streamed, Upgraded, operations,
 };
-use compiled::edge as edge;
+use compiled::streams::edge as edge;
 
 /// Passes each request on to its handler. It has no value; dropshot needs only the type.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 //! Requests, a file for each area.
 
-use super::Client;
+#[allow(unused_imports, reason = "the links of the documentation go through here")]
+use super::*;
 mod thing;
 pub use self::thing::*;

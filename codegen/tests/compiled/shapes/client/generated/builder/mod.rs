@@ -2,7 +2,8 @@
 
 //! Requests, a file for each area.
 
-use super::Client;
+#[allow(unused_imports, reason = "the links of the documentation go through here")]
+use super::*;
 mod leaf;
 mod tree;
 pub use self::leaf::*;

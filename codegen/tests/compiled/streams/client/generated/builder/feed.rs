@@ -34,7 +34,21 @@ impl<'a> FeedSocket<'a> {
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
         #[allow(unused_mut)]
-        let mut request = client.client.get(url).headers(header_map).build()?;
+        let mut request = client
+            .client
+            .get(url)
+            .headers(header_map)
+            .header(::reqwest::header::CONNECTION, "Upgrade")
+            .header(::reqwest::header::UPGRADE, "websocket")
+            .header(::reqwest::header::SEC_WEBSOCKET_VERSION, "13")
+            .header(
+                ::reqwest::header::SEC_WEBSOCKET_KEY,
+                ::base64::Engine::encode(
+                    &::base64::engine::general_purpose::STANDARD,
+                    ::rand::random::<[u8; 16]>(),
+                ),
+            )
+            .build()?;
         let info = OperationInfo {
             operation_id: "feed_socket",
         };

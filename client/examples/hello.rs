@@ -1,0 +1,24 @@
+//! Logs ann in, joins `#boats:localhost`, says hello and prints what happens, until it is stopped.
+//!
+//! `cargo run -p tidings-client --example hello`, after the curl tour of the README made the account and the room.
+
+use futures::StreamExt as _;
+use tidings_client::types::RoomAlias;
+use tidings_client::{Client, StreamItem};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let ann = Client::builder("http://127.0.0.1:8008")
+        .login("ann", "correct horse")
+        .await?;
+    let alias: RoomAlias = "#boats:localhost".parse()?;
+    let room = ann.room(ann.join(&alias).await?.room_id);
+    let mut events = ann.stream(None).events();
+    room.send_text("Hello from Rust").await?;
+    while let Some(item) = events.next().await {
+        if let StreamItem::Event(event) = item? {
+            println!("{}: {}", event.sender(), event.json());
+        }
+    }
+    Ok(())
+}

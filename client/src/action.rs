@@ -1,0 +1,192 @@
+//! Actions: each has its effect once, in the order in which they were asked for (ACT-1…4).
+//!
+//! One action of a client is under way at a time; the others wait for their turn. An action is sent again, after what
+//! passes, under the same id in the same session. When that session ended meanwhile, the server says what became of the
+//! action; if nothing did, it is sent in the new session.
+//!
+//! Where it stays open whether an action happened (the caller stopped waiting, or patience ended without an answer), the
+//! session is left, since the next action couldn't know its id. That action may still happen, even after later ones.
+//!
+//! Deliberately not here: several actions under way at once, and what outlives the program.
+
+use std::future::Future;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tidings_types::{ErrorCode, Session, SessionId};
+
+use crate::api::{self, ClientSessionExt};
+use crate::client::Client;
+use crate::retry::Patience;
+use crate::session::{Answer, MOST_RENEWALS, call};
+use crate::{Connection, Error};
+
+/// The place of an action: a session, and a number in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Ticket {
+    /// The session.
+    pub(crate) session: SessionId,
+    /// The number of the action (ACT-2).
+    pub(crate) id: i64,
+}
+
+/// What came of an action under one ticket.
+enum Step<T> {
+    /// It is over.
+    Over(Result<T, Error>),
+    /// It has not happened, and the ticket is no good; this says why.
+    Elsewhere(Error),
+}
+
+impl Client {
+    /// Sends an action under a number of its own until it is known what became of it.
+    ///
+    /// `ask` must ask the same each time.
+    pub(crate) async fn act<T, F>(&self, ask: impl Fn(api::Client, Ticket) -> F) -> Result<T, Error>
+    where
+        T: DeserializeOwned,
+        F: Future<Output = Answer<T>>,
+    {
+        let _turn = self.turn().lock().await;
+        let mut patience = self.patience();
+        let mut moves = 0;
+        loop {
+            let ticket = self.ticket().await?;
+            match self.try_ticket(&ticket, &mut patience, &ask).await {
+                Step::Over(outcome) => return outcome,
+                Step::Elsewhere(error) if moves == MOST_RENEWALS => return Err(error),
+                Step::Elsewhere(_) => moves += 1,
+            }
+        }
+    }
+
+    /// The place of the next action.
+    async fn ticket(&self) -> Result<Ticket, Error> {
+        for _ in 0..=MOST_RENEWALS {
+            let session = self.session().await?;
+            let state = self.connection().session_state();
+            if let (Some(session), Some(id)) = (state.id, state.next_action) {
+                return Ok(Ticket { session, id });
+            }
+            // After a refusal only the server knows whether the number is used up (ACT-3).
+            let shown: Session = self
+                .read(async |api| api.session_get().send().await)
+                .await?;
+            if shown.session_id == session {
+                self.connection()
+                    .set_next_action(&session, Some(shown.next_action_id));
+            }
+        }
+        Err(Error::Request(
+            "the server gives no session that lasts".to_owned(),
+        ))
+    }
+
+    async fn try_ticket<T, F>(
+        &self,
+        ticket: &Ticket,
+        patience: &mut Patience,
+        ask: &impl Fn(api::Client, Ticket) -> F,
+    ) -> Step<T>
+    where
+        T: DeserializeOwned,
+        F: Future<Output = Answer<T>>,
+    {
+        let mut doubt = Doubt {
+            connection: self.connection(),
+            session: &ticket.session,
+            open: true,
+        };
+        // Whether an earlier try may still be on its way.
+        let mut lost = false;
+        loop {
+            let error = match call(self.api(), self.request_timeout(), |api| {
+                ask(api, ticket.clone())
+            })
+            .await
+            {
+                Ok(answer) => {
+                    doubt.open = false;
+                    self.connection()
+                        .set_next_action(&ticket.session, Some(ticket.id + 1));
+                    return Step::Over(Ok(answer));
+                }
+                Err(error) => error,
+            };
+            if self.renewed(&error, &ticket.session) {
+                doubt.open = false;
+                return applied(error, ticket.id);
+            }
+            // Under another number an earlier try that is still held would come on top.
+            if error.is(&ErrorCode::MISSING_ACTION) && error.expected_action_id().is_some() && !lost
+            {
+                doubt.open = false;
+                self.connection()
+                    .set_next_action(&ticket.session, error.expected_action_id());
+                return Step::Elsewhere(error);
+            }
+            lost |= !error.is_certain();
+            if let Err(error) = patience.wait(error).await {
+                // A refusal for good settles the tries before it: they were the same request.
+                if settles(&error) || !lost {
+                    doubt.open = belongs_to_another(&error);
+                    self.connection().set_next_action(&ticket.session, None);
+                }
+                return Step::Over(Err(error));
+            }
+        }
+    }
+}
+
+/// Whether an error is a refusal for good of this very request, not one that a later try may not get.
+fn settles(error: &Error) -> bool {
+    let later = error.is(&ErrorCode::MISSING_ACTION)
+        || error
+            .status()
+            .is_some_and(|status| status.is_server_error());
+    error.is_certain() && !error.is_transient() && !later
+}
+
+/// Whether the number was used for another request, so that it can't be trusted (ACT-4).
+fn belongs_to_another(error: &Error) -> bool {
+    error.body().and_then(|body| body.parameter.as_deref()) == Some("Matrix-Action")
+}
+
+/// What the server says became of an action whose session ended (SES-3).
+fn applied<T: DeserializeOwned>(error: Error, action_id: i64) -> Step<T> {
+    let Some(applied) = error
+        .applied()
+        .filter(|applied| applied.action_id == action_id)
+    else {
+        return Step::Elsewhere(error);
+    };
+    match (&applied.outcome, &applied.error) {
+        (Some(outcome), _) => {
+            let outcome = Value::Object(outcome.0.clone());
+            let status = error.status();
+            let unreadable = |source| Error::Unreadable {
+                status,
+                body: String::new(),
+                source: Some(source),
+            };
+            Step::Over(serde_json::from_value(outcome).map_err(unreadable))
+        }
+        (None, Some(refusal)) => Step::Over(Err(Error::of_action(refusal.clone()))),
+        (None, None) => Step::Over(Err(error)),
+    }
+}
+
+/// Leaves the session when it is dropped open: nobody knows then whether the action under way happened.
+struct Doubt<'a> {
+    connection: &'a Connection,
+    session: &'a SessionId,
+    open: bool,
+}
+
+impl Drop for Doubt<'_> {
+    fn drop(&mut self) {
+        if self.open {
+            self.connection.abandon(self.session);
+        }
+    }
+}
