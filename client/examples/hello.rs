@@ -13,8 +13,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?;
     let alias: RoomAlias = "#boats:localhost".parse()?;
     let room = ann.room(ann.join(&alias).await?.room_id);
-    let mut events = ann.stream(None).events();
+    let now = ann.initial_sync(None).await?.end;
     room.send_text("Hello from Rust").await?;
+    let mut events = ann.stream(Some(now)).events();
     while let Some(item) = events.next().await {
         if let StreamItem::Event(event) = item? {
             println!("{}: {}", event.sender(), event.json());

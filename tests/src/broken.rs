@@ -24,11 +24,21 @@ pub fn values(schema: &Value) -> Vec<Value> {
 /// Bodies that break an operation's schema: the place of the fault, and the body. `valid` is a body that doesn't.
 pub fn bodies(schema: &Value, valid: &Value) -> Vec<(String, Value)> {
     let whole = [json!([]), json!("text"), json!(5), json!(true), Value::Null];
-    let mut broken: Vec<(String, Value)> = whole.into_iter().map(|body| (String::new(), body)).collect();
+    let mut broken: Vec<(String, Value)> = whole
+        .into_iter()
+        .map(|body| (String::new(), body))
+        .collect();
     let schema = resolve(schema);
-    for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+    for required in schema["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+    {
         let mut body = valid.clone();
-        body.as_object_mut().expect("bodies are objects").remove(required);
+        body.as_object_mut()
+            .expect("bodies are objects")
+            .remove(required);
         broken.push((String::new(), body));
     }
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
@@ -44,7 +54,10 @@ pub fn bodies(schema: &Value, valid: &Value) -> Vec<(String, Value)> {
 fn strings(schema: &Value) -> Vec<Value> {
     let mut broken = vec![json!(5), json!(true), json!([]), json!({})];
     if let Some(most) = schema["maxLength"].as_u64() {
-        broken.push("x".repeat(usize::try_from(most).unwrap_or(usize::MAX) + 1).into());
+        broken.push(
+            "x".repeat(usize::try_from(most).unwrap_or(usize::MAX) + 1)
+                .into(),
+        );
     }
     if schema["minLength"].as_u64() > Some(0) || schema.get("pattern").is_some() {
         broken.push("".into());
@@ -64,8 +77,15 @@ fn integers(schema: &Value) -> Vec<Value> {
 
 fn arrays(schema: &Value) -> Vec<Value> {
     let mut broken = vec![json!("text"), json!({}), json!(5)];
-    broken.extend(values(&schema["items"]).into_iter().map(|item| json!([item])));
-    if let Some(most) = schema["maxItems"].as_u64().and_then(|most| usize::try_from(most).ok()) {
+    broken.extend(
+        values(&schema["items"])
+            .into_iter()
+            .map(|item| json!([item])),
+    );
+    if let Some(most) = schema["maxItems"]
+        .as_u64()
+        .and_then(|most| usize::try_from(most).ok())
+    {
         broken.push(Value::Array(vec![Value::Null; most + 1]));
     }
     broken
@@ -73,17 +93,26 @@ fn arrays(schema: &Value) -> Vec<Value> {
 
 fn objects(schema: &Value) -> Vec<Value> {
     let mut broken = vec![json!("text"), json!([]), json!(5)];
-    let required = schema["required"].as_array().is_some_and(|required| !required.is_empty());
+    let required = schema["required"]
+        .as_array()
+        .is_some_and(|required| !required.is_empty());
     if required {
         broken.push(json!({}));
     }
-    let property = |(name, value): (&String, Value)| Value::Object(Map::from_iter([(name.clone(), value)]));
+    let property =
+        |(name, value): (&String, Value)| Value::Object(Map::from_iter([(name.clone(), value)]));
     for (name, of) in schema["properties"].as_object().into_iter().flatten() {
         broken.extend(values(of).into_iter().map(|value| property((name, value))));
     }
-    if let Some(of) = schema.get("additionalProperties").filter(|of| of.get("type").is_some() || of.get("$ref").is_some())
+    if let Some(of) = schema
+        .get("additionalProperties")
+        .filter(|of| of.get("type").is_some() || of.get("$ref").is_some())
     {
-        broken.extend(values(of).into_iter().map(|value| property((&"other".to_owned(), value))));
+        broken.extend(
+            values(of)
+                .into_iter()
+                .map(|value| property((&"other".to_owned(), value))),
+        );
     }
     broken
 }
@@ -94,12 +123,34 @@ pub fn texts(schema: &Value) -> Vec<String> {
     let schema = resolve(schema);
     let long = |most: usize| "x".repeat(most + 1);
     let mut broken: Vec<String> = match schema["type"].as_str() {
-        Some("integer") => ["text", "", "0.5", "1e3", "-", "99999999999999999999"].map(str::to_owned).into(),
+        Some("integer") => ["text", "", "0.5", "1e3", "-", "99999999999999999999"]
+            .map(str::to_owned)
+            .into(),
         Some("boolean") => ["yes", "", "1", "TRUE"].map(str::to_owned).into(),
-        _ => vec!["no sigil".into(), "no-sigil".into(), "!".into(), String::new(), "\u{1f6a2}".into(), long(300)],
+        _ => vec![
+            "no sigil".into(),
+            "no-sigil".into(),
+            "!".into(),
+            String::new(),
+            "\u{1f6a2}".into(),
+            long(300),
+        ],
     };
-    broken.extend(schema["maximum"].as_i64().map(|most| (most + 1).to_string()));
-    broken.extend(schema["minimum"].as_i64().map(|least| (least - 1).to_string()));
-    broken.extend(schema["maxLength"].as_u64().and_then(|most| usize::try_from(most).ok()).map(long));
+    broken.extend(
+        schema["maximum"]
+            .as_i64()
+            .map(|most| (most + 1).to_string()),
+    );
+    broken.extend(
+        schema["minimum"]
+            .as_i64()
+            .map(|least| (least - 1).to_string()),
+    );
+    broken.extend(
+        schema["maxLength"]
+            .as_u64()
+            .and_then(|most| usize::try_from(most).ok())
+            .map(long),
+    );
     broken
 }

@@ -19,8 +19,12 @@ static ERROR: LazyLock<Validator> =
     LazyLock::new(|| validator(&json!({ "$ref": "#/components/schemas/ApiError" })));
 
 static SUCCESSES: LazyLock<HashMap<&'static str, Validator>> = LazyLock::new(|| {
-    let schemas = OPERATIONS.iter().filter_map(|info| Some((info.id, success_schema(info)?)));
-    schemas.map(|(id, schema)| (id, validator(&schema))).collect()
+    let schemas = OPERATIONS
+        .iter()
+        .filter_map(|info| Some((info.id, success_schema(info)?)));
+    schemas
+        .map(|(id, schema)| (id, validator(&schema)))
+        .collect()
 });
 
 /// A parameter of an operation.
@@ -43,13 +47,19 @@ pub struct Operation {
 impl Operation {
     /// All operations, in the order of the table.
     pub fn all() -> Vec<Self> {
-        let of = |info: &&'static OperationInfo| Self { info, doc: operation(info) };
+        let of = |info: &&'static OperationInfo| Self {
+            info,
+            doc: operation(info),
+        };
         OPERATIONS.iter().map(of).collect()
     }
 
     /// Those that the server has.
     pub fn implemented() -> Vec<Self> {
-        Self::all().into_iter().filter(|operation| !not_implemented().contains(&operation.info.id)).collect()
+        Self::all()
+            .into_iter()
+            .filter(|operation| !not_implemented().contains(&operation.info.id))
+            .collect()
     }
 
     /// The parameters that stand in `path`, `query` or `header`.
@@ -65,19 +75,26 @@ impl Operation {
 
     /// The schema of its JSON body.
     pub fn body_schema(&self) -> Option<Value> {
-        self.doc.pointer("/requestBody/content/application~1json/schema").cloned()
+        self.doc
+            .pointer("/requestBody/content/application~1json/schema")
+            .cloned()
     }
 
     /// The body of its example of a request that succeeds.
     pub fn example(&self) -> Option<Value> {
-        self.doc.pointer("/requestBody/content/application~1json/examples/ok/value").cloned()
+        self.doc
+            .pointer("/requestBody/content/application~1json/examples/ok/value")
+            .cloned()
     }
 }
 
 /// The ids of the operations that the server doesn't have yet.
 pub fn not_implemented() -> Vec<&'static str> {
     let lines = include_str!("../../server/not-implemented.txt").lines();
-    lines.map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+    lines
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect()
 }
 
 /// The paths of the document with their methods, in upper case.
@@ -85,24 +102,38 @@ pub fn paths() -> Vec<(&'static str, Vec<String>)> {
     let paths = DOCUMENT["paths"].as_object().expect("there are paths");
     let methods = |item: &Value| {
         let keys = item.as_object().into_iter().flatten().map(|(key, _)| key);
-        keys.filter(|key| *key != "parameters").map(|key| key.to_uppercase()).collect()
+        keys.filter(|key| *key != "parameters")
+            .map(|key| key.to_uppercase())
+            .collect()
     };
-    paths.iter().map(|(path, item)| (path.as_str(), methods(item))).collect()
+    paths
+        .iter()
+        .map(|(path, item)| (path.as_str(), methods(item)))
+        .collect()
 }
 
 /// Follows references and single-entry `allOf`s to the schema itself.
 pub fn resolve(schema: &Value) -> Value {
     if let Some(reference) = schema["$ref"].as_str() {
         let pointer = reference.trim_start_matches('#');
-        return resolve(DOCUMENT.pointer(pointer).expect("references lead somewhere"));
+        return resolve(
+            DOCUMENT
+                .pointer(pointer)
+                .expect("references lead somewhere"),
+        );
     }
-    let Some(Value::Array(parts)) = schema.get("allOf") else { return schema.clone() };
+    let Some(Value::Array(parts)) = schema.get("allOf") else {
+        return schema.clone();
+    };
     let mut whole = Map::new();
     for part in parts {
         whole.extend(resolve(part).as_object().cloned().unwrap_or_default());
     }
     let own = schema.as_object().into_iter().flatten();
-    whole.extend(own.filter(|(key, _)| *key != "allOf").map(|(key, value)| (key.clone(), value.clone())));
+    whole.extend(
+        own.filter(|(key, _)| *key != "allOf")
+            .map(|(key, value)| (key.clone(), value.clone())),
+    );
     Value::Object(whole)
 }
 
@@ -115,16 +146,26 @@ pub fn validator(schema: &Value) -> Validator {
 /// Panics unless a body is an error as the document has it (ERR-1).
 pub fn assert_error(body: &Value, what: &str) {
     if let Err(error) = ERROR.validate(body) {
-        panic!("{what}: not an ApiError at {}: {error}\n{body}", error.instance_path());
+        panic!(
+            "{what}: not an ApiError at {}: {error}\n{body}",
+            error.instance_path()
+        );
     }
 }
 
 /// Panics unless the body of a success is what the document says of the operation at this path.
 pub fn assert_success(method: &str, path: &str, body: &Value) {
-    let found = OPERATIONS.iter().find(|info| info.method.as_str() == method && fits(info.path, path));
-    let Some(validator) = found.and_then(|info| SUCCESSES.get(info.id)) else { return };
+    let found = OPERATIONS
+        .iter()
+        .find(|info| info.method.as_str() == method && fits(info.path, path));
+    let Some(validator) = found.and_then(|info| SUCCESSES.get(info.id)) else {
+        return;
+    };
     if let Err(error) = validator.validate(body) {
-        panic!("{method} {path}: the answer breaks the document at {}: {error}\n{body}", error.instance_path());
+        panic!(
+            "{method} {path}: the answer breaks the document at {}: {error}\n{body}",
+            error.instance_path()
+        );
     }
 }
 
@@ -144,5 +185,7 @@ fn operation(info: &OperationInfo) -> &'static Value {
 }
 
 fn success_schema(info: &OperationInfo) -> Option<Value> {
-    operation(info).pointer("/responses/200/content/application~1json/schema").cloned()
+    operation(info)
+        .pointer("/responses/200/content/application~1json/schema")
+        .cloned()
 }

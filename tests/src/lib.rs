@@ -11,6 +11,7 @@ pub mod wire;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tempfile::TempDir;
 use tidings_server::env::{Env, TestClock};
@@ -57,7 +58,13 @@ impl TestServer {
         let server = run(&settings, &env).await;
         let address = server.local_addr();
         settings.listen = address.to_string().parse().expect("an address with a port");
-        Self { server: Some(server), settings, env, address, data }
+        Self {
+            server: Some(server),
+            settings,
+            env,
+            address,
+            data,
+        }
     }
 
     /// The settings that the next start takes.
@@ -106,6 +113,15 @@ impl TestServer {
     }
 }
 
+/// Waits until at least `count` sleeps of a standing clock are under way; the server's housekeeping is one. Panics when
+/// that takes so long that it won't happen.
+pub async fn sleepers(clock: &TestClock, count: usize) {
+    let waited = tokio::time::timeout(Duration::from_mins(1), clock.wait_for_sleepers(count)).await;
+    assert!(waited.is_ok(), "fewer than {count} sleepers: {clock:?}");
+}
+
 async fn run(settings: &Settings, env: &Env) -> Server {
-    Server::start(settings.clone(), env.clone()).await.expect("the server starts")
+    Server::start(settings.clone(), env.clone())
+        .await
+        .expect("the server starts")
 }

@@ -42,26 +42,43 @@ impl User {
     /// The client that an answer to registration or login makes.
     pub fn of(wire: Wire, answer: &Value) -> Self {
         let (id, token) = (text(answer, "user_id"), text(answer, "access_token"));
-        Self { wire, id, token, device_id: text(answer, "device_id"), session: None }
+        Self {
+            wire,
+            id,
+            token,
+            device_id: text(answer, "device_id"),
+            session: None,
+        }
     }
 
     /// The same client in a new session, which all its requests name.
     pub async fn in_session(&self) -> Self {
-        let fresh = Self { session: None, ..self.clone() };
+        let fresh = Self {
+            session: None,
+            ..self.clone()
+        };
         let answer = fresh.post("/session", &json!({})).send().await;
-        Self { session: Some(answer.session()), ..fresh }
+        Self {
+            session: Some(answer.session()),
+            ..fresh
+        }
     }
 
     /// The same client naming a session.
     #[must_use]
     pub fn naming(&self, session: &str) -> Self {
-        Self { session: Some(session.to_owned()), ..self.clone() }
+        Self {
+            session: Some(session.to_owned()),
+            ..self.clone()
+        }
     }
 
     /// The session its requests name.
     #[track_caller]
     pub fn session(&self) -> &str {
-        self.session.as_deref().expect("this client is in a session")
+        self.session
+            .as_deref()
+            .expect("this client is in a session")
     }
 
     fn signed(&self, request: Request) -> Request {
@@ -84,7 +101,11 @@ impl User {
 
     /// A PUT request below the root of version 2.
     pub fn put(&self, path: impl AsRef<str>, body: &Value) -> Request {
-        self.signed(self.wire.request(Method::PUT, format!("{V2}{}", path.as_ref())).json(body))
+        self.signed(
+            self.wire
+                .request(Method::PUT, format!("{V2}{}", path.as_ref()))
+                .json(body),
+        )
     }
 
     /// Creates a room.
@@ -94,7 +115,10 @@ impl User {
 
     /// Creates a room that everybody may join; gives its id.
     pub async fn public_room(&self) -> String {
-        text(&self.create(&json!({ "visibility": "public" })).ok().await, "room_id")
+        text(
+            &self.create(&json!({ "visibility": "public" })).ok().await,
+            "room_id",
+        )
     }
 
     /// Joins a room by what names it.
@@ -109,12 +133,22 @@ impl User {
 
     /// Invites somebody.
     pub fn invite(&self, room: &str, user: &str) -> Request {
-        self.post(format!("/rooms/{}/invite", encode(room)), &json!({ "user_id": user }))
+        self.post(
+            format!("/rooms/{}/invite", encode(room)),
+            &json!({ "user_id": user }),
+        )
     }
 
     /// Leaves a room.
     pub async fn leave(&self, room: &str) {
-        self.set_state(room, "state.m.room.member", &self.id, &json!({ "membership": "leave" })).ok().await;
+        self.set_state(
+            room,
+            "state.m.room.member",
+            &self.id,
+            &json!({ "membership": "leave" }),
+        )
+        .ok()
+        .await;
     }
 
     /// Sends a message event.
@@ -125,7 +159,11 @@ impl User {
 
     /// Sends a text.
     pub fn text(&self, room: &str, body: &str) -> Request {
-        self.send(room, "message.m.room.message", &json!({ "msgtype": "m.text", "body": body }))
+        self.send(
+            room,
+            "message.m.room.message",
+            &json!({ "msgtype": "m.text", "body": body }),
+        )
     }
 
     /// Sends a text; gives the event's id.
@@ -135,7 +173,10 @@ impl User {
 
     /// Sets state.
     pub fn set_state(&self, room: &str, event_type: &str, key: &str, content: &Value) -> Request {
-        self.put(state_path(room, event_type, key), &json!({ "content": content }))
+        self.put(
+            state_path(room, event_type, key),
+            &json!({ "content": content }),
+        )
     }
 
     /// Reads state.
@@ -150,7 +191,9 @@ impl User {
 
     /// The stream from a token on, without waiting.
     pub async fn stream(&self, from: &str) -> Value {
-        self.get(format!("/stream?timeout=0&from={from}")).ok().await
+        self.get(format!("/stream?timeout=0&from={from}"))
+            .ok()
+            .await
     }
 
     /// Where the stream stands now.
@@ -160,34 +203,55 @@ impl User {
 
     /// A piece of a room's timeline; `query` without the question mark.
     pub async fn scroll(&self, room: &str, query: &str) -> Value {
-        self.get(format!("/rooms/{}/timeline?{query}", encode(room))).ok().await
+        self.get(format!("/rooms/{}/timeline?{query}", encode(room)))
+            .ok()
+            .await
     }
 }
 
 fn state_path(room: &str, event_type: &str, key: &str) -> String {
-    format!("/rooms/{}/state/{}/{}", encode(room), encode(event_type), encode(key))
+    format!(
+        "/rooms/{}/state/{}/{}",
+        encode(room),
+        encode(event_type),
+        encode(key)
+    )
 }
 
 /// A text of an object.
 #[track_caller]
 pub fn text(value: &Value, key: &str) -> String {
-    value[key].as_str().unwrap_or_else(|| panic!("no text {key} in {value}")).to_owned()
+    value[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("no text {key} in {value}"))
+        .to_owned()
 }
 
 /// The ids of a list of events.
 pub fn ids(events: &Value) -> Vec<String> {
-    events.as_array().into_iter().flatten().map(|event| text(event, "event_id")).collect()
+    events
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|event| text(event, "event_id"))
+        .collect()
 }
 
 /// The texts of the messages among a list of events.
 pub fn bodies(events: &Value) -> Vec<String> {
     let events = events.as_array().into_iter().flatten();
-    events.filter_map(|event| Some(event.pointer("/content/body")?.as_str()?.to_owned())).collect()
+    events
+        .filter_map(|event| Some(event.pointer("/content/body")?.as_str()?.to_owned()))
+        .collect()
 }
 
 /// The one room of an initial sync or a stream answer's `joined` with this id.
 #[track_caller]
 pub fn entry<'a>(rooms: &'a Value, room: &str) -> &'a Value {
-    let found = rooms.as_array().into_iter().flatten().find(|entry| entry["room_id"] == room);
+    let found = rooms
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|entry| entry["room_id"] == room);
     found.unwrap_or_else(|| panic!("no entry of {room} in {rooms}"))
 }

@@ -30,14 +30,23 @@ impl Wire {
             .timeout(Duration::from_secs(PATIENCE_S))
             .build()
             .expect("a client without TLS needs nothing");
-        Self { http, base: base.into() }
+        Self {
+            http,
+            base: base.into(),
+        }
     }
 
     /// A request; `path` is sent as it is and may hold a query.
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
         let path = path.as_ref();
-        let builder = self.http.request(method.clone(), format!("{}{path}", self.base));
-        Request { builder, method, path: path.to_owned() }
+        let builder = self
+            .http
+            .request(method.clone(), format!("{}{path}", self.base));
+        Request {
+            builder,
+            method,
+            path: path.to_owned(),
+        }
     }
 
     /// A GET request.
@@ -59,14 +68,27 @@ impl Wire {
     /// body.
     pub async fn raw(&self, method: &str, target: &str, headers: &str) -> (u16, String) {
         let host = self.base.trim_start_matches("http://");
-        let mut stream = tokio::net::TcpStream::connect(host).await.expect("the server listens");
-        let head = format!("{method} {target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n");
-        stream.write_all(head.as_bytes()).await.expect("the server reads");
+        let mut stream = tokio::net::TcpStream::connect(host)
+            .await
+            .expect("the server listens");
+        let head = format!(
+            "{method} {target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n"
+        );
+        stream
+            .write_all(head.as_bytes())
+            .await
+            .expect("the server reads");
         let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.expect("the server answers");
+        stream
+            .read_to_end(&mut answer)
+            .await
+            .expect("the server answers");
         let answer = String::from_utf8(answer).expect("an answer is UTF-8");
         let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has a head");
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status = head
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok());
         (status.expect("an answer has a status"), body.to_owned())
     }
 }
@@ -81,7 +103,10 @@ pub struct Request {
 
 impl Request {
     fn map(self, change: impl FnOnce(reqwest::RequestBuilder) -> reqwest::RequestBuilder) -> Self {
-        Self { builder: change(self.builder), ..self }
+        Self {
+            builder: change(self.builder),
+            ..self
+        }
     }
 
     /// Adds a header; the same name again adds another value.
@@ -113,7 +138,8 @@ impl Request {
     /// Adds a body of JSON.
     #[must_use]
     pub fn json(self, body: &Value) -> Self {
-        self.body(body.to_string()).header("content-type", "application/json")
+        self.body(body.to_string())
+            .header("content-type", "application/json")
     }
 
     /// Adds a body of any bytes.
@@ -128,16 +154,28 @@ impl Request {
     pub async fn send(self) -> Answer {
         let path = self.path.split('?').next().unwrap_or_default().to_owned();
         let what = format!("{} {}", self.method, self.path);
-        let response = self.builder.send().await.unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        let response = self
+            .builder
+            .send()
+            .await
+            .unwrap_or_else(|error| panic!("{what}: {error:?}"));
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = response.text().await.unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        let text = response
+            .text()
+            .await
+            .unwrap_or_else(|error| panic!("{what}: {error:?}"));
         let body: Value = serde_json::from_str(&text).unwrap_or_default();
         match status {
             200 => contract::assert_success(self.method.as_str(), &path, &body),
             400.. if body.get("errcode").is_some() => contract::assert_error(&body, &what),
             _ => {}
         }
-        Answer { what, status, headers, body }
+        Answer {
+            what,
+            status,
+            headers,
+            body,
+        }
     }
 
     /// Sends it to a server that may go away meanwhile; `None` when it did.
@@ -145,7 +183,12 @@ impl Request {
         let (what, response) = (self.path, self.builder.send().await.ok()?);
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = serde_json::from_str(&response.text().await.ok()?).unwrap_or_default();
-        Some(Answer { what, status, headers, body })
+        Some(Answer {
+            what,
+            status,
+            headers,
+            body,
+        })
     }
 
     /// Sends it and expects 200; gives the body.
@@ -183,7 +226,10 @@ impl Answer {
     /// The body of a refusal with this status and code.
     #[track_caller]
     pub fn refused(self, status: u16, errcode: &str) -> Value {
-        let found = (self.status, self.body["errcode"].as_str().unwrap_or_default());
+        let found = (
+            self.status,
+            self.body["errcode"].as_str().unwrap_or_default(),
+        );
         assert_eq!(found, (status, errcode), "{}: {}", self.what, self.body);
         contract::assert_error(&self.body, &self.what);
         self.body
@@ -198,7 +244,9 @@ impl Answer {
     #[track_caller]
     pub fn session(&self) -> String {
         let session = self.header("matrix-session");
-        session.unwrap_or_else(|| panic!("{}: no session in the answer", self.what)).to_owned()
+        session
+            .unwrap_or_else(|| panic!("{}: no session in the answer", self.what))
+            .to_owned()
     }
 }
 

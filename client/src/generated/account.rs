@@ -12,7 +12,7 @@ pub trait ClientAccountExt {
     ///
     /// Sends a `GET` request to `/_matrix/client/api/v1/login`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.login_flow_list()
     ///     .send()
     ///     .await;
@@ -26,7 +26,7 @@ pub trait ClientAccountExt {
     ///
     /// Sends a `POST` request to `/_matrix/client/api/v1/login`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.login()
     ///     .body(body)
     ///     .send()
@@ -41,7 +41,7 @@ pub trait ClientAccountExt {
     ///
     /// Sends a `GET` request to `/_matrix/client/api/v1/register`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.register_flow_list()
     ///     .send()
     ///     .await;
@@ -55,7 +55,7 @@ pub trait ClientAccountExt {
     ///
     /// Sends a `POST` request to `/_matrix/client/api/v1/register`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.register()
     ///     .body(body)
     ///     .send()
@@ -72,7 +72,7 @@ pub trait ClientAccountExt {
     ///
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.account_get()
     ///     .matrix_session(matrix_session)
     ///     .send()
@@ -90,7 +90,7 @@ pub trait ClientAccountExt {
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.account_deactivate()
     ///     .matrix_session(matrix_session)
     ///     .body(body)
@@ -108,7 +108,7 @@ pub trait ClientAccountExt {
     ///
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.device_list()
     ///     .matrix_session(matrix_session)
     ///     .send()
@@ -127,7 +127,7 @@ pub trait ClientAccountExt {
     /// - `device_id`: The device.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.device_set()
     ///     .device_id(device_id)
     ///     .matrix_session(matrix_session)
@@ -147,7 +147,7 @@ pub trait ClientAccountExt {
     /// Arguments:
     /// - `device_id`: The device.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.device_delete()
     ///     .device_id(device_id)
     ///     .matrix_session(matrix_session)
@@ -165,7 +165,7 @@ pub trait ClientAccountExt {
     ///
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.logout()
     ///     .matrix_session(matrix_session)
     ///     .send()
@@ -183,7 +183,7 @@ pub trait ClientAccountExt {
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.password_set()
     ///     .matrix_session(matrix_session)
     ///     .body(body)

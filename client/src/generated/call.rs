@@ -14,7 +14,7 @@ pub trait ClientCallExt {
     ///
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.turn_server_get()
     ///     .matrix_session(matrix_session)
     ///     .send()

@@ -15,7 +15,7 @@ pub trait ClientCapabilityExt {
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.capability_set_create()
     ///     .matrix_session(matrix_session)
     ///     .body(body)
@@ -35,7 +35,7 @@ pub trait ClientCapabilityExt {
     /// - `sha256`: The hash of the set.
     /// - `user_id`: The user whose presence named the hash (CAP-2).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.capability_set_get()
     ///     .sha256(sha256)
     ///     .user_id(user_id)
@@ -54,7 +54,7 @@ pub trait ClientCapabilityExt {
     ///
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.server_capabilities_get()
     ///     .matrix_session(matrix_session)
     ///     .send()

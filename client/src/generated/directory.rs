@@ -14,7 +14,7 @@ pub trait ClientDirectoryExt {
     ///
     /// Arguments:
     /// - `room_alias`: The alias in full, `#name:server` (DIR-1).
-    /// ```ignore
+    /// ```text
     /// let response = client.alias_get()
     ///     .room_alias(room_alias)
     ///     .send()
@@ -33,7 +33,7 @@ pub trait ClientDirectoryExt {
     /// - `room_alias`: The alias in full, `#name:server` (DIR-1).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.alias_create()
     ///     .room_alias(room_alias)
     ///     .matrix_session(matrix_session)
@@ -53,7 +53,7 @@ pub trait ClientDirectoryExt {
     /// Arguments:
     /// - `room_alias`: The alias in full, `#name:server` (DIR-1).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.alias_delete()
     ///     .room_alias(room_alias)
     ///     .matrix_session(matrix_session)
@@ -69,7 +69,7 @@ pub trait ClientDirectoryExt {
     ///
     /// Sends a `POST` request to `/_matrix/client/v2/published_rooms`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.published_room_search()
     ///     .body(body)
     ///     .send()
@@ -88,7 +88,7 @@ pub trait ClientDirectoryExt {
     /// - `room_id`: The room.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.room_published_set()
     ///     .room_id(room_id)
     ///     .matrix_session(matrix_session)

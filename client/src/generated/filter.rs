@@ -15,7 +15,7 @@ pub trait ClientFilterExt {
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.filter_create()
     ///     .matrix_session(matrix_session)
     ///     .body(body)
@@ -34,7 +34,7 @@ pub trait ClientFilterExt {
     /// Arguments:
     /// - `filter`: The filter's token.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.filter_get()
     ///     .filter(filter)
     ///     .matrix_session(matrix_session)

@@ -18,7 +18,7 @@ pub trait ClientMarkerExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.marker_set()
     ///     .room_id(room_id)
     ///     .marker(marker)

@@ -15,7 +15,7 @@ pub trait ClientMediaExt {
     /// Arguments:
     /// - `server_name`: The server part of the `mxc://` URI, the server that took the upload.
     /// - `media_id`: The last part of the `mxc://` URI.
-    /// ```ignore
+    /// ```text
     /// let response = client.media_download()
     ///     .server_name(server_name)
     ///     .media_id(media_id)
@@ -37,7 +37,7 @@ pub trait ClientMediaExt {
     /// - `height`: The wanted height in pixels.
     /// - `method`: How to make it. `scale` when absent.
     /// - `width`: The wanted width in pixels.
-    /// ```ignore
+    /// ```text
     /// let response = client.media_thumbnail()
     ///     .server_name(server_name)
     ///     .media_id(media_id)
@@ -59,7 +59,7 @@ pub trait ClientMediaExt {
     /// Arguments:
     /// - `filename`: The file's name, for those who download it.
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.media_upload()
     ///     .filename(filename)
     ///     .body(body)

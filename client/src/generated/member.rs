@@ -16,7 +16,7 @@ pub trait ClientMemberExt {
     /// - `event_id`: The event.
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.invite_reject()
     ///     .event_id(event_id)
     ///     .matrix_action(matrix_action)
@@ -38,7 +38,7 @@ pub trait ClientMemberExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.member_ban()
     ///     .room_id(room_id)
     ///     .matrix_action(matrix_action)
@@ -61,7 +61,7 @@ pub trait ClientMemberExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.member_invite()
     ///     .room_id(room_id)
     ///     .matrix_action(matrix_action)
@@ -84,7 +84,7 @@ pub trait ClientMemberExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.member_kick()
     ///     .room_id(room_id)
     ///     .matrix_action(matrix_action)
@@ -109,7 +109,7 @@ pub trait ClientMemberExt {
     /// - `limit`: The most members to return.
     /// - `membership`: Only members with this membership. All when absent.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.member_list()
     ///     .room_id(room_id)
     ///     .at(at)
@@ -134,7 +134,7 @@ pub trait ClientMemberExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.member_unban()
     ///     .room_id(room_id)
     ///     .matrix_action(matrix_action)

@@ -17,7 +17,7 @@ pub trait ClientMessageExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.event_redact()
     ///     .event_id(event_id)
     ///     .matrix_action(matrix_action)
@@ -40,7 +40,7 @@ pub trait ClientMessageExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.action_batch()
     ///     .room_id(room_id)
     ///     .matrix_action(matrix_action)
@@ -63,7 +63,7 @@ pub trait ClientMessageExt {
     /// - `event_type`: The full event type, with its prefix (EVT-1).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.message_prepare()
     ///     .room_id(room_id)
     ///     .event_type(event_type)
@@ -88,7 +88,7 @@ pub trait ClientMessageExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.message_send()
     ///     .room_id(room_id)
     ///     .event_type(event_type)
@@ -114,7 +114,7 @@ pub trait ClientMessageExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.message_send_prepared()
     ///     .room_id(room_id)
     ///     .compact(compact)

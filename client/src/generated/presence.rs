@@ -15,7 +15,7 @@ pub trait ClientPresenceExt {
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.presence_set()
     ///     .matrix_session(matrix_session)
     ///     .body(body)
@@ -34,7 +34,7 @@ pub trait ClientPresenceExt {
     /// Arguments:
     /// - `user_id`: The user.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.presence_get()
     ///     .user_id(user_id)
     ///     .matrix_session(matrix_session)

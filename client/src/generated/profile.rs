@@ -15,7 +15,7 @@ pub trait ClientProfileExt {
     /// Arguments:
     /// - `user_id`: The user.
     /// - `keys`: The keys to answer, comma-separated. All when absent.
-    /// ```ignore
+    /// ```text
     /// let response = client.profile_get()
     ///     .user_id(user_id)
     ///     .keys(keys)
@@ -36,7 +36,7 @@ pub trait ClientProfileExt {
     /// - `key`: The key of the profile (PRO-1).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.profile_key_set()
     ///     .user_id(user_id)
     ///     .key(key)
@@ -58,7 +58,7 @@ pub trait ClientProfileExt {
     /// - `user_id`: The user.
     /// - `key`: The key of the profile (PRO-1).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.profile_key_delete()
     ///     .user_id(user_id)
     ///     .key(key)

@@ -16,7 +16,7 @@ pub trait ClientRoomExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.room_join()
     ///     .matrix_action(matrix_action)
     ///     .matrix_session(matrix_session)
@@ -37,7 +37,7 @@ pub trait ClientRoomExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.room_create()
     ///     .matrix_action(matrix_action)
     ///     .matrix_session(matrix_session)
@@ -59,7 +59,7 @@ pub trait ClientRoomExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.room_leave()
     ///     .room_id(room_id)
     ///     .matrix_action(matrix_action)

@@ -12,7 +12,7 @@ pub trait ClientServerExt {
     ///
     /// Sends a `GET` request to `/_matrix/client/versions`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.version_list()
     ///     .send()
     ///     .await;
@@ -26,7 +26,7 @@ pub trait ClientServerExt {
     ///
     /// Sends a `GET` request to `/_tidings/health/live`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.health_live()
     ///     .send()
     ///     .await;
@@ -40,7 +40,7 @@ pub trait ClientServerExt {
     ///
     /// Sends a `GET` request to `/_tidings/health/ready`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.health_ready()
     ///     .send()
     ///     .await;

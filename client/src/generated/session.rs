@@ -14,7 +14,7 @@ pub trait ClientSessionExt {
     ///
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.session_get()
     ///     .matrix_session(matrix_session)
     ///     .send()
@@ -32,7 +32,7 @@ pub trait ClientSessionExt {
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.session_create()
     ///     .matrix_session(matrix_session)
     ///     .body(body)
@@ -50,7 +50,7 @@ pub trait ClientSessionExt {
     ///
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.session_delete()
     ///     .matrix_session(matrix_session)
     ///     .send()
@@ -68,7 +68,7 @@ pub trait ClientSessionExt {
     /// Arguments:
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.session_capabilities_set()
     ///     .matrix_session(matrix_session)
     ///     .body(body)

@@ -17,7 +17,7 @@ pub trait ClientStateExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.power_level_set()
     ///     .room_id(room_id)
     ///     .matrix_action(matrix_action)
@@ -43,7 +43,7 @@ pub trait ClientStateExt {
     /// - `not_types`: Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.state_list()
     ///     .room_id(room_id)
     ///     .at(at)
@@ -69,7 +69,7 @@ pub trait ClientStateExt {
     /// - `event_type`: The full event type, with its prefix (EVT-1).
     /// - `state_key`: The state key, `_` for the empty one (EVT-4). A `/` in it is percent-encoded.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.state_get()
     ///     .room_id(room_id)
     ///     .event_type(event_type)
@@ -95,7 +95,7 @@ pub trait ClientStateExt {
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.state_set()
     ///     .room_id(room_id)
     ///     .event_type(event_type)
@@ -122,7 +122,7 @@ pub trait ClientStateExt {
     /// - `state_key`: The state key, `_` for the empty one (EVT-4). A `/` in it is percent-encoded.
     /// - `matrix_action`: The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.state_delete()
     ///     .room_id(room_id)
     ///     .event_type(event_type)

@@ -20,7 +20,7 @@ pub trait ClientStreamExt {
     /// - `timeout`: How long to wait for an event, in milliseconds. 0 answers at once (STR-1).
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.stream_poll()
     ///     .filter(filter)
     ///     .from(from)
@@ -50,7 +50,7 @@ pub trait ClientStreamExt {
     /// - `session`: The session, where the header `Matrix-Session` can't be set (SES-2).
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.stream_socket()
     ///     .access_token(access_token)
     ///     .filter(filter)
@@ -82,7 +82,7 @@ pub trait ClientStreamExt {
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `last_event_id`: The `id` of the last event received, the position to go on from (STR-7).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.stream_sse()
     ///     .access_token(access_token)
     ///     .filter(filter)

@@ -21,7 +21,7 @@ pub trait ClientSyncExt {
     /// - `since`: A position. The answer is the delta since then (SYN-2).
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.initial_sync()
     ///     .filter(filter)
     ///     .limit(limit)

@@ -19,7 +19,7 @@ pub trait ClientTimelineExt {
     /// - `not_types`: Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.event_get()
     ///     .event_id(event_id)
     ///     .filter(filter)
@@ -48,7 +48,7 @@ pub trait ClientTimelineExt {
     /// - `not_types`: Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.event_context()
     ///     .event_id(event_id)
     ///     .after(after)
@@ -79,7 +79,7 @@ pub trait ClientTimelineExt {
     /// - `rel_type`: Only replies of this relationship type. All when absent.
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.reply_list()
     ///     .event_id(event_id)
     ///     .filter(filter)
@@ -111,7 +111,7 @@ pub trait ClientTimelineExt {
     /// - `not_types`: Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
-    /// ```ignore
+    /// ```text
     /// let response = client.timeline_scroll()
     ///     .room_id(room_id)
     ///     .backfill(backfill)

@@ -16,7 +16,7 @@ pub trait ClientTypingExt {
     /// - `room_id`: The room.
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// - `body`
-    /// ```ignore
+    /// ```text
     /// let response = client.typing_set()
     ///     .room_id(room_id)
     ///     .matrix_session(matrix_session)

@@ -12,24 +12,7 @@ use crate::model::{Finding, Operation, OutputFile};
 /// Writes the implementation and its module.
 pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     let names = &input.config.rust;
-    let listed = input.config.not_implemented_ids().map_err(|error| {
-        Finding::new(
-            "",
-            "",
-            format!("the list of what isn't implemented can't be read: {error}"),
-            "mend the file",
-        )
-    })?;
-    if let Some(unknown) = listed.iter().find(|id| {
-        !input
-            .document
-            .operations
-            .iter()
-            .any(|operation| operation.id == **id)
-    }) {
-        let reason = format!("{unknown} is listed as not implemented but is no operation");
-        return Err(Finding::new("", "", reason, "take it off the list"));
-    }
+    let listed = not_implemented(input)?;
     let api = path(&names.api_crate)?;
     let trait_name = ident(&names.trait_name);
     let implementor = ident(
@@ -84,6 +67,23 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     ])
 }
 
+/// The operations that have no handler yet.
+fn not_implemented(input: &Input<'_>) -> Result<Vec<String>, Finding> {
+    let listed = input.config.not_implemented_ids().map_err(|error| {
+        let reason = format!("the list of what isn't implemented can't be read: {error}");
+        Finding::new("", "", reason, "mend the file")
+    })?;
+    let operations = &input.document.operations;
+    let is_operation = |id: &String| operations.iter().any(|operation| operation.id == *id);
+    match listed.iter().find(|id| !is_operation(id)) {
+        Some(unknown) => {
+            let reason = format!("{unknown} is listed as not implemented but is no operation");
+            Err(Finding::new("", "", reason, "take it off the list"))
+        }
+        None => Ok(listed),
+    }
+}
+
 fn explanation(input: &Input<'_>) -> String {
     let names = &input.config.rust;
     format!(
@@ -93,7 +93,7 @@ fn explanation(input: &Input<'_>) -> String {
          operation has, and answers `Result<T, E>`, `T` being the success. Headers that the edge reads itself are left out.\n\
          The edge, `{}`, has\n\
          \n\
-         - `async fn call(&RequestContext<_>, &'static OperationInfo, impl AsyncFnOnce(C) -> Result<T, E>) -> Reply<T, H>`,\n\
+         - `async fn call(&RequestContext<_>, &'static OperationInfo, impl FnOnce(C) -> Future<Result<T, E>>) -> Reply<T, H>`,\n\
          - `async fn not_implemented(&RequestContext<_>, &'static OperationInfo) -> Reply<T, H>`,\n\
          - on `C`, `fn body<B>(&self, RawBody<B>) -> Result<B, E>`, and `E: From<BadRequest>`.",
         names.trait_name, names.handlers, names.edge,

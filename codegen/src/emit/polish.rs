@@ -70,7 +70,7 @@ pub(crate) fn items(items: Vec<Item>, facts: &BTreeMap<String, Facts>) -> Vec<It
     result
 }
 
-/// Gives every doc comment a space in front, a line each.
+/// Gives every doc comment a space in front, a line each, and takes sketches out of the doc tests.
 pub(crate) fn tidy_docs(item: &mut Item) {
     Docs.visit_item_mut(item);
 }
@@ -94,10 +94,11 @@ impl VisitMut for Docs {
 fn doc_lines(attribute: &Attribute, text: &str) -> Vec<Attribute> {
     let with_text = |line: &str| {
         let mut attribute = attribute.clone();
-        let line = if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
+        let line = match line {
+            "" => String::new(),
+            // Sketches that don't compile by themselves are shown, not listed as tests that are never run.
+            "```ignore" => " ```text".to_owned(),
+            line => format!(" {line}"),
         };
         if let Meta::NameValue(meta) = &mut attribute.meta {
             meta.value = parse_quote!(#line);

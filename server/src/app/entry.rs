@@ -12,16 +12,15 @@ use super::rules::membership::Member;
 use super::rules::visibility::{self, Span};
 use super::state::text_of;
 use super::token::{self, Place, TimelinePlace};
+use super::walk::{Direction, Walk, Walked};
 use super::{App, AppError, Client, wire_count};
 use crate::store::{Order, Position, StoredEvent, TimelinePage};
 
 /// Messages of an entry when neither request nor filter says otherwise.
 pub const DEFAULT_MESSAGES: usize = 20;
 
-/// Events read at once while looking for those that a filter wants.
-const SCAN_PAGE: usize = 200;
-/// Events read at most for one answer; what a filter wants may lie beyond, and `limited` says so.
-const SCAN_MAX: usize = 10_000;
+/// Events read at once while collecting what changed.
+const CHANGES_PAGE: usize = 200;
 
 /// What an entry shall hold.
 #[derive(Clone, Debug)]
@@ -40,16 +39,6 @@ pub struct EntryWish<'a> {
     pub with_members: bool,
 }
 
-/// A stretch of a timeline that was read for an answer, newest first.
-pub struct Stretch {
-    /// What is wanted of it.
-    pub events: Vec<Arc<StoredEvent>>,
-    /// Where it begins: the gap before the oldest event that was looked at.
-    pub before: Order,
-    /// Whether there is more that wasn't looked at.
-    pub more: bool,
-}
-
 impl App {
     /// The entry of a room that the reader is joined to as of the moment.
     pub(super) async fn entry(&self, room: &Arc<Room>, wish: &EntryWish<'_>) -> Result<RoomEntry, AppError> {
@@ -59,10 +48,10 @@ impl App {
             Some(since) => self.order_as_of(&room.id, since).await?.max(span.first - 1),
             None => span.first - 1,
         };
-        let stretch = self.newest(&state, wish, floor).await?;
+        let newest = self.newest(&state, wish, floor).await?;
         let mut events = BTreeMap::new();
         let mut messages = Vec::new();
-        for event in stretch.events.iter().rev() {
+        for event in newest.events.iter().rev() {
             messages.push(event.event_id.clone());
             events.insert(event.event_id.to_string(), self.show(event, wish.reader));
         }
@@ -77,8 +66,8 @@ impl App {
             invited_count: wire_count(state.invited_count()),
             messages,
             state: state_ids,
-            start: self.timeline_token(&room.id, stretch.before, wish.as_of),
-            limited: stretch.more,
+            start: self.timeline_token(&room.id, newest.reached, wish.as_of),
+            limited: newest.more,
             unread: wire_count(self.unread(room, &state, &wish.reader.user_id, wish.as_of).await?),
             members: wish.with_members.then(|| members(&state)),
             ephemeral: Vec::new(),
@@ -99,56 +88,23 @@ impl App {
     }
 
     /// The newest wanted events above an order, newest first.
-    async fn newest(&self, state: &RoomState, wish: &EntryWish<'_>, floor: Order) -> Result<Stretch, AppError> {
+    async fn newest(&self, state: &RoomState, wish: &EntryWish<'_>, floor: Order) -> Result<Walked, AppError> {
         let room_id = &state.room_id;
         // A state of the past doesn't know where it ended.
-        let newest = match &state.head {
+        let from = match &state.head {
             Some(head) => head.order,
             None => self.order_as_of(room_id, wish.as_of).await?,
         };
-        let span = Span { first: floor + 1, last: Order::MAX };
-        self.stretch(room_id, span, newest, wish.as_of, wish.filter, wish.limit).await
-    }
-
-    /// Reads back from an order, within a span, until `limit` events are found that the filter wants.
-    pub(super) async fn stretch(
-        &self,
-        room_id: &RoomId,
-        span: Span,
-        from: Order,
-        until: Position,
-        filter: &TypeFilter,
-        limit: usize,
-    ) -> Result<Stretch, AppError> {
-        let mut found = Stretch { events: Vec::new(), before: from, more: false };
-        let mut looked_at = 0;
-        loop {
-            // One more than is wanted tells whether there is more.
-            let page_limit =
-                if filter.is_open() { limit - found.events.len() + 1 } else { SCAN_PAGE.max(limit + 1) };
-            // The gap lies behind an order, whose event is on its older side.
-            let from = found.before.saturating_add(1);
-            let page = TimelinePage { from, backwards: true, until, limit: page_limit };
-            let events = self.store.timeline(room_id, page).await?;
-            let ended = events.len() < page_limit;
-            for event in events {
-                if event.order < span.first {
-                    return Ok(found);
-                }
-                if found.events.len() == limit || looked_at == SCAN_MAX {
-                    found.more = true;
-                    return Ok(found);
-                }
-                looked_at += 1;
-                found.before = event.order - 1;
-                if event.order <= span.last && filter.wants(&event.event_type) {
-                    found.events.push(event);
-                }
-            }
-            if ended {
-                return Ok(found);
-            }
-        }
+        let walk = Walk {
+            room_id,
+            from,
+            direction: Direction::Backwards,
+            span: Span { first: floor + 1, last: Order::MAX },
+            until: wish.as_of,
+            filter: wish.filter,
+            limit: wish.limit,
+        };
+        self.walk(&walk).await
     }
 
     fn whole_state(
@@ -176,7 +132,7 @@ impl App {
         let mut changed: BTreeMap<(Arc<str>, Arc<str>), Arc<StoredEvent>> = BTreeMap::new();
         let mut from = floor;
         loop {
-            let page = TimelinePage { from, backwards: false, until: wish.as_of, limit: SCAN_PAGE };
+            let page = TimelinePage { from, backwards: false, until: wish.as_of, limit: CHANGES_PAGE };
             let page = self.store.timeline(&room.id, page).await?;
             let Some(last) = page.last() else { break };
             from = last.order;

@@ -23,6 +23,7 @@ pub mod sync;
 pub mod timeline;
 pub mod token;
 pub mod view;
+pub mod walk;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,7 +42,8 @@ pub use live::{Live, Observer};
 pub use session::{Session, SessionGuard, SessionLimits, Sessions};
 pub use stream::StreamRequest;
 pub use sync::SyncRequest;
-pub use timeline::{Direction, ScrollRequest};
+pub use timeline::ScrollRequest;
+pub use walk::Direction;
 
 use account::Accounts;
 use room::{Room, RoomState, Rooms};

@@ -113,8 +113,11 @@ impl App {
         let limit = request.limit.unwrap_or(DEFAULT_LIMIT);
         let mut reading = Reading { end: from, events: Vec::new(), joined: Vec::new(), more: false };
         let mut parts: HashMap<RoomId, Part> = HashMap::new();
+        let mut step = limit.saturating_add(1).min(LOG_PAGE);
         while reading.end < until {
-            let page = self.log_page(reading.end, until).await?;
+            // Most of what is read is wanted by most readers; who wants little reads on in larger steps.
+            let page = self.log_page(reading.end, until, step).await?;
+            step = (step * 4).min(LOG_PAGE);
             if page.is_empty() {
                 break;
             }
@@ -147,11 +150,11 @@ impl App {
         Ok(reading)
     }
 
-    async fn log_page(&self, after: Position, until: Position) -> Result<Vec<TailEvent>, AppError> {
-        if let Some(page) = self.live.since(after, until, LOG_PAGE) {
+    async fn log_page(&self, after: Position, until: Position, limit: usize) -> Result<Vec<TailEvent>, AppError> {
+        if let Some(page) = self.live.since(after, until, limit) {
             return Ok(page);
         }
-        let events = self.store.log(after, until, LOG_PAGE).await?;
+        let events = self.store.log(after, until, limit).await?;
         Ok(events.into_iter().map(|event| TailEvent { event, origin: None }).collect())
     }
 
@@ -171,13 +174,14 @@ impl App {
         };
         let own = &*event.event_type == MEMBER && event.state_key.as_deref() == Some(caller.user().as_str());
         let (next, shown) = match (own.then(|| membership_of(event)), part) {
-            (Some(Member::Join), Part::Out) => match caller.session.handed_over(&event.event_id) {
-                Some(following) => (Part::HandedOver(event.position + following), false),
-                None => {
+            (Some(Member::Join), Part::Out) => {
+                if let Some(following) = caller.session.handed_over(&event.event_id) {
+                    (Part::HandedOver(event.position + following), false)
+                } else {
                     joined.push(event.room_id.clone());
                     (Part::In, true)
                 }
-            },
+            }
             (Some(Member::Join) | None, Part::In) => (Part::In, true),
             (Some(Member::Join) | None, Part::HandedOver(until)) => {
                 (Part::HandedOver(until), event.position > until)

@@ -1,25 +1,15 @@
 //! Scrollback: a room's timeline from a place on, in one direction (SCR-1, SCR-3).
 
-use std::sync::Arc;
-
 use tidings_types::{ChunkToken, RoomId, TimelineResponse};
 
 use super::act::Caller;
 use super::filter::TypeFilter;
 use super::rules::membership::Member;
-use super::rules::visibility::{self, Span};
+use super::rules::visibility::Span;
 use super::token::{self, Place};
+use super::walk::{Direction, Walk};
 use super::{App, AppError, wire_count};
-use crate::store::{Order, Position, StoredEvent, TimelinePage};
-
-/// Which way to read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Newest first.
-    Backwards,
-    /// Oldest first.
-    Forwards,
-}
+use crate::store::{Order, Position};
 
 /// What to read of a timeline.
 #[derive(Clone, Debug)]
@@ -36,11 +26,6 @@ pub struct ScrollRequest {
 
 /// Events of a page when the request doesn't say.
 const DEFAULT_LIMIT: usize = 20;
-/// Events read at once while looking for those that a filter wants.
-const SCAN_PAGE: usize = 200;
-/// Events read at most for one page.
-const SCAN_MAX: usize = 10_000;
-
 /// Where reading starts: the gap, and the newest position that counts.
 struct Start {
     order: Order,
@@ -57,11 +42,19 @@ impl App {
         if matches!(state.member(caller.user().as_str()), Member::Never | Member::Invite) {
             return Err(super::no_part());
         }
-        let part = self.part_in(&room, &state, caller.user()).await?;
-        let span = visibility::readable(&part, state.visibility()).ok_or_else(super::no_part)?;
+        let span = self.readable_span(&room, &state, caller.user()).await?;
         let start = self.scroll_start(room_id, request, head).await?;
         let limit = request.limit.unwrap_or(DEFAULT_LIMIT);
-        let page = self.scroll_page(room_id, request, &start, span, limit).await?;
+        let walk = Walk {
+            room_id,
+            from: start.order,
+            direction: request.direction,
+            span,
+            until: start.until,
+            filter: &request.filter,
+            limit,
+        };
+        let page = self.walk(&walk).await?;
         let remaining = self.remaining(room_id, request.direction, &start, span, page.reached).await?;
         let as_of = start.until;
         let place = |order| self.timeline_token(room_id, order, as_of);
@@ -96,45 +89,6 @@ impl App {
         })
     }
 
-    async fn scroll_page(
-        &self,
-        room_id: &RoomId,
-        request: &ScrollRequest,
-        start: &Start,
-        span: Span,
-        limit: usize,
-    ) -> Result<Page, AppError> {
-        let backwards = request.direction == Direction::Backwards;
-        // A reader who left starts no later than the leave, and nobody before what may be read.
-        let reached = if backwards { start.order.min(span.last) } else { start.order.max(span.first - 1) };
-        let mut page = Page { events: Vec::new(), reached };
-        let mut looked_at = 0;
-        while page.events.len() < limit && looked_at < SCAN_MAX {
-            let wanted = limit - page.events.len();
-            let count = if request.filter.is_open() { wanted } else { SCAN_PAGE };
-            // A gap behind an order has that order's event on its older side.
-            let from = if backwards { page.reached.saturating_add(1) } else { page.reached };
-            let read = TimelinePage { from, backwards, until: start.until, limit: count };
-            let events = self.store.timeline(room_id, read).await?;
-            let ended = events.len() < count;
-            for event in events {
-                let inside = span.first <= event.order && event.order <= span.last;
-                if !inside || page.events.len() == limit {
-                    return Ok(page);
-                }
-                looked_at += 1;
-                page.reached = if backwards { event.order - 1 } else { event.order };
-                if request.filter.wants(&event.event_type) {
-                    page.events.push(event);
-                }
-            }
-            if ended {
-                break;
-            }
-        }
-        Ok(page)
-    }
-
     async fn remaining(
         &self,
         room_id: &RoomId,
@@ -149,10 +103,4 @@ impl App {
         };
         Ok(self.store.count_between(room_id, after, before, start.until).await?)
     }
-}
-
-/// A page as it was read: the events, and the gap behind the last one that was looked at.
-struct Page {
-    events: Vec<Arc<StoredEvent>>,
-    reached: Order,
 }

@@ -306,9 +306,10 @@ async fn enter(
     if !operation.request_headers.contains(&"Matrix-Session") {
         return Ok(call);
     }
-    let action_id = match operation.request_headers.contains(&"Matrix-Action") {
-        true => action_id(headers).map_err(refuse)?,
-        false => None,
+    let action_id = if operation.request_headers.contains(&"Matrix-Action") {
+        action_id(headers).map_err(refuse)?
+    } else {
+        None
     };
     let sessions = &call.context.app.sessions;
     let named = named_session(rqctx).map_err(refuse)?;

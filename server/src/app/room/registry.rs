@@ -195,17 +195,27 @@ impl Rooms {
             let queued = {
                 let mut pending = room.pending.lock();
                 let Some(state) = pending.as_ref() else { continue };
-                let draft = match decide(state)? {
-                    Decision::Append(draft) => draft,
-                    Decision::Already(entry) => return Ok(Applied::Already(entry)),
-                };
-                let (events, next) = self.build(state, std::slice::from_ref(draft))?;
-                let next = Arc::new(next);
-                let append = self.append_of(room, state, &events, &next, origin.clone(), outcome(&events));
-                // Queued under the lock, so that the order of decisions is the order of application.
-                let answer = self.store.append(append);
-                *pending = Some(next);
-                (events, answer)
+                match decide(state)? {
+                    Decision::Append(draft) => {
+                        let (events, next) = self.build(state, std::slice::from_ref(draft))?;
+                        let next = Arc::new(next);
+                        let append = self.append_of(room, state, &events, &next, origin.clone(), outcome(&events));
+                        // Queued under the lock, so that the order of decisions is the order of application.
+                        let answer = self.store.append(append);
+                        *pending = Some(next);
+                        Ok((events, answer))
+                    }
+                    Decision::Already(entry) => Err(entry),
+                }
+            };
+            let queued = match queued {
+                Ok(queued) => queued,
+                Err(entry) if self.is_committed(room, &entry).await? => return Ok(Applied::Already(entry)),
+                // What says so is still under way, and may fail: decide again when it has come to its end.
+                Err(_) => {
+                    self.store.append(Append::default()).await.map_err(|_| StoreError::Closed)??;
+                    continue;
+                }
             };
             match queued.1.await.map_err(|_| StoreError::Closed)? {
                 Ok(appended) => {
@@ -222,6 +232,11 @@ impl Rooms {
             }
         }
         Err(last.map_or_else(|| AppError::internal("room never loaded"), AppError::from))
+    }
+
+    /// Whether readers see an entry of the state that is checked against.
+    async fn is_committed(&self, room: &Room, entry: &StateEntry) -> Result<bool, AppError> {
+        Ok(self.committed(room).await?.head_order() >= entry.order)
     }
 
     fn append_of(

@@ -19,7 +19,7 @@ async fn flows_are_listed() {
     }
 }
 
-/// ACC-1, ACC-2: a registration gives a token that works; the same name again is M_USER_IN_USE, in any spelling; login by
+/// ACC-1, ACC-2: a registration gives a token that works; the same name again is `M_USER_IN_USE`, in any spelling; login by
 /// name or full id gives another token of another device, and both work.
 #[tokio::test]
 async fn a_user_registers_once_and_logs_in_again() {
@@ -27,17 +27,27 @@ async fn a_user_registers_once_and_logs_in_again() {
     let ann = User::register(&server, "ann").await;
     assert_eq!(ann.id, "@ann:localhost");
     let me = ann.get("/account").ok().await;
-    assert_eq!((&me["user_id"], &me["device_id"]), (&json!("@ann:localhost"), &json!(ann.device_id)));
+    assert_eq!(
+        (&me["user_id"], &me["device_id"]),
+        (&json!("@ann:localhost"), &json!(ann.device_id))
+    );
     for name in ["ann", "Ann", "@ann:localhost"] {
         let body = json!({ "type": "m.login.password", "user": name, "password": "x" });
-        let refusal = ann.wire.post(REGISTER, &body).refused(400, "M_USER_IN_USE").await;
+        let refusal = ann
+            .wire
+            .post(REGISTER, &body)
+            .refused(400, "M_USER_IN_USE")
+            .await;
         assert_eq!(refusal["path"], "/user");
     }
     for name in ["ann", "ANN", "@ann:localhost"] {
         let body = json!({ "type": "m.login.password", "user": name, "password": PASSWORD });
         let other = User::of(ann.wire.clone(), &ann.wire.post(LOGIN, &body).ok().await);
         assert_eq!(other.id, ann.id);
-        assert_ne!((&other.token, &other.device_id), (&ann.token, &ann.device_id));
+        assert_ne!(
+            (&other.token, &other.device_id),
+            (&ann.token, &ann.device_id)
+        );
         other.get("/account").ok().await;
     }
     ann.get("/account").ok().await;
@@ -57,15 +67,29 @@ async fn without_a_name_the_server_makes_one() {
     assert!(of_here.starts_with('@') && of_here.ends_with(":localhost"));
 }
 
-/// ACC-1: names that can't be are M_INVALID_USERNAME, and nothing is registered.
+/// ACC-1: names that can't be are `M_INVALID_USERNAME`, and nothing is registered.
 #[tokio::test]
 async fn names_that_cannot_be_are_refused() {
     let server = TestServer::start().await;
     let wire = Wire::new(server.url());
     let long = "a".repeat(250);
-    for name in ["", "_ann", "an n", "ann:localhost", "@ann", "@ann:elsewhere", "\u{e4}nn", "ann/x", "#ann", &long] {
+    for name in [
+        "",
+        "_ann",
+        "an n",
+        "ann:localhost",
+        "@ann",
+        "@ann:elsewhere",
+        "\u{e4}nn",
+        "ann/x",
+        "#ann",
+        &long,
+    ] {
         let body = json!({ "type": "m.login.password", "user": name, "password": PASSWORD });
-        let refusal = wire.post(REGISTER, &body).refused(400, "M_INVALID_USERNAME").await;
+        let refusal = wire
+            .post(REGISTER, &body)
+            .refused(400, "M_INVALID_USERNAME")
+            .await;
         assert_eq!(refusal["path"], "/user", "{name}");
         wire.post(LOGIN, &body).refused(403, "M_FORBIDDEN").await;
     }
@@ -78,21 +102,36 @@ async fn stages_that_cannot_be_are_400() {
     let wire = Wire::new(server.url());
     for path in [REGISTER, LOGIN] {
         for (body, code, place) in [
-            (json!({ "type": "m.login.dance", "user": "ann", "password": "x" }), "M_INVALID_PARAM", "/type"),
+            (
+                json!({ "type": "m.login.dance", "user": "ann", "password": "x" }),
+                "M_INVALID_PARAM",
+                "/type",
+            ),
             (
                 json!({ "type": "m.login.password", "user": "ann", "password": "x", "session": "1" }),
                 "M_INVALID_PARAM",
                 "/session",
             ),
-            (json!({ "type": "m.login.password", "user": "ann", "password": "" }), "M_INVALID_PARAM", "/password"),
-            (json!({ "type": "m.login.password", "user": "ann" }), "M_BAD_JSON", "/password"),
+            (
+                json!({ "type": "m.login.password", "user": "ann", "password": "" }),
+                "M_INVALID_PARAM",
+                "/password",
+            ),
+            (
+                json!({ "type": "m.login.password", "user": "ann" }),
+                "M_BAD_JSON",
+                "/password",
+            ),
         ] {
             let refusal = wire.post(path, &body).refused(400, code).await;
             assert_eq!(refusal["path"], place, "{path} {body}");
         }
     }
     let nameless = json!({ "type": "m.login.password", "password": "x" });
-    assert_eq!(wire.post(LOGIN, &nameless).refused(400, "M_BAD_JSON").await["path"], "/user");
+    assert_eq!(
+        wire.post(LOGIN, &nameless).refused(400, "M_BAD_JSON").await["path"],
+        "/user"
+    );
 }
 
 /// ACC-1: registration can be closed; login goes on.
@@ -105,7 +144,10 @@ async fn closed_registration_is_403_and_login_goes_on() {
     server.resume().await;
     ann.wire.get(REGISTER).refused(403, "M_FORBIDDEN").await;
     let body = json!({ "type": "m.login.password", "user": "bob", "password": PASSWORD });
-    ann.wire.post(REGISTER, &body).refused(403, "M_FORBIDDEN").await;
+    ann.wire
+        .post(REGISTER, &body)
+        .refused(403, "M_FORBIDDEN")
+        .await;
     ann.wire.get(LOGIN).ok().await;
     let again = ann.other_device().await;
     again.get("/account").ok().await;
@@ -117,9 +159,20 @@ async fn an_unknown_user_and_a_wrong_password_get_the_same_answer() {
     let server = TestServer::start().await;
     let ann = User::register(&server, "ann").await;
     let mut answers = Vec::new();
-    for name in ["ann", "nobody", "@nobody:localhost", "@ann:elsewhere", "not a name"] {
+    for name in [
+        "ann",
+        "nobody",
+        "@nobody:localhost",
+        "@ann:elsewhere",
+        "not a name",
+    ] {
         let body = json!({ "type": "m.login.password", "user": name, "password": "wrong" });
-        answers.push(ann.wire.post(LOGIN, &body).refused(403, "M_FORBIDDEN").await);
+        answers.push(
+            ann.wire
+                .post(LOGIN, &body)
+                .refused(403, "M_FORBIDDEN")
+                .await,
+        );
     }
     answers.dedup();
     assert_eq!(answers.len(), 1, "{answers:?}");
@@ -137,7 +190,11 @@ async fn logging_in_on_the_same_device_replaces_its_token() {
     let again = User::of(ann.wire.clone(), &ann.wire.post(LOGIN, &body).ok().await);
     assert_eq!(again.device_id, ann.device_id);
     ann.get("/account").refused(401, "M_UNKNOWN_TOKEN").await;
-    again.naming(ann.session()).get("/account").refused(409, "M_STALE_SESSION").await;
+    again
+        .naming(ann.session())
+        .get("/account")
+        .refused(409, "M_STALE_SESSION")
+        .await;
     again.get("/account").ok().await;
     other.get("/account").ok().await;
 }
@@ -149,13 +206,24 @@ async fn neither_passwords_nor_tokens_are_kept_as_they_are() {
     let ann = User::register(&server, "ann").await;
     server.stop().await;
     let mut hashed = false;
-    for entry in walkdir::WalkDir::new(server.dir()).into_iter().filter_map(Result::ok) {
+    for entry in walkdir::WalkDir::new(server.dir())
+        .into_iter()
+        .filter_map(Result::ok)
+    {
         if !entry.file_type().is_file() {
             continue;
         }
         let bytes = std::fs::read(entry.path()).expect("the server's files can be read");
-        let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
-        assert!(!holds(PASSWORD) && !holds(&ann.token), "{}", entry.path().display());
+        let holds = |text: &str| {
+            bytes
+                .windows(text.len())
+                .any(|window| window == text.as_bytes())
+        };
+        assert!(
+            !holds(PASSWORD) && !holds(&ann.token),
+            "{}",
+            entry.path().display()
+        );
         hashed |= holds("$argon2id$");
     }
     assert!(hashed, "a password is an argon2id hash");
@@ -170,7 +238,8 @@ async fn one_name_is_registered_once_however_many_try() {
     let body = json!({ "type": "m.login.password", "user": "ann", "password": PASSWORD });
     let tries = (0..6).map(|_| wire.post(format!("{V1}/register"), &body).send());
     let answers = futures::future::join_all(tries).await;
-    let (ok, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status == 200);
+    let (ok, refused): (Vec<_>, Vec<_>) =
+        answers.into_iter().partition(|answer| answer.status == 200);
     assert_eq!(ok.len(), 1);
     for answer in refused {
         answer.refused(400, "M_USER_IN_USE");

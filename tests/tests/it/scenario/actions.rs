@@ -30,20 +30,33 @@ async fn a_repeated_action_is_applied_once() {
 async fn repetitions_of_every_action_answer_the_same() {
     let (server, ann, room) = room().await;
     let bob = User::register(&server, "bob").await.in_session().await;
-    let create = || bob.create(&json!({ "visibility": "public", "name": "Boats" })).action(0);
+    let create = || {
+        bob.create(&json!({ "visibility": "public", "name": "Boats" }))
+            .action(0)
+    };
     let made = create().ok().await;
     let invite = || ann.invite(&room, &bob.id).action(0);
     let invited = invite().ok().await;
-    let join = || bob.join(&json!({ "invite_event_id": invited["event_id"], "deliver": "stream" })).action(1);
+    let join = || {
+        bob.join(&json!({ "invite_event_id": invited["event_id"], "deliver": "stream" }))
+            .action(1)
+    };
     join().ok().await;
-    let name = || ann.set_state(&room, "state.m.room.name", "_", &json!({ "name": "Rafts" })).action(1);
+    let name = || {
+        ann.set_state(&room, "state.m.room.name", "_", &json!({ "name": "Rafts" }))
+            .action(1)
+    };
     let named = name().ok().await;
     let position = server.server().app().position();
     assert_eq!(create().ok().await["room_id"], made["room_id"]);
     assert_eq!(invite().ok().await["event_id"], invited["event_id"]);
     assert_eq!(join().ok().await["room_id"], room);
     assert_eq!(name().ok().await["event_id"], named["event_id"]);
-    assert_eq!(server.server().app().position(), position, "nothing was applied again");
+    assert_eq!(
+        server.server().app().position(),
+        position,
+        "nothing was applied again"
+    );
 }
 
 /// ACT-4: also while the first is still under way. Of many at once one is applied, and all get its outcome.
@@ -52,12 +65,18 @@ async fn concurrent_repetitions_get_one_outcome() {
     let (_server, ann, room) = room().await;
     for id in 0..5 {
         let same = (0..8).map(|_| ann.text(&room, &format!("{id}")).action(id).ok());
-        let mut answers: Vec<String> =
-            futures::future::join_all(same).await.iter().map(|answer| text(answer, "event_id")).collect();
+        let mut answers: Vec<String> = futures::future::join_all(same)
+            .await
+            .iter()
+            .map(|answer| text(answer, "event_id"))
+            .collect();
         answers.dedup();
         assert_eq!(answers.len(), 1, "{answers:?}");
     }
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), ["0", "1", "2", "3", "4"]);
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
+        ["0", "1", "2", "3", "4"]
+    );
 }
 
 /// ACT-4: the same id with another request is 400, be it another body, path or operation; the first outcome stays.
@@ -67,7 +86,11 @@ async fn the_same_id_for_another_request_is_400() {
     let first = ann.text(&room, "one").action(0).ok().await;
     let others = [
         ann.text(&room, "two"),
-        ann.send(&room, "message.com.example", &json!({ "msgtype": "m.text", "body": "one" })),
+        ann.send(
+            &room,
+            "message.com.example",
+            &json!({ "msgtype": "m.text", "body": "one" }),
+        ),
         ann.invite(&room, "@bob:localhost"),
         ann.create(&json!({ "visibility": "public" })),
     ];
@@ -75,7 +98,10 @@ async fn the_same_id_for_another_request_is_400() {
         let refusal = other.action(0).refused(400, "M_INVALID_PARAM").await;
         assert_eq!(refusal["parameter"], "Matrix-Action");
     }
-    assert_eq!(ann.text(&room, "one").action(0).ok().await["event_id"], first["event_id"]);
+    assert_eq!(
+        ann.text(&room, "one").action(0).ok().await["event_id"],
+        first["event_id"]
+    );
     assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), ["one"]);
 }
 
@@ -88,8 +114,14 @@ async fn old_outcomes_are_still_known() {
         ann.text(&room, &id.to_string()).action(id).ok().await;
     }
     let again = ann.text(&room, "0").action(0).ok().await;
-    assert_eq!((&again["event_id"], &again["position"]), (&first["event_id"], &first["position"]));
-    ann.text(&room, "other").action(0).refused(400, "M_INVALID_PARAM").await;
+    assert_eq!(
+        (&again["event_id"], &again["position"]),
+        (&first["event_id"], &first["position"])
+    );
+    ann.text(&room, "other")
+        .action(0)
+        .refused(400, "M_INVALID_PARAM")
+        .await;
 }
 
 /// ACT-3: an action refused for good has used up its id, and its repetition is refused alike.
@@ -97,10 +129,26 @@ async fn old_outcomes_are_still_known() {
 async fn an_action_refused_for_good_has_used_up_its_id() {
     let (_server, ann, room) = room().await;
     let nowhere = "!nowhere:localhost";
-    let first = ann.text(nowhere, "x").action(0).refused(403, "M_FORBIDDEN").await;
-    assert_eq!(ann.text(nowhere, "x").action(0).refused(403, "M_FORBIDDEN").await, first);
-    ann.join(&json!({ "alias": "#nothing:localhost" })).action(1).refused(404, "M_NOT_FOUND").await;
-    ann.send(&room, "message.m.room.message", &json!({ "body": 5 })).action(2).refused(400, "M_BAD_JSON").await;
+    let first = ann
+        .text(nowhere, "x")
+        .action(0)
+        .refused(403, "M_FORBIDDEN")
+        .await;
+    assert_eq!(
+        ann.text(nowhere, "x")
+            .action(0)
+            .refused(403, "M_FORBIDDEN")
+            .await,
+        first
+    );
+    ann.join(&json!({ "alias": "#nothing:localhost" }))
+        .action(1)
+        .refused(404, "M_NOT_FOUND")
+        .await;
+    ann.send(&room, "message.m.room.message", &json!({ "body": 5 }))
+        .action(2)
+        .refused(400, "M_BAD_JSON")
+        .await;
     assert_eq!(ann.get("/session").ok().await["next_action_id"], 3);
     ann.text(&room, "goes on").action(3).ok().await;
 }
@@ -114,12 +162,32 @@ async fn an_action_that_cannot_be_read_has_used_up_its_id() {
     let first = bad().refused(400, "M_BAD_JSON").await;
     assert_eq!(first["path"], "/content");
     assert_eq!(bad().refused(400, "M_BAD_JSON").await, first);
-    ann.text(&room, "other").action(0).refused(400, "M_INVALID_PARAM").await;
-    let no_json = ann.wire.request(http::Method::POST, format!("/_matrix/client/v2{path}"));
-    no_json.token(&ann.token).session(ann.session()).action(1).body("{").refused(400, "M_NOT_JSON").await;
-    ann.text("not-a-room", "x").action(2).refused(400, "M_INVALID_PARAM").await;
-    ann.post(format!("{path}?compact=maybe"), &json!({ "content": {} })).action(3).refused(400, "M_INVALID_PARAM").await;
-    ann.post(&path, &json!({ "content": { "x": "x".repeat(200_000) } })).action(4).refused(413, "M_TOO_LARGE").await;
+    ann.text(&room, "other")
+        .action(0)
+        .refused(400, "M_INVALID_PARAM")
+        .await;
+    let no_json = ann
+        .wire
+        .request(http::Method::POST, format!("/_matrix/client/v2{path}"));
+    no_json
+        .token(&ann.token)
+        .session(ann.session())
+        .action(1)
+        .body("{")
+        .refused(400, "M_NOT_JSON")
+        .await;
+    ann.text("not-a-room", "x")
+        .action(2)
+        .refused(400, "M_INVALID_PARAM")
+        .await;
+    ann.post(format!("{path}?compact=maybe"), &json!({ "content": {} }))
+        .action(3)
+        .refused(400, "M_INVALID_PARAM")
+        .await;
+    ann.post(&path, &json!({ "content": { "x": "x".repeat(200_000) } }))
+        .action(4)
+        .refused(413, "M_TOO_LARGE")
+        .await;
     assert_eq!(ann.get("/session").ok().await["next_action_id"], 5);
     ann.text(&room, "goes on").action(5).ok().await;
 }
@@ -129,12 +197,27 @@ async fn an_action_that_cannot_be_read_has_used_up_its_id() {
 async fn without_a_session_only_action_0_makes_sense() {
     let (server, ann, room) = room().await;
     let loose = ann.other_device().await;
-    assert_eq!(loose.text(&room, "x").action(1).refused(409, "M_MISSING_ACTION").await["expected_action_id"], 0);
+    assert_eq!(
+        loose
+            .text(&room, "x")
+            .action(1)
+            .refused(409, "M_MISSING_ACTION")
+            .await["expected_action_id"],
+        0
+    );
     let answer = loose.text(&room, "zero").action(0).send().await;
     let session = answer.session();
     answer.ok();
-    loose.naming(&session).text(&room, "one").action(1).ok().await;
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), ["zero", "one"]);
+    loose
+        .naming(&session)
+        .text(&room, "one")
+        .action(1)
+        .ok()
+        .await;
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
+        ["zero", "one"]
+    );
     drop(server);
 }
 
@@ -146,12 +229,18 @@ async fn actions_without_an_id_are_applied_at_once() {
     ann.text(&room, "b").ok().await;
     ann.text(&room, "b").ok().await;
     ann.text(&room, "c").action(1).ok().await;
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), ["a", "b", "b", "c"]);
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
+        ["a", "b", "b", "c"]
+    );
 }
 
 fn own(event: &Value) -> Option<(u64, String)> {
     let unsigned = &event["unsigned"];
-    Some((unsigned["action_id"].as_u64()?, text(unsigned, "session_id")))
+    Some((
+        unsigned["action_id"].as_u64()?,
+        text(unsigned, "session_id"),
+    ))
 }
 
 /// ACT-5: the action id stands on the event in every answer to the client that sent it, and in nobody else's, not even on

@@ -7,11 +7,17 @@ use tidings_tests::user::{User, bodies, entry, text};
 /// A room with the visibility, in which things were said before the invite, between invite and join, and after the join.
 async fn told(visibility: &str) -> (TestServer, User, User, String) {
     let server = TestServer::start().await;
-    let (ann, bob) = (User::register(&server, "ann").await, User::register(&server, "bob").await);
+    let (ann, bob) = (
+        User::register(&server, "ann").await,
+        User::register(&server, "bob").await,
+    );
     let initial = json!([
         { "type": "state.m.room.history_visibility", "content": { "history_visibility": visibility } },
     ]);
-    let created = ann.create(&json!({ "visibility": "private", "initial_state": initial })).ok().await;
+    let created = ann
+        .create(&json!({ "visibility": "private", "initial_state": initial }))
+        .ok()
+        .await;
     let room = text(&created, "room_id");
     ann.say(&room, "before").await;
     ann.invite(&room, &bob.id).ok().await;
@@ -39,11 +45,18 @@ async fn a_member_sees_as_much_as_the_room_says() {
         let sync = bob.sync("limit=100").await;
         let found = entry(&sync["rooms"], &room);
         let messages = found["messages"].as_array().expect("ids").iter();
-        let events: Vec<_> =
-            messages.map(|id| found["events"][id.as_str().expect("an id")].clone()).collect();
+        let events: Vec<_> = messages
+            .map(|id| found["events"][id.as_str().expect("an id")].clone())
+            .collect();
         assert_eq!(bodies(&json!(events)), seen, "{visibility}");
-        assert_eq!(found["limited"], false, "{visibility}: there is no more to scroll into");
-        assert_eq!(bodies(&ann.scroll(&room, "dir=f&limit=100").await["chunk"]).len(), 3);
+        assert_eq!(
+            found["limited"], false,
+            "{visibility}: there is no more to scroll into"
+        );
+        assert_eq!(
+            bodies(&ann.scroll(&room, "dir=f&limit=100").await["chunk"]).len(),
+            3
+        );
     }
 }
 
@@ -52,13 +65,27 @@ async fn a_member_sees_as_much_as_the_room_says() {
 async fn remaining_counts_what_may_be_read() {
     let (_server, _ann, bob, room) = told("joined").await;
     let page = bob.scroll(&room, "limit=1").await;
-    assert_eq!((&page["remaining"], &page["more_local"]), (&json!(1), &json!(true)));
-    let rest = bob.scroll(&room, &format!("from={}", text(&page, "end"))).await;
-    assert_eq!((&rest["remaining"], &rest["more_local"]), (&json!(0), &json!(false)));
+    assert_eq!(
+        (&page["remaining"], &page["more_local"]),
+        (&json!(1), &json!(true))
+    );
+    let rest = bob
+        .scroll(&room, &format!("from={}", text(&page, "end")))
+        .await;
+    assert_eq!(
+        (&rest["remaining"], &rest["more_local"]),
+        (&json!(0), &json!(false))
+    );
     assert_eq!(rest["chunk"][0]["content"]["membership"], "join");
     assert!(rest.get("end").is_none());
     let forwards = bob.scroll(&room, "dir=f&limit=1").await;
-    assert_eq!((&forwards["remaining"], &forwards["chunk"][0]["content"]["membership"]), (&json!(1), &json!("join")));
+    assert_eq!(
+        (
+            &forwards["remaining"],
+            &forwards["chunk"][0]["content"]["membership"]
+        ),
+        (&json!(1), &json!("join"))
+    );
 }
 
 /// JOI-6: who left sees up to the leave, and nothing after it, from whatever token.
@@ -70,15 +97,26 @@ async fn who_left_sees_up_to_the_leave() {
     ann.say(&room, "gone").await;
     let later = ann.now().await;
     let seen = ["before", "invited", "joined"];
-    for query in ["dir=f&limit=100".to_owned(), format!("dir=b&limit=100&from={later}"), "limit=100".to_owned()] {
+    for query in [
+        "dir=f&limit=100".to_owned(),
+        format!("dir=b&limit=100&from={later}"),
+        "limit=100".to_owned(),
+    ] {
         let page = bob.scroll(&room, &query).await;
         let mut found = bodies(&page["chunk"]);
         found.sort();
         assert_eq!(found, seen, "{query}");
-        assert_eq!((&page["remaining"], page.get("end")), (&json!(0), None), "{query}");
+        assert_eq!(
+            (&page["remaining"], page.get("end")),
+            (&json!(0), None),
+            "{query}"
+        );
     }
     let after = bob.scroll(&room, &format!("dir=f&from={end}")).await;
-    assert_eq!((&after["chunk"], &after["remaining"]), (&json!([]), &json!(0)));
+    assert_eq!(
+        (&after["chunk"], &after["remaining"]),
+        (&json!([]), &json!(0))
+    );
     assert_eq!(bodies(&bob.stream(&end).await["events"]), [""; 0]);
     assert_eq!(bob.sync("").await["rooms"], json!([]));
 }
@@ -90,10 +128,22 @@ async fn who_was_never_joined_reads_nothing() {
     let cleo = User::register(&server, "cleo").await;
     let path = |room: &str| format!("/rooms/{}/timeline", tidings_tests::wire::encode(room));
     let here = cleo.get(path(&room)).refused(403, "M_FORBIDDEN").await;
-    assert_eq!(here, cleo.get(path("!nowhere:localhost")).refused(403, "M_FORBIDDEN").await);
+    assert_eq!(
+        here,
+        cleo.get(path("!nowhere:localhost"))
+            .refused(403, "M_FORBIDDEN")
+            .await
+    );
     ann.invite(&room, &cleo.id).ok().await;
     cleo.get(path(&room)).refused(403, "M_FORBIDDEN").await;
-    cleo.set_state(&room, "state.m.room.member", &cleo.id, &json!({ "membership": "leave" })).ok().await;
+    cleo.set_state(
+        &room,
+        "state.m.room.member",
+        &cleo.id,
+        &json!({ "membership": "leave" }),
+    )
+    .ok()
+    .await;
     cleo.get(path(&room)).refused(403, "M_FORBIDDEN").await;
     bob.scroll(&room, "").await;
 }

@@ -24,7 +24,10 @@ async fn an_invite_reaches_the_invited_and_nothing_else_does() {
     let read = bob.stream(&from).await;
     assert_eq!(ids(&read["events"]), [text(&invite, "event_id")]);
     let event = &read["events"][0];
-    assert_eq!((&event["content"]["membership"], &event["sender"]), (&json!("invite"), &json!(ann.id)));
+    assert_eq!(
+        (&event["content"]["membership"], &event["sender"]),
+        (&json!("invite"), &json!(ann.id))
+    );
     assert_eq!(read["joined"], json!([]));
 }
 
@@ -36,13 +39,22 @@ async fn anothers_invite_replaces_the_first_and_ones_own_does_not() {
     bob.join_room(&room).await;
     let first = ann.invite(&room, &cleo.id).ok().await;
     let again = ann.invite(&room, &cleo.id).ok().await;
-    assert_eq!((&again["event_id"], &again["position"]), (&first["event_id"], &first["position"]));
+    assert_eq!(
+        (&again["event_id"], &again["position"]),
+        (&first["event_id"], &first["position"])
+    );
     let second = bob.invite(&room, &cleo.id).ok().await;
     assert_ne!(second["event_id"], first["event_id"]);
     assert_eq!(second["event"]["replaces_state"], first["event_id"]);
     assert_eq!(second["event"]["content"]["membership"], "invite");
     let invites = cleo.sync("").await["invites"].clone();
-    assert_eq!((invites.as_array().map(Vec::len), &invites[0]["event"]["event_id"]), (Some(1), &second["event_id"]));
+    assert_eq!(
+        (
+            invites.as_array().map(Vec::len),
+            &invites[0]["event"]["event_id"]
+        ),
+        (Some(1), &second["event_id"])
+    );
 }
 
 /// INV-1: inviting takes being joined, the power for it, and an invited who isn't in the room or banned from it.
@@ -50,18 +62,30 @@ async fn anothers_invite_replaces_the_first_and_ones_own_does_not() {
 async fn inviting_has_rules() {
     let (server, ann, bob, cleo) = three().await;
     let room = ann.public_room().await;
-    bob.invite(&room, &cleo.id).refused(403, "M_FORBIDDEN").await;
-    bob.invite("!nowhere:localhost", &cleo.id).refused(403, "M_FORBIDDEN").await;
+    bob.invite(&room, &cleo.id)
+        .refused(403, "M_FORBIDDEN")
+        .await;
+    bob.invite("!nowhere:localhost", &cleo.id)
+        .refused(403, "M_FORBIDDEN")
+        .await;
     bob.join_room(&room).await;
     ann.invite(&room, &bob.id).refused(403, "M_FORBIDDEN").await;
     ann.invite(&room, &ann.id).refused(403, "M_FORBIDDEN").await;
     let ban = json!({ "membership": "ban" });
-    ann.set_state(&room, "state.m.room.member", &cleo.id, &ban).ok().await;
-    ann.invite(&room, &cleo.id).refused(403, "M_FORBIDDEN").await;
+    ann.set_state(&room, "state.m.room.member", &cleo.id, &ban)
+        .ok()
+        .await;
+    ann.invite(&room, &cleo.id)
+        .refused(403, "M_FORBIDDEN")
+        .await;
     let levels = json!({ "users": { (&ann.id): 100 }, "invite": 50 });
-    ann.set_state(&room, "state.m.room.power_levels", "_", &levels).ok().await;
+    ann.set_state(&room, "state.m.room.power_levels", "_", &levels)
+        .ok()
+        .await;
     let dora = User::register(&server, "dora").await;
-    bob.invite(&room, &dora.id).refused(403, "M_FORBIDDEN").await;
+    bob.invite(&room, &dora.id)
+        .refused(403, "M_FORBIDDEN")
+        .await;
     ann.invite(&room, &dora.id).ok().await;
 }
 
@@ -72,10 +96,15 @@ async fn an_invite_carries_its_reason_and_answers_what_is_known_of_the_invited()
     let room = ann.public_room().await;
     bob.join_room(&room).await;
     let profile = json!({ "displayname": "Bob of the boats" });
-    bob.set_state(&room, "state.m.room.member.profile", &bob.id, &profile).ok().await;
+    bob.set_state(&room, "state.m.room.member.profile", &bob.id, &profile)
+        .ok()
+        .await;
     bob.leave(&room).await;
     let path = format!("/rooms/{}/invite", tidings_tests::wire::encode(&room));
-    let invite = ann.post(&path, &json!({ "user_id": bob.id, "reason": "come back" })).ok().await;
+    let invite = ann
+        .post(&path, &json!({ "user_id": bob.id, "reason": "come back" }))
+        .ok()
+        .await;
     assert_eq!(invite["event"]["content"]["reason"], "come back");
     assert_eq!(invite["displayname"], "Bob of the boats");
 }
@@ -95,10 +124,18 @@ async fn an_invite_in_initial_sync_shows_the_rooms_face() {
     assert_eq!(sync["rooms"], json!([]));
     let invite = &sync["invites"][0];
     assert_eq!(invite["event"]["room_id"], created["room_id"]);
-    assert_eq!((&invite["inviter"]["user_id"], &invite["member_count"]), (&json!(ann.id), &json!(1)));
-    let mut types: Vec<String> =
-        invite["state"].as_array().expect("a list").iter().map(|event| text(event, "type")).collect();
+    assert_eq!(
+        (&invite["inviter"]["user_id"], &invite["member_count"]),
+        (&json!(ann.id), &json!(1))
+    );
+    let mut types: Vec<String> = invite["state"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|event| text(event, "type"))
+        .collect();
     types.sort();
-    let face = ["aliases", "join_rules", "name", "topic"].map(|name| format!("state.m.room.{name}"));
+    let face =
+        ["aliases", "join_rules", "name", "topic"].map(|name| format!("state.m.room.{name}"));
     assert_eq!(types, face);
 }

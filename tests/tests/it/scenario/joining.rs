@@ -6,7 +6,10 @@ use tidings_tests::user::{User, bodies, entry, ids, text};
 
 async fn two() -> (TestServer, User, User) {
     let server = TestServer::start().await;
-    let (ann, bob) = (User::register(&server, "ann").await, User::register(&server, "bob").await);
+    let (ann, bob) = (
+        User::register(&server, "ann").await,
+        User::register(&server, "bob").await,
+    );
     (server, ann, bob)
 }
 
@@ -14,27 +17,52 @@ async fn two() -> (TestServer, User, User) {
 #[tokio::test]
 async fn a_room_is_joined_by_id_alias_or_invite() {
     let (server, ann, bob) = two().await;
-    let (cleo, dora) = (User::register(&server, "cleo").await, User::register(&server, "dora").await);
-    let created = ann.create(&json!({ "visibility": "public", "alias": "#boats:localhost", "name": "Boats" })).ok().await;
+    let (cleo, dora) = (
+        User::register(&server, "cleo").await,
+        User::register(&server, "dora").await,
+    );
+    let created = ann
+        .create(&json!({ "visibility": "public", "alias": "#boats:localhost", "name": "Boats" }))
+        .ok()
+        .await;
     let room = text(&created, "room_id");
     ann.say(&room, "hello").await;
     let invite = ann.invite(&room, &dora.id).ok().await;
     let ways = [
         (&bob, json!({ "room_id": room })),
-        (&cleo, json!({ "alias": "#boats:localhost", "servers": ["elsewhere.example"] })),
+        (
+            &cleo,
+            json!({ "alias": "#boats:localhost", "servers": ["elsewhere.example"] }),
+        ),
         (&dora, json!({ "invite_event_id": invite["event_id"] })),
     ];
     for (index, (who, body)) in ways.into_iter().enumerate() {
         let joined = who.join(&body).ok().await;
         assert_eq!(joined["room_id"], room);
         let entry = &joined["room"];
-        assert_eq!((&entry["membership"], &entry["member_count"]), (&json!("join"), &json!(index + 2)));
+        assert_eq!(
+            (&entry["membership"], &entry["member_count"]),
+            (&json!("join"), &json!(index + 2))
+        );
         let members = entry["members"].as_array().expect("members");
-        let of = |user: &User| members.iter().find(|member| member["user_id"] == user.id).cloned();
+        let of = |user: &User| {
+            members
+                .iter()
+                .find(|member| member["user_id"] == user.id)
+                .cloned()
+        };
         assert_eq!(of(who).expect("the joiner")["membership"], "join");
         assert_eq!(of(&ann).expect("the maker")["power_level"], 100);
-        let newest = entry["messages"].as_array().expect("ids").last().and_then(|id| id.as_str()).expect("an id");
-        assert_eq!(entry["events"][newest]["state_key"], who.id, "the join is the newest event");
+        let newest = entry["messages"]
+            .as_array()
+            .expect("ids")
+            .last()
+            .and_then(|id| id.as_str())
+            .expect("an id");
+        assert_eq!(
+            entry["events"][newest]["state_key"], who.id,
+            "the join is the newest event"
+        );
     }
 }
 
@@ -61,14 +89,30 @@ async fn unknown_aliases_and_invites_are_404() {
     let room = ann.public_room().await;
     let invite = ann.invite(&room, &cleo.id).ok().await;
     let message = ann.say(&room, "x").await;
-    bob.join(&json!({ "alias": "#nothing:localhost" })).refused(404, "M_NOT_FOUND").await;
-    bob.join(&json!({ "alias": "#nothing:elsewhere" })).refused(404, "M_NOT_FOUND").await;
+    bob.join(&json!({ "alias": "#nothing:localhost" }))
+        .refused(404, "M_NOT_FOUND")
+        .await;
+    bob.join(&json!({ "alias": "#nothing:elsewhere" }))
+        .refused(404, "M_NOT_FOUND")
+        .await;
     let mut refusals = Vec::new();
-    for event in [text(&invite, "event_id"), message, "$nothing:localhost".to_owned()] {
-        refusals.push(bob.join(&json!({ "invite_event_id": event })).refused(404, "M_NOT_FOUND").await);
+    for event in [
+        text(&invite, "event_id"),
+        message,
+        "$nothing:localhost".to_owned(),
+    ] {
+        refusals.push(
+            bob.join(&json!({ "invite_event_id": event }))
+                .refused(404, "M_NOT_FOUND")
+                .await,
+        );
     }
     refusals.dedup();
-    assert_eq!(refusals.len(), 1, "somebody else's invite reads like none: {refusals:?}");
+    assert_eq!(
+        refusals.len(),
+        1,
+        "somebody else's invite reads like none: {refusals:?}"
+    );
 }
 
 /// JOI-5, ERR-2: a room that one can't join and one that doesn't exist give the same answer.
@@ -77,14 +121,28 @@ async fn a_room_one_cannot_join_reads_like_none() {
     let (_server, ann, bob) = two().await;
     let mut refusals = Vec::new();
     let of = async |body: serde_json::Value| text(&ann.create(&body).ok().await, "room_id");
-    let private = json!([{ "type": "state.m.room.join_rules", "content": { "join_rule": "private" } }]);
+    let private =
+        json!([{ "type": "state.m.room.join_rules", "content": { "join_rule": "private" } }]);
     let invited_only = of(json!({ "visibility": "private" })).await;
-    let nobodys = of(json!({ "visibility": "public", "initial_state": private, "invite": [bob.id] })).await;
+    let nobodys =
+        of(json!({ "visibility": "public", "initial_state": private, "invite": [bob.id] })).await;
     let banned = of(json!({ "visibility": "public" })).await;
     let ban = json!({ "membership": "ban" });
-    ann.set_state(&banned, "state.m.room.member", &bob.id, &ban).ok().await;
-    for room in [invited_only, nobodys, banned, "!nowhere:localhost".into(), "!nowhere:elsewhere.example".into()] {
-        refusals.push(bob.join(&json!({ "room_id": room })).refused(403, "M_FORBIDDEN").await);
+    ann.set_state(&banned, "state.m.room.member", &bob.id, &ban)
+        .ok()
+        .await;
+    for room in [
+        invited_only,
+        nobodys,
+        banned,
+        "!nowhere:localhost".into(),
+        "!nowhere:elsewhere.example".into(),
+    ] {
+        refusals.push(
+            bob.join(&json!({ "room_id": room }))
+                .refused(403, "M_FORBIDDEN")
+                .await,
+        );
     }
     refusals.dedup();
     assert_eq!(refusals.len(), 1, "{refusals:?}");
@@ -112,8 +170,17 @@ async fn who_left_joins_again() {
     bob.leave(&room).await;
     bob.join_room(&room).await;
     bob.say(&room, "back").await;
-    ann.set_state(&room, "state.m.room.member", &bob.id, &json!({ "membership": "ban" })).ok().await;
-    bob.join(&json!({ "room_id": room })).refused(403, "M_FORBIDDEN").await;
+    ann.set_state(
+        &room,
+        "state.m.room.member",
+        &bob.id,
+        &json!({ "membership": "ban" }),
+    )
+    .ok()
+    .await;
+    bob.join(&json!({ "room_id": room }))
+        .refused(403, "M_FORBIDDEN")
+        .await;
     bob.text(&room, "x").refused(403, "M_FORBIDDEN").await;
 }
 
@@ -126,39 +193,79 @@ async fn the_rooms_entry_comes_once_to_each_client() {
     let (one, two) = (ann.public_room().await, ann.public_room().await);
     let from = here.now().await;
     assert!(here.join(&json!({ "room_id": one })).ok().await["room"].is_object());
-    assert!(here.join(&json!({ "room_id": two, "deliver": "stream" })).ok().await.get("room").is_none());
+    assert!(
+        here.join(&json!({ "room_id": two, "deliver": "stream" }))
+            .ok()
+            .await
+            .get("room")
+            .is_none()
+    );
     ann.say(&one, "in one").await;
     let read = here.stream(&from).await;
     assert_eq!(read["joined"].as_array().map(Vec::len), Some(1));
     assert_eq!(entry(&read["joined"], &two)["member_count"], 2);
     assert_eq!(bodies(&read["events"]), ["in one"]);
-    let joins: Vec<&serde_json::Value> =
-        read["events"].as_array().into_iter().flatten().filter(|event| event["state_key"] == bob.id).collect();
-    assert_eq!(joins.len(), 1, "the join that the answer brought isn't repeated");
+    let joins: Vec<&serde_json::Value> = read["events"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|event| event["state_key"] == bob.id)
+        .collect();
+    assert_eq!(
+        joins.len(),
+        1,
+        "the join that the answer brought isn't repeated"
+    );
     let read = other.stream(&from).await;
     assert_eq!(read["joined"].as_array().map(Vec::len), Some(2));
     let newest = entry(&read["joined"], &one);
-    let last = newest["messages"].as_array().expect("ids").last().and_then(|id| id.as_str()).expect("an id");
+    let last = newest["messages"]
+        .as_array()
+        .expect("ids")
+        .last()
+        .and_then(|id| id.as_str())
+        .expect("an id");
     assert_eq!(newest["events"][last]["content"]["body"], "in one");
-    assert_eq!(ids(&other.stream(&text(&read, "end")).await["events"]), [""; 0]);
+    assert_eq!(
+        ids(&other.stream(&text(&read, "end")).await["events"]),
+        [""; 0]
+    );
 }
 
 /// JOI-2: filter and limit say which state and messages the entry holds.
 #[tokio::test]
 async fn the_entry_holds_what_was_asked_for() {
     let (_server, ann, bob) = two().await;
-    let created = ann.create(&json!({ "visibility": "public", "name": "Boats", "topic": "x" })).ok().await;
+    let created = ann
+        .create(&json!({ "visibility": "public", "name": "Boats", "topic": "x" }))
+        .ok()
+        .await;
     let room = text(&created, "room_id");
     for number in 0..5 {
         ann.say(&room, &number.to_string()).await;
     }
     let asked = json!({ "room_id": room, "limit": 2, "types": "message.*,state.m.room.name" });
     let entry = bob.join(&asked).ok().await["room"].clone();
-    let events: Vec<_> = entry["events"].as_object().expect("events").values().cloned().collect();
+    let events: Vec<_> = entry["events"]
+        .as_object()
+        .expect("events")
+        .values()
+        .cloned()
+        .collect();
     let mut found = bodies(&json!(events));
     found.sort();
     assert_eq!(found, ["3", "4"]);
-    assert_eq!((&entry["limited"], entry["state"].as_array().map(Vec::len)), (&json!(true), Some(1)));
-    let none = bob.join(&json!({ "room_id": room, "limit": 0, "types": "" })).ok().await["room"].clone();
-    assert_eq!((&none["events"], &none["messages"], &none["state"]), (&json!({}), &json!([]), &json!([])));
+    assert_eq!(
+        (&entry["limited"], entry["state"].as_array().map(Vec::len)),
+        (&json!(true), Some(1))
+    );
+    let none = bob
+        .join(&json!({ "room_id": room, "limit": 0, "types": "" }))
+        .ok()
+        .await["room"]
+        .clone();
+    assert_eq!(
+        (&none["events"], &none["messages"], &none["state"]),
+        (&json!({}), &json!([]), &json!([]))
+    );
 }

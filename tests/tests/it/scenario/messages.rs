@@ -20,25 +20,43 @@ async fn the_answer_holds_the_event_and_its_place() {
     let (_server, ann, bob, room) = room().await;
     let content = json!({ "msgtype": "m.text", "body": "hello", "com.example.mood": ["glad", { "deep": null }] });
     let before = bob.now().await;
-    let sent = ann.send(&room, "message.m.room.message", &content).ok().await;
+    let sent = ann
+        .send(&room, "message.m.room.message", &content)
+        .ok()
+        .await;
     let event = &sent["event"];
     assert_eq!(event["content"], content);
     assert_eq!(event["type"], "message.m.room.message");
-    assert_eq!((&event["sender"], &event["room_id"]), (&json!(ann.id), &json!(room)));
+    assert_eq!(
+        (&event["sender"], &event["room_id"]),
+        (&json!(ann.id), &json!(room))
+    );
     assert_eq!(event["event_id"], sent["event_id"]);
     assert_eq!(event["origin_server_ts"], sent["origin_server_ts"]);
-    assert!(event["unsigned"]["age"].is_u64() && event.get("state_key").is_none(), "{event}");
+    assert!(
+        event["unsigned"]["age"].is_u64() && event.get("state_key").is_none(),
+        "{event}"
+    );
     let read = bob.stream(&before).await;
     assert_eq!(ids(&read["events"]), [text(&sent, "event_id")]);
-    assert_eq!(read["end"], sent["position"], "the position is right after the event");
-    assert_eq!(ids(&bob.stream(&text(&sent, "position")).await["events"]), [""; 0]);
+    assert_eq!(
+        read["end"], sent["position"],
+        "the position is right after the event"
+    );
+    assert_eq!(
+        ids(&bob.stream(&text(&sent, "position")).await["events"]),
+        [""; 0]
+    );
 }
 
 /// MSG-1: `compact` answers only what the server added.
 #[tokio::test]
 async fn a_compact_answer_holds_what_the_server_added() {
     let (_server, ann, _bob, room) = room().await;
-    let path = format!("/rooms/{}/send/message.m.room.message?compact=true", encode(&room));
+    let path = format!(
+        "/rooms/{}/send/message.m.room.message?compact=true",
+        encode(&room)
+    );
     let content = json!({ "msgtype": "m.text", "body": "hello" });
     let sent = ann.post(&path, &json!({ "content": content })).ok().await;
     let keys: Vec<&String> = sent.as_object().expect("an object").keys().collect();
@@ -51,7 +69,10 @@ async fn only_joined_members_send() {
     let (server, ann, bob, room) = room().await;
     let cleo = User::register(&server, "cleo").await;
     let outside = cleo.text(&room, "x").refused(403, "M_FORBIDDEN").await;
-    let nowhere = cleo.text("!nowhere:localhost", "x").refused(403, "M_FORBIDDEN").await;
+    let nowhere = cleo
+        .text("!nowhere:localhost", "x")
+        .refused(403, "M_FORBIDDEN")
+        .await;
     assert_eq!(outside, nowhere);
     ann.invite(&room, &cleo.id).ok().await;
     cleo.text(&room, "x").refused(403, "M_FORBIDDEN").await;
@@ -64,13 +85,21 @@ async fn only_joined_members_send() {
 #[tokio::test]
 async fn sending_takes_power() {
     let server = TestServer::start().await;
-    let (ann, bob) = (User::register(&server, "ann").await, User::register(&server, "bob").await);
+    let (ann, bob) = (
+        User::register(&server, "ann").await,
+        User::register(&server, "bob").await,
+    );
     let levels = json!({ "events_default": 10, "events": { "message.com.example.small": 0 } });
-    let created = ann.create(&json!({ "visibility": "public", "power_levels": levels })).ok().await;
+    let created = ann
+        .create(&json!({ "visibility": "public", "power_levels": levels }))
+        .ok()
+        .await;
     let room = text(&created, "room_id");
     bob.join_room(&room).await;
     bob.text(&room, "x").refused(403, "M_FORBIDDEN").await;
-    bob.send(&room, "message.com.example.small", &json!({})).ok().await;
+    bob.send(&room, "message.com.example.small", &json!({}))
+        .ok()
+        .await;
     ann.say(&room, "x").await;
 }
 
@@ -78,8 +107,18 @@ async fn sending_takes_power() {
 #[tokio::test]
 async fn only_message_types_are_sent() {
     let (_server, ann, _bob, room) = room().await;
-    for event_type in ["m.room.message", "state.m.room.name", "ephemeral.m.typing", "message", "message.m.room.redaction"] {
-        let refusal = ann.send(&room, event_type, &json!({ "name": "x" })).refused(400, "M_INVALID_PARAM").await;
+    let content = json!({ "name": "x", "user_ids": [], "redacts": "$x:localhost" });
+    for event_type in [
+        "m.room.message",
+        "state.m.room.name",
+        "ephemeral.m.typing",
+        "message",
+        "message.m.room.redaction",
+    ] {
+        let refusal = ann
+            .send(&room, event_type, &content)
+            .refused(400, "M_INVALID_PARAM")
+            .await;
         assert_eq!(refusal["parameter"], "event_type", "{event_type}");
     }
 }
@@ -91,10 +130,19 @@ async fn content_of_known_types_is_held_to_its_schema() {
     for (content, path) in [
         (json!({ "msgtype": "m.text" }), "/content"),
         (json!({ "body": "x" }), "/content"),
-        (json!({ "msgtype": "m.text", "body": ["x"] }), "/content/body"),
-        (json!({ "msgtype": "m.image", "body": "x", "url": 5 }), "/content/url"),
+        (
+            json!({ "msgtype": "m.text", "body": ["x"] }),
+            "/content/body",
+        ),
+        (
+            json!({ "msgtype": "m.image", "body": "x", "url": 5 }),
+            "/content/url",
+        ),
     ] {
-        let refusal = ann.send(&room, "message.m.room.message", &content).refused(400, "M_BAD_JSON").await;
+        let refusal = ann
+            .send(&room, "message.m.room.message", &content)
+            .refused(400, "M_BAD_JSON")
+            .await;
         assert_eq!(refusal["path"], path, "{content}");
     }
 }
@@ -111,8 +159,15 @@ async fn content_is_of_the_kind_that_canonical_json_holds() {
         (r#"{"content":{"a":-9007199254740992}}"#, "/content/a"),
         (r#"{"content":{"~/":1.0}}"#, "/content/~0~1"),
     ] {
-        let request = ann.wire.request(http::Method::POST, format!("/_matrix/client/v2/rooms/{}/send/{kind}", encode(&room)));
-        let refusal = request.token(&ann.token).body(text).refused(400, "M_BAD_JSON").await;
+        let request = ann.wire.request(
+            http::Method::POST,
+            format!("/_matrix/client/v2/rooms/{}/send/{kind}", encode(&room)),
+        );
+        let refusal = request
+            .token(&ann.token)
+            .body(text)
+            .refused(400, "M_BAD_JSON")
+            .await;
         assert_eq!(refusal["path"], path, "{text}");
     }
     let from = bob.now().await;
@@ -129,9 +184,23 @@ async fn content_is_of_the_kind_that_canonical_json_holds() {
 async fn an_event_has_at_most_64_kib() {
     let (_server, ann, bob, room) = room().await;
     let from = bob.now().await;
-    ann.text(&room, &"x".repeat(66_000)).refused(413, "M_TOO_LARGE").await;
-    ann.send(&room, "message.com.example.any", &json!({ "x": "x".repeat(65_536) })).refused(413, "M_TOO_LARGE").await;
+    ann.text(&room, &"x".repeat(66_000))
+        .refused(413, "M_TOO_LARGE")
+        .await;
+    ann.send(
+        &room,
+        "message.com.example.any",
+        &json!({ "x": "x".repeat(65_536) }),
+    )
+    .refused(413, "M_TOO_LARGE")
+    .await;
     assert_eq!(ids(&bob.stream(&from).await["events"]), [""; 0]);
-    ann.send(&room, "message.com.example.any", &json!({ "x": "x".repeat(65_000) })).ok().await;
+    ann.send(
+        &room,
+        "message.com.example.any",
+        &json!({ "x": "x".repeat(65_000) }),
+    )
+    .ok()
+    .await;
     assert_eq!(ids(&bob.stream(&from).await["events"]).len(), 1);
 }

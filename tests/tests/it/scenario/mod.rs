@@ -4,6 +4,7 @@ mod accounts;
 mod actions;
 mod concurrency;
 mod creation;
+mod creation_faults;
 mod events;
 mod history;
 mod invites;

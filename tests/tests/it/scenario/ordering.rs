@@ -3,10 +3,8 @@
 use std::time::Duration;
 
 use serde_json::json;
-use tidings_tests::TestServer;
 use tidings_tests::user::{User, bodies};
-
-const HOLD: Duration = Duration::from_secs(10);
+use tidings_tests::{TestServer, sleepers};
 
 /// ACT-3: requests that overtake each other are held and applied in the order of their ids.
 #[tokio::test]
@@ -18,13 +16,20 @@ async fn requests_that_overtake_each_other_are_put_in_order() {
         .map(|id| tokio::spawn(ann.text(&room, &id.to_string()).action(id).ok()))
         .into_iter()
         .collect();
-    clock.wait_for_sleepers(3).await;
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), [""; 0], "both are held");
+    sleepers(&clock, 3).await;
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
+        [""; 0],
+        "both are held"
+    );
     ann.text(&room, "0").action(0).ok().await;
     for request in late {
         request.await.expect("no panic");
     }
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), ["0", "1", "2"]);
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
+        ["0", "1", "2"]
+    );
 }
 
 /// ACT-3: so are many at once, whatever the order they come in; actions of several operations share one count.
@@ -36,7 +41,12 @@ async fn many_at_once_are_put_in_order() {
     let shuffled = (0..40).map(|number| number * 17 % 40);
     let sends = shuffled.map(|id| {
         let request = if id % 4 == 3 {
-            ann.set_state(&room, "state.m.room.topic", "_", &json!({ "topic": id.to_string(), "body": id.to_string() }))
+            ann.set_state(
+                &room,
+                "state.m.room.topic",
+                "_",
+                &json!({ "topic": id.to_string(), "body": id.to_string() }),
+            )
         } else {
             ann.text(&room, &id.to_string())
         };
@@ -44,7 +54,10 @@ async fn many_at_once_are_put_in_order() {
     });
     futures::future::join_all(sends).await;
     let expected: Vec<String> = (0..40).map(|id| id.to_string()).collect();
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f&limit=100").await["chunk"]), expected);
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f&limit=100").await["chunk"]),
+        expected
+    );
 }
 
 /// ACT-3: a gap is refused after the hold, with the id that is waited for; nothing was applied, the id isn't used up.
@@ -55,16 +68,22 @@ async fn a_gap_is_refused_after_the_hold_and_may_be_tried_again() {
     let room = ann.public_room().await;
     ann.text(&room, "0").action(0).ok().await;
     let early = tokio::spawn(ann.text(&room, "2").action(2).send());
-    clock.wait_for_sleepers(2).await;
-    clock.advance(HOLD - Duration::from_millis(1));
-    clock.wait_for_sleepers(2).await;
+    sleepers(&clock, 2).await;
+    clock.advance(Duration::from_millis(9_999));
+    sleepers(&clock, 2).await;
     assert!(!early.is_finished());
     clock.advance(Duration::from_millis(1));
-    let refusal = early.await.expect("no panic").refused(409, "M_MISSING_ACTION");
+    let refusal = early
+        .await
+        .expect("no panic")
+        .refused(409, "M_MISSING_ACTION");
     assert_eq!(refusal["expected_action_id"], 1);
     ann.text(&room, "1").action(1).ok().await;
     ann.text(&room, "2").action(2).ok().await;
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), ["0", "1", "2"]);
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
+        ["0", "1", "2"]
+    );
 }
 
 /// ACT-3: what fails for good makes way for what waits behind it.
@@ -74,29 +93,40 @@ async fn a_refused_action_makes_way_for_the_next() {
     let ann = User::register(&server, "ann").await.in_session().await;
     let room = ann.public_room().await;
     let second = tokio::spawn(ann.text(&room, "1").action(1).send());
-    clock.wait_for_sleepers(2).await;
-    ann.send(&room, "message.m.room.message", &json!({ "msgtype": 1 })).action(0).refused(400, "M_BAD_JSON").await;
+    sleepers(&clock, 2).await;
+    ann.send(&room, "message.m.room.message", &json!({ "msgtype": 1 }))
+        .action(0)
+        .refused(400, "M_BAD_JSON")
+        .await;
     second.await.expect("no panic").ok();
 }
 
 /// ACT-3: a session holds as many requests as it may; one more is 429 and says when to come again, and none is lost.
 #[tokio::test]
 async fn a_session_holds_only_so_many_requests() {
-    let (server, clock) = TestServer::start_with_clock(|settings| settings.session.max_held = 3).await;
+    let (server, clock) =
+        TestServer::start_with_clock(|settings| settings.session.max_held = 3).await;
     let ann = User::register(&server, "ann").await.in_session().await;
     let room = ann.public_room().await;
-    let held: Vec<_> =
-        (1..4).map(|id| tokio::spawn(ann.text(&room, &id.to_string()).action(id).send())).collect();
-    clock.wait_for_sleepers(4).await;
+    let held: Vec<_> = (1..4)
+        .map(|id| tokio::spawn(ann.text(&room, &id.to_string()).action(id).send()))
+        .collect();
+    sleepers(&clock, 4).await;
     let answer = ann.text(&room, "4").action(4).send().await;
     assert_eq!(answer.header("retry-after"), Some("1"));
-    assert_eq!(answer.refused(429, "M_LIMIT_EXCEEDED")["retry_after_ms"], 1_000);
+    assert_eq!(
+        answer.refused(429, "M_LIMIT_EXCEEDED")["retry_after_ms"],
+        1_000
+    );
     ann.text(&room, "0").action(0).ok().await;
     for request in held {
         request.await.expect("no panic").ok();
     }
     ann.text(&room, "4").action(4).ok().await;
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), ["0", "1", "2", "3", "4"]);
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
+        ["0", "1", "2", "3", "4"]
+    );
 }
 
 /// ACT-2: ids count per session; another session of the same client starts at 0 and waits for nobody.
@@ -108,22 +138,33 @@ async fn sessions_count_by_themselves() {
     for name in ["a", "b"] {
         let client = ann.in_session().await;
         for id in 0..2 {
-            client.text(&room, &format!("{name}{id}")).action(id).ok().await;
+            client
+                .text(&room, &format!("{name}{id}"))
+                .action(id)
+                .ok()
+                .await;
         }
     }
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), ["a0", "a1", "b0", "b1"]);
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
+        ["a0", "a1", "b0", "b1"]
+    );
 }
 
 /// SES-3, ACT-3: a request that is held when its session ends is stale, and told of a new session.
 #[tokio::test]
 async fn a_held_request_is_stale_when_its_session_ends() {
-    let (server, clock) = TestServer::start_with_clock(|settings| settings.session.max_per_client = 1).await;
+    let (server, clock) =
+        TestServer::start_with_clock(|settings| settings.session.max_per_client = 1).await;
     let ann = User::register(&server, "ann").await.in_session().await;
     let room = User::register(&server, "bob").await.public_room().await;
     let held = tokio::spawn(ann.join(&json!({ "room_id": room })).action(1).send());
-    clock.wait_for_sleepers(2).await;
+    sleepers(&clock, 2).await;
     let newer = ann.in_session().await;
-    let body = held.await.expect("no panic").refused(409, "M_STALE_SESSION");
+    let body = held
+        .await
+        .expect("no panic")
+        .refused(409, "M_STALE_SESSION");
     assert!(body.get("applied").is_none());
     assert!(body["session_id"].is_string());
     newer.get("/session").ok().await;

@@ -8,7 +8,10 @@ use tidings_tests::user::{User, bodies, ids, text};
 #[tokio::test]
 async fn everything_is_there_after_a_restart() {
     let mut server = TestServer::start().await;
-    let (ann, bob) = (User::register(&server, "ann").await, User::register(&server, "bob").await);
+    let (ann, bob) = (
+        User::register(&server, "ann").await,
+        User::register(&server, "bob").await,
+    );
     let start = bob.now().await;
     let created = ann
         .create(&json!({ "visibility": "public", "alias": "#boats:localhost", "name": "Boats", "topic": "x" }))
@@ -19,21 +22,56 @@ async fn everything_is_there_after_a_restart() {
     for number in 0..10 {
         ann.say(&room, &number.to_string()).await;
     }
-    let private = text(&ann.create(&json!({ "visibility": "private", "invite": [bob.id] })).ok().await, "room_id");
+    let private = text(
+        &ann.create(&json!({ "visibility": "private", "invite": [bob.id] }))
+            .ok()
+            .await,
+        "room_id",
+    );
     let page = bob.scroll(&room, "limit=3").await;
-    let (seen, all) = (bob.stream(&start).await, bob.scroll(&room, "dir=f&limit=100").await);
-    let state = ann.state(&room, "state.m.room.power_levels", "_").ok().await;
+    let (seen, all) = (
+        bob.stream(&start).await,
+        bob.scroll(&room, "dir=f&limit=100").await,
+    );
+    let state = ann
+        .state(&room, "state.m.room.power_levels", "_")
+        .ok()
+        .await;
     server.restart().await;
-    assert_eq!(ids(&bob.stream(&start).await["events"]), ids(&seen["events"]));
-    assert_eq!(ids(&bob.scroll(&room, "dir=f&limit=100").await["chunk"]), ids(&all["chunk"]));
-    let older = bob.scroll(&room, &format!("limit=3&from={}", text(&page, "end"))).await;
+    assert_eq!(
+        ids(&bob.stream(&start).await["events"]),
+        ids(&seen["events"])
+    );
+    assert_eq!(
+        ids(&bob.scroll(&room, "dir=f&limit=100").await["chunk"]),
+        ids(&all["chunk"])
+    );
+    let older = bob
+        .scroll(&room, &format!("limit=3&from={}", text(&page, "end")))
+        .await;
     assert_eq!(bodies(&older["chunk"]), ["6", "5", "4"]);
-    let now = ann.state(&room, "state.m.room.power_levels", "_").ok().await;
-    assert_eq!((&now["event_id"], &now["content"]), (&state["event_id"], &state["content"]));
-    assert_eq!(bob.sync("").await["invites"][0]["event"]["room_id"], private);
+    let now = ann
+        .state(&room, "state.m.room.power_levels", "_")
+        .ok()
+        .await;
+    assert_eq!(
+        (&now["event_id"], &now["content"]),
+        (&state["event_id"], &state["content"])
+    );
+    assert_eq!(
+        bob.sync("").await["invites"][0]["event"]["room_id"],
+        private
+    );
     let cleo = User::register(&server, "cleo").await;
-    assert_eq!(cleo.join(&json!({ "alias": "#boats:localhost" })).ok().await["room_id"], room);
-    ann.create(&json!({ "visibility": "public", "alias": "#boats:localhost" })).refused(409, "M_ROOM_IN_USE").await;
+    assert_eq!(
+        cleo.join(&json!({ "alias": "#boats:localhost" }))
+            .ok()
+            .await["room_id"],
+        room
+    );
+    ann.create(&json!({ "visibility": "public", "alias": "#boats:localhost" }))
+        .refused(409, "M_ROOM_IN_USE")
+        .await;
     bob.join_room(&private).await;
     bob.other_device().await.say(&private, "still here").await;
 }
@@ -53,7 +91,10 @@ async fn a_stream_goes_on_across_restarts() {
         seen.extend(bodies(&read["events"]));
         from = text(&read, "end");
     }
-    assert_eq!(seen, ["0 a", "0 b", "1 a", "1 b", "2 a", "2 b", "3 a", "3 b"]);
+    assert_eq!(
+        seen,
+        ["0 a", "0 b", "1 a", "1 b", "2 a", "2 b", "3 a", "3 b"]
+    );
 }
 
 /// SES-3: sessions don't outlive the server; every one is stale then.
@@ -63,7 +104,10 @@ async fn sessions_are_stale_after_a_restart() {
     let ann = User::register(&server, "ann").await.in_session().await;
     server.restart().await;
     let body = ann.get("/session").refused(409, "M_STALE_SESSION").await;
-    ann.naming(&text(&body, "session_id")).get("/session").ok().await;
+    ann.naming(&text(&body, "session_id"))
+        .get("/session")
+        .ok()
+        .await;
 }
 
 /// What was acknowledged is there after a stop under load, each event once.

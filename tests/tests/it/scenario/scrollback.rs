@@ -22,15 +22,17 @@ async fn pages(ann: &User, room: &str, query: &str, total: usize) -> Vec<String>
         let page = ann.scroll(room, &format!("{query}{from}")).await;
         found.extend(ids(&page["chunk"]));
         let left = total - found.len();
-        assert_eq!((&page["remaining"], &page["more_local"]), (&json!(left), &json!(left > 0)), "{query}{from}");
+        assert_eq!(
+            (&page["remaining"], &page["more_local"]),
+            (&json!(left), &json!(left > 0)),
+            "{query}{from}"
+        );
         assert_eq!(page["more_remote"], false);
-        match page["end"].as_str() {
-            Some(end) => from = format!("&from={end}"),
-            None => {
-                assert_eq!(left, 0);
-                return found;
-            }
-        }
+        let Some(end) = page["end"].as_str() else {
+            assert_eq!(left, 0);
+            return found;
+        };
+        from = format!("&from={end}");
     }
 }
 
@@ -41,8 +43,16 @@ async fn pages_show_each_event_once_in_both_directions() {
     let all = ids(&ann.scroll(&room, "dir=f&limit=1000").await["chunk"]);
     let reversed: Vec<String> = all.iter().rev().cloned().collect();
     for limit in [1, 2, 3, 5, 14, 1_000] {
-        assert_eq!(pages(&ann, &room, &format!("dir=f&limit={limit}"), all.len()).await, all, "{limit}");
-        assert_eq!(pages(&ann, &room, &format!("dir=b&limit={limit}"), all.len()).await, reversed, "{limit}");
+        assert_eq!(
+            pages(&ann, &room, &format!("dir=f&limit={limit}"), all.len()).await,
+            all,
+            "{limit}"
+        );
+        assert_eq!(
+            pages(&ann, &room, &format!("dir=b&limit={limit}"), all.len()).await,
+            reversed,
+            "{limit}"
+        );
     }
     let first = ann.scroll(&room, "dir=f&limit=1").await;
     assert_eq!(first["chunk"][0]["type"], "state.m.room.create");
@@ -68,14 +78,31 @@ async fn start_and_end_lead_both_ways() {
     let (_server, ann, room) = room().await;
     let newest = ann.scroll(&room, "limit=3").await;
     assert_eq!(bodies(&newest["chunk"]), ["9", "8", "7"]);
-    let middle = ann.scroll(&room, &format!("limit=3&from={}", text(&newest, "end"))).await;
-    assert_eq!((bodies(&middle["chunk"]), &middle["start"]), (vec!["6".into(), "5".into(), "4".into()], &newest["end"]));
-    let back = ann.scroll(&room, &format!("dir=f&from={}", text(&middle, "start"))).await;
+    let middle = ann
+        .scroll(&room, &format!("limit=3&from={}", text(&newest, "end")))
+        .await;
+    assert_eq!(
+        (bodies(&middle["chunk"]), &middle["start"]),
+        (vec!["6".into(), "5".into(), "4".into()], &newest["end"])
+    );
+    let back = ann
+        .scroll(&room, &format!("dir=f&from={}", text(&middle, "start")))
+        .await;
     assert_eq!(bodies(&back["chunk"]), ["7", "8", "9"]);
-    let same = ann.scroll(&room, &format!("dir=f&limit=3&from={}", text(&middle, "end"))).await;
+    let same = ann
+        .scroll(
+            &room,
+            &format!("dir=f&limit=3&from={}", text(&middle, "end")),
+        )
+        .await;
     assert_eq!(bodies(&same["chunk"]), ["4", "5", "6"]);
-    let past_the_end = ann.scroll(&room, &format!("dir=f&from={}", text(&newest, "start"))).await;
-    assert_eq!((&past_the_end["chunk"], past_the_end.get("end")), (&json!([]), None));
+    let past_the_end = ann
+        .scroll(&room, &format!("dir=f&from={}", text(&newest, "start")))
+        .await;
+    assert_eq!(
+        (&past_the_end["chunk"], past_the_end.get("end")),
+        (&json!([]), None)
+    );
 }
 
 /// SCR-1: what arrives during a walk back moves no page; a walk forward reaches it.
@@ -84,11 +111,20 @@ async fn a_walk_back_is_steady_and_a_walk_forward_reaches_the_new() {
     let (_server, ann, room) = room().await;
     let newest = ann.scroll(&room, "limit=4").await;
     ann.say(&room, "new").await;
-    let next = ann.scroll(&room, &format!("limit=4&from={}", text(&newest, "end"))).await;
+    let next = ann
+        .scroll(&room, &format!("limit=4&from={}", text(&newest, "end")))
+        .await;
     assert_eq!(bodies(&next["chunk"]), ["5", "4", "3", "2"]);
-    let again = ann.scroll(&room, &format!("limit=4&from={}", text(&newest, "start"))).await;
-    assert_eq!((ids(&again["chunk"]), &again["remaining"]), (ids(&newest["chunk"]), &newest["remaining"]));
-    let forwards = ann.scroll(&room, &format!("dir=f&from={}", text(&newest, "start"))).await;
+    let again = ann
+        .scroll(&room, &format!("limit=4&from={}", text(&newest, "start")))
+        .await;
+    assert_eq!(
+        (ids(&again["chunk"]), &again["remaining"]),
+        (ids(&newest["chunk"]), &newest["remaining"])
+    );
+    let forwards = ann
+        .scroll(&room, &format!("dir=f&from={}", text(&newest, "start")))
+        .await;
     assert_eq!(bodies(&forwards["chunk"]), ["new"]);
 }
 
@@ -98,7 +134,11 @@ async fn stream_tokens_mean_the_timeline_as_of_that_moment() {
     let (_server, ann, room) = room().await;
     let sent = ann.text(&room, "marked").ok().await;
     ann.public_room().await;
-    let tokens = [text(&sent, "position"), ann.now().await, text(&ann.sync("").await, "end")];
+    let tokens = [
+        text(&sent, "position"),
+        ann.now().await,
+        text(&ann.sync("").await, "end"),
+    ];
     ann.say(&room, "after").await;
     for token in tokens {
         let back = ann.scroll(&room, &format!("limit=2&from={token}")).await;
@@ -116,7 +156,10 @@ async fn a_token_from_before_the_room_lies_before_its_first_event() {
     let before = ann.now().await;
     let room = ann.public_room().await;
     let back = ann.scroll(&room, &format!("from={before}")).await;
-    assert_eq!((&back["chunk"], &back["remaining"], back.get("end")), (&json!([]), &json!(0), None));
+    assert_eq!(
+        (&back["chunk"], &back["remaining"], back.get("end")),
+        (&json!([]), &json!(0), None)
+    );
     let forwards = ann.scroll(&room, &format!("dir=f&from={before}")).await;
     assert_eq!(forwards["chunk"][0]["type"], "state.m.room.create");
 }
@@ -126,7 +169,9 @@ async fn a_token_from_before_the_room_lies_before_its_first_event() {
 async fn state_changes_come_with_the_old_value() {
     let (_server, ann, room) = room().await;
     for name in ["one", "two"] {
-        ann.set_state(&room, "state.m.room.name", "_", &json!({ "name": name })).ok().await;
+        ann.set_state(&room, "state.m.room.name", "_", &json!({ "name": name }))
+            .ok()
+            .await;
     }
     let page = ann.scroll(&room, "limit=2").await;
     let values: Vec<(&Value, &Value)> = page["chunk"]
@@ -135,7 +180,13 @@ async fn state_changes_come_with_the_old_value() {
         .iter()
         .map(|event| (&event["content"]["name"], &event["prev_content"]["name"]))
         .collect();
-    assert_eq!(values, [(&json!("two"), &json!("one")), (&json!("one"), &Value::Null)]);
+    assert_eq!(
+        values,
+        [
+            (&json!("two"), &json!("one")),
+            (&json!("one"), &Value::Null)
+        ]
+    );
 }
 
 /// FIL-3, SCR-1: types choose; the pages of a walk still show each wanted event once.
@@ -143,17 +194,24 @@ async fn state_changes_come_with_the_old_value() {
 async fn types_choose_what_comes() {
     let (_server, ann, room) = room().await;
     for number in 10..14 {
-        ann.send(&room, "message.com.example", &json!({})).ok().await;
+        ann.send(&room, "message.com.example", &json!({}))
+            .ok()
+            .await;
         ann.say(&room, &number.to_string()).await;
     }
-    for (direction, expected) in [("f", (0..14).collect::<Vec<_>>()), ("b", (0..14).rev().collect())] {
+    for (direction, expected) in [
+        ("f", (0..14).collect::<Vec<_>>()),
+        ("b", (0..14).rev().collect()),
+    ] {
         let (mut found, mut from) = (Vec::new(), String::new());
         for _ in 0..20 {
             let query = format!("dir={direction}&limit=3&types=message.*&not_types=*.com.*{from}");
             let page = ann.scroll(&room, &query).await;
             assert!(ids(&page["chunk"]).len() <= 3);
             found.extend(bodies(&page["chunk"]));
-            let Some(end) = page["end"].as_str() else { break };
+            let Some(end) = page["end"].as_str() else {
+                break;
+            };
             from = format!("&from={end}");
         }
         let expected: Vec<String> = expected.iter().map(ToString::to_string).collect();
@@ -169,7 +227,12 @@ async fn a_limit_of_zero_counts() {
     let (_server, ann, room) = room().await;
     let none = ann.scroll(&room, "limit=0").await;
     let all = ids(&ann.scroll(&room, "limit=1000").await["chunk"]).len();
-    assert_eq!((&none["chunk"], &none["remaining"]), (&json!([]), &json!(all)));
-    let page = ann.scroll(&room, &format!("limit=1&from={}", text(&none, "end"))).await;
+    assert_eq!(
+        (&none["chunk"], &none["remaining"]),
+        (&json!([]), &json!(all))
+    );
+    let page = ann
+        .scroll(&room, &format!("limit=1&from={}", text(&none, "end")))
+        .await;
     assert_eq!(bodies(&page["chunk"]), ["9"]);
 }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use serde_json::json;
-use tidings_tests::TestServer;
 use tidings_tests::user::{User, bodies, text};
+use tidings_tests::{TestServer, sleepers};
 
 /// SES-3, ACT-4: after the session timed out, a repeated action is told what it came to.
 #[tokio::test]
@@ -13,17 +13,32 @@ async fn a_stale_action_is_told_its_outcome() {
     let ann = User::register(&server, "ann").await.in_session().await;
     let room = ann.public_room().await;
     let sent = ann.text(&room, "once").action(0).ok().await;
-    clock.advance(Duration::from_secs(60));
-    let body = ann.text(&room, "once").action(0).refused(409, "M_STALE_SESSION").await;
+    clock.advance(Duration::from_mins(1));
+    let body = ann
+        .text(&room, "once")
+        .action(0)
+        .refused(409, "M_STALE_SESSION")
+        .await;
     assert_eq!(body["applied"]["action_id"], 0);
     let outcome = &body["applied"]["outcome"];
     for key in ["event_id", "position", "origin_server_ts"] {
         assert_eq!(outcome[key], sent[key], "{key}");
     }
     assert_eq!(outcome["event"]["content"]["body"], "once");
-    let next = ann.text(&room, "never sent").action(1).refused(409, "M_STALE_SESSION").await;
+    let next = ann
+        .text(&room, "never sent")
+        .action(1)
+        .refused(409, "M_STALE_SESSION")
+        .await;
     assert!(next.get("applied").is_none(), "{next}");
-    assert_eq!(bodies(&ann.naming(&text(&next, "session_id")).scroll(&room, "").await["chunk"]), ["once"]);
+    assert_eq!(
+        bodies(
+            &ann.naming(&text(&next, "session_id"))
+                .scroll(&room, "")
+                .await["chunk"]
+        ),
+        ["once"]
+    );
 }
 
 /// SES-3: after a restart too, and the client goes on in the new session without sending anything twice.
@@ -34,12 +49,19 @@ async fn a_stale_action_is_told_its_outcome_after_a_restart() {
     let room = ann.public_room().await;
     let sent = ann.text(&room, "once").action(0).ok().await;
     server.restart().await;
-    let body = ann.text(&room, "once").action(0).refused(409, "M_STALE_SESSION").await;
+    let body = ann
+        .text(&room, "once")
+        .action(0)
+        .refused(409, "M_STALE_SESSION")
+        .await;
     assert_eq!(body["applied"]["outcome"]["event_id"], sent["event_id"]);
     assert_eq!(body["applied"]["outcome"]["position"], sent["position"]);
     let ann = ann.naming(&text(&body, "session_id"));
     ann.text(&room, "twice").action(0).ok().await;
-    assert_eq!(bodies(&ann.scroll(&room, "dir=f").await["chunk"]), ["once", "twice"]);
+    assert_eq!(
+        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
+        ["once", "twice"]
+    );
 }
 
 /// SES-3: every kind of action is told what it would have answered, and a refused one its refusal.
@@ -48,13 +70,22 @@ async fn every_kind_of_action_is_told() {
     let mut server = TestServer::start().await;
     let ann = User::register(&server, "ann").await.in_session().await;
     let bob = User::register(&server, "bob").await.in_session().await;
-    let create = || ann.create(&json!({ "visibility": "public", "alias": "#boats:localhost" })).action(0);
+    let create = || {
+        ann.create(&json!({ "visibility": "public", "alias": "#boats:localhost" }))
+            .action(0)
+    };
     let room = text(&create().ok().await, "room_id");
     let join = || bob.join(&json!({ "room_id": room })).action(0);
     join().ok().await;
-    let name = || ann.set_state(&room, "state.m.room.name", "_", &json!({ "name": "Boats" })).action(1);
+    let name = || {
+        ann.set_state(&room, "state.m.room.name", "_", &json!({ "name": "Boats" }))
+            .action(1)
+    };
     let named = name().ok().await;
-    let unchanged = || ann.set_state(&room, "state.m.room.name", "_", &json!({ "name": "Boats" })).action(2);
+    let unchanged = || {
+        ann.set_state(&room, "state.m.room.name", "_", &json!({ "name": "Boats" }))
+            .action(2)
+    };
     unchanged().ok().await;
     let invite = || ann.invite(&room, &bob.id).action(3);
     let refused = invite().refused(403, "M_FORBIDDEN").await;
@@ -63,12 +94,24 @@ async fn every_kind_of_action_is_told() {
         request.refused(409, "M_STALE_SESSION").await["applied"].clone()
     };
     let created = applied(create()).await;
-    assert_eq!((&created["outcome"]["room_id"], &created["outcome"]["alias"]), (&json!(room), &json!("#boats:localhost")));
+    assert_eq!(
+        (&created["outcome"]["room_id"], &created["outcome"]["alias"]),
+        (&json!(room), &json!("#boats:localhost"))
+    );
     assert_eq!(applied(join()).await["outcome"]["room_id"], room);
-    assert_eq!(applied(name()).await["outcome"]["event_id"], named["event_id"]);
-    assert_eq!(applied(unchanged()).await["outcome"]["event_id"], named["event_id"]);
+    assert_eq!(
+        applied(name()).await["outcome"]["event_id"],
+        named["event_id"]
+    );
+    assert_eq!(
+        applied(unchanged()).await["outcome"]["event_id"],
+        named["event_id"]
+    );
     let error = applied(invite()).await;
-    assert_eq!((&error["action_id"], &error["error"]["errcode"]), (&json!(3), &json!("M_FORBIDDEN")));
+    assert_eq!(
+        (&error["action_id"], &error["error"]["errcode"]),
+        (&json!(3), &json!("M_FORBIDDEN"))
+    );
     assert_eq!(error["error"]["error"], refused["error"]);
 }
 
@@ -96,13 +139,21 @@ async fn outcomes_are_kept_for_a_day() {
     let room = ann.public_room().await;
     ann.text(&room, "once").action(0).ok().await;
     let hours = |count: u64| Duration::from_secs(3_600 * count);
-    clock.wait_for_sleepers(1).await;
+    sleepers(&clock, 1).await;
     clock.advance(hours(23));
-    clock.wait_for_sleepers(1).await;
-    let body = ann.text(&room, "once").action(0).refused(409, "M_STALE_SESSION").await;
+    sleepers(&clock, 1).await;
+    let body = ann
+        .text(&room, "once")
+        .action(0)
+        .refused(409, "M_STALE_SESSION")
+        .await;
     assert_eq!(body["applied"]["action_id"], 0);
     clock.advance(hours(2));
-    clock.wait_for_sleepers(1).await;
-    let body = ann.text(&room, "once").action(0).refused(409, "M_STALE_SESSION").await;
+    sleepers(&clock, 1).await;
+    let body = ann
+        .text(&room, "once")
+        .action(0)
+        .refused(409, "M_STALE_SESSION")
+        .await;
     assert!(body.get("applied").is_none(), "{body}");
 }

@@ -11,7 +11,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or_default() % sides
     }
 }
@@ -34,7 +37,13 @@ async fn world(seed: u64) -> World {
     for _ in 0..3 {
         rooms.push(ann.public_room().await);
     }
-    let world = World { start: ann.now().await, server, ann, bob, rooms };
+    let world = World {
+        start: ann.now().await,
+        server,
+        ann,
+        bob,
+        rooms,
+    };
     let mut dice = Dice(seed);
     let mut joined = [false; 3];
     for number in 0..60 {
@@ -46,8 +55,16 @@ async fn world(seed: u64) -> World {
                 joined[at] = false;
             }
             0 | 1 if !joined[at] => {
-                let deliver = if dice.roll(2) == 0 { "stream" } else { "response" };
-                world.bob.join(&json!({ "room_id": room, "deliver": deliver })).ok().await;
+                let deliver = if dice.roll(2) == 0 {
+                    "stream"
+                } else {
+                    "response"
+                };
+                world
+                    .bob
+                    .join(&json!({ "room_id": room, "deliver": deliver }))
+                    .ok()
+                    .await;
                 joined[at] = true;
             }
             2 if !joined[at] => drop(world.ann.invite(room, &world.bob.id).ok().await),
@@ -60,7 +77,14 @@ async fn world(seed: u64) -> World {
 }
 
 async fn topic(ann: &User, room: &str, number: usize) -> Value {
-    ann.set_state(room, "state.m.room.topic", "_", &json!({ "topic": number.to_string() })).ok().await
+    ann.set_state(
+        room,
+        "state.m.room.topic",
+        "_",
+        &json!({ "topic": number.to_string() }),
+    )
+    .ok()
+    .await
 }
 
 /// What there is to see for bob, from all there was: his own membership, and everything while he was joined.
@@ -81,7 +105,10 @@ fn visible(all: &[Value], bob: &str) -> Vec<Value> {
 async fn walk(reader: &User, from: &str, limit: usize) -> (Vec<Value>, Vec<String>) {
     let (mut from, mut events, mut joined) = (from.to_owned(), Vec::new(), Vec::new());
     loop {
-        let read = reader.get(format!("/stream?timeout=0&limit={limit}&from={from}")).ok().await;
+        let read = reader
+            .get(format!("/stream?timeout=0&limit={limit}&from={from}"))
+            .ok()
+            .await;
         assert_eq!(read["start"], from);
         let page = read["events"].as_array().expect("events");
         assert!(page.len() <= limit);
@@ -125,12 +152,23 @@ async fn what_came_with_answers_does_not_come_again() {
         for limit in [1, 2, 1_000] {
             let (events, entries) = walk(&world.bob, &world.start, limit).await;
             let seen = ids(&json!(events));
-            let missing: Vec<&Value> =
-                everything.iter().filter(|event| !seen.contains(&text(event, "event_id"))).collect();
-            assert!(missing.iter().all(|event| event["content"]["membership"] == "join"), "{missing:?}");
+            let missing: Vec<&Value> = everything
+                .iter()
+                .filter(|event| !seen.contains(&text(event, "event_id")))
+                .collect();
+            assert!(
+                missing
+                    .iter()
+                    .all(|event| event["content"]["membership"] == "join"),
+                "{missing:?}"
+            );
             assert!(entries.len() <= rooms.len());
             if limit == 1 {
-                assert_eq!(entries.len() + missing.len(), rooms.len(), "seed {seed}: each join brought its room once");
+                assert_eq!(
+                    entries.len() + missing.len(),
+                    rooms.len(),
+                    "seed {seed}: each join brought its room once"
+                );
             }
         }
     }

@@ -6,13 +6,17 @@ use tidings_tests::user::{User, bodies, entry, ids, text};
 
 async fn two() -> (TestServer, User, User) {
     let server = TestServer::start().await;
-    let (ann, bob) = (User::register(&server, "ann").await, User::register(&server, "bob").await);
+    let (ann, bob) = (
+        User::register(&server, "ann").await,
+        User::register(&server, "bob").await,
+    );
     (server, ann, bob)
 }
 
 fn listed(entry: &Value, list: &str) -> Vec<Value> {
     let ids = entry[list].as_array().expect("ids").iter();
-    ids.map(|id| entry["events"][id.as_str().expect("an id")].clone()).collect()
+    ids.map(|id| entry["events"][id.as_str().expect("an id")].clone())
+        .collect()
 }
 
 async fn joined_room(ann: &User, bob: &User) -> String {
@@ -28,19 +32,35 @@ async fn a_delta_holds_what_changed() {
     let (quiet, busy) = (joined_room(&ann, &bob).await, joined_room(&ann, &bob).await);
     ann.say(&busy, "old").await;
     let since = text(&bob.sync("").await, "end");
-    assert_eq!(bob.sync(&format!("since={since}")).await["rooms"], json!([]));
+    assert_eq!(
+        bob.sync(&format!("since={since}")).await["rooms"],
+        json!([])
+    );
     ann.say(&busy, "new").await;
     for name in ["one", "two"] {
-        ann.set_state(&busy, "state.m.room.name", "_", &json!({ "name": name })).ok().await;
+        ann.set_state(&busy, "state.m.room.name", "_", &json!({ "name": name }))
+            .ok()
+            .await;
     }
     let delta = bob.sync(&format!("since={since}")).await;
-    assert_eq!(delta["rooms"].as_array().map(Vec::len), Some(1), "{quiet} is quiet");
+    assert_eq!(
+        delta["rooms"].as_array().map(Vec::len),
+        Some(1),
+        "{quiet} is quiet"
+    );
     let found = entry(&delta["rooms"], &busy);
     assert_eq!(found["limited"], false);
     let messages = listed(found, "messages");
-    assert_eq!((messages.len(), bodies(&json!(messages))), (3, vec!["new".to_owned()]));
+    assert_eq!(
+        (messages.len(), bodies(&json!(messages))),
+        (3, vec!["new".to_owned()])
+    );
     let state = listed(found, "state");
-    assert_eq!((state.len(), &state[0]["content"]["name"]), (1, &json!("two")), "only the newest of what changed");
+    assert_eq!(
+        (state.len(), &state[0]["content"]["name"]),
+        (1, &json!("two")),
+        "only the newest of what changed"
+    );
     assert_eq!(found["member_count"], 2);
 }
 
@@ -56,8 +76,13 @@ async fn a_limited_delta_leads_into_its_gap() {
     }
     let delta = bob.sync(&format!("limit=2&since={since}")).await;
     let found = entry(&delta["rooms"], &room);
-    assert_eq!((bodies(&json!(listed(found, "messages"))), &found["limited"]), (vec!["3".into(), "4".into()], &json!(true)));
-    let gap = bob.scroll(&room, &format!("limit=4&from={}", text(found, "start"))).await;
+    assert_eq!(
+        (bodies(&json!(listed(found, "messages"))), &found["limited"]),
+        (vec!["3".into(), "4".into()], &json!(true))
+    );
+    let gap = bob
+        .scroll(&room, &format!("limit=4&from={}", text(found, "start")))
+        .await;
     assert_eq!(bodies(&gap["chunk"]), ["2", "1", "0", "old"]);
     let exact = bob.sync(&format!("limit=5&since={since}")).await;
     assert_eq!(entry(&exact["rooms"], &room)["limited"], false);
@@ -68,7 +93,11 @@ async fn a_limited_delta_leads_into_its_gap() {
 async fn a_delta_names_rooms_left_and_brings_rooms_joined() {
     let (_server, ann, bob) = two().await;
     let (left, kept) = (joined_room(&ann, &bob).await, joined_room(&ann, &bob).await);
-    let (again, new, invited) = (joined_room(&ann, &bob).await, ann.public_room().await, ann.public_room().await);
+    let (again, new, invited) = (
+        joined_room(&ann, &bob).await,
+        ann.public_room().await,
+        ann.public_room().await,
+    );
     ann.say(&new, "past").await;
     let since = text(&bob.sync("").await, "end");
     bob.leave(&left).await;
@@ -78,14 +107,26 @@ async fn a_delta_names_rooms_left_and_brings_rooms_joined() {
     ann.invite(&invited, &bob.id).ok().await;
     let delta = bob.sync(&format!("since={since}")).await;
     assert_eq!(delta["left"], json!([left]));
-    let rooms: Vec<String> =
-        delta["rooms"].as_array().expect("rooms").iter().map(|room| text(room, "room_id")).collect();
+    let rooms: Vec<String> = delta["rooms"]
+        .as_array()
+        .expect("rooms")
+        .iter()
+        .map(|room| text(room, "room_id"))
+        .collect();
     assert_eq!(rooms, [again.clone(), new.clone()], "{kept} didn't change");
     for room in [&again, &new] {
         let state = listed(entry(&delta["rooms"], room), "state");
-        assert!(state.iter().any(|event| event["type"] == "state.m.room.create"), "{room} comes whole");
+        assert!(
+            state
+                .iter()
+                .any(|event| event["type"] == "state.m.room.create"),
+            "{room} comes whole"
+        );
     }
-    assert_eq!(bodies(&json!(listed(entry(&delta["rooms"], &new), "messages"))), ["past"]);
+    assert_eq!(
+        bodies(&json!(listed(entry(&delta["rooms"], &new), "messages"))),
+        ["past"]
+    );
     assert_eq!(delta["invites"][0]["event"]["room_id"], invited);
     let later = bob.sync(&format!("since={}", text(&delta, "end"))).await;
     for list in ["rooms", "left", "invites"] {
@@ -97,11 +138,16 @@ async fn a_delta_names_rooms_left_and_brings_rooms_joined() {
 #[tokio::test]
 async fn a_delta_is_the_same_after_a_restart() {
     let (mut server, ann, bob) = two().await;
-    let (one, two, three) =
-        (joined_room(&ann, &bob).await, joined_room(&ann, &bob).await, joined_room(&ann, &bob).await);
+    let (one, two, three) = (
+        joined_room(&ann, &bob).await,
+        joined_room(&ann, &bob).await,
+        joined_room(&ann, &bob).await,
+    );
     let since = text(&bob.sync("").await, "end");
     ann.say(&one, "x").await;
-    ann.set_state(&two, "state.m.room.name", "_", &json!({ "name": "y" })).ok().await;
+    ann.set_state(&two, "state.m.room.name", "_", &json!({ "name": "y" }))
+        .ok()
+        .await;
     bob.leave(&three).await;
     let before = bob.sync(&format!("since={since}")).await;
     server.restart().await;
@@ -113,9 +159,12 @@ fn ageless(mut value: Value) -> Value {
     match &mut value {
         Value::Object(map) => {
             map.remove("age");
-            map.values_mut().for_each(|inner| *inner = ageless(inner.take()));
+            map.values_mut()
+                .for_each(|inner| *inner = ageless(inner.take()));
         }
-        Value::Array(list) => list.iter_mut().for_each(|inner| *inner = ageless(inner.take())),
+        Value::Array(list) => list
+            .iter_mut()
+            .for_each(|inner| *inner = ageless(inner.take())),
         _ => {}
     }
     value
@@ -144,7 +193,13 @@ async fn the_seam_with_the_stream_holds_while_others_send() {
     assert_eq!(all.len(), expected.len());
     for sync in &syncs {
         let mut seen = bodies(&json!(listed(entry(&sync["rooms"], &room), "messages")));
-        let rest = bob.get(format!("/stream?timeout=0&limit=1000&from={}", text(sync, "end"))).ok().await;
+        let rest = bob
+            .get(format!(
+                "/stream?timeout=0&limit=1000&from={}",
+                text(sync, "end")
+            ))
+            .ok()
+            .await;
         seen.extend(bodies(&rest["events"]));
         assert_eq!(seen, expected);
     }
@@ -163,10 +218,17 @@ async fn deltas_add_up() {
         }
         let delta = bob.sync(&format!("limit=1000&since={since}")).await;
         let rooms = delta["rooms"].as_array().expect("rooms");
-        seen.extend(rooms.iter().flat_map(|room| bodies(&json!(listed(room, "messages")))));
+        seen.extend(
+            rooms
+                .iter()
+                .flat_map(|room| bodies(&json!(listed(room, "messages")))),
+        );
         since = text(&delta, "end");
     }
     let whole = bob.sync(&format!("limit=1000&since={start}")).await;
-    assert_eq!(bodies(&json!(listed(entry(&whole["rooms"], &room), "messages"))), seen);
+    assert_eq!(
+        bodies(&json!(listed(entry(&whole["rooms"], &room), "messages"))),
+        seen
+    );
     assert_eq!(seen.len(), 15);
 }

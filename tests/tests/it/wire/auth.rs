@@ -4,21 +4,37 @@ use tidings_tests::contract::Operation;
 
 use super::{World, takes};
 
-/// ERR-2: no token, or none that can be one, is 401 M_MISSING_TOKEN, whatever else is wrong.
+/// ERR-2: no token, or none that can be one, is 401 `M_MISSING_TOKEN`, whatever else is wrong.
 #[tokio::test]
 async fn without_a_token_every_secured_operation_is_401() {
     let world = World::new().await;
     let before = world.dump().await;
-    for operation in Operation::all().iter().filter(|operation| operation.info.secured) {
+    for operation in Operation::all()
+        .iter()
+        .filter(|operation| operation.info.secured)
+    {
         let path = world.path(operation);
-        for value in [None, Some("Bearer"), Some("Bearer "), Some("Basic YW5uOng="), Some("")] {
-            let request = world.anonymous(operation, &path).header("matrix-session", "not a session");
+        for value in [
+            None,
+            Some("Bearer"),
+            Some("Bearer "),
+            Some("Basic YW5uOng="),
+            Some(""),
+        ] {
+            let request = world
+                .anonymous(operation, &path)
+                .header("matrix-session", "not a session");
             let request = match value {
                 Some(value) => request.header("authorization", value),
                 None => request,
             };
             let answer = request.send().await;
-            assert_eq!(answer.header("www-authenticate"), Some("Bearer"), "{}", answer.what);
+            assert_eq!(
+                answer.header("www-authenticate"),
+                Some("Bearer"),
+                "{}",
+                answer.what
+            );
             assert_eq!(answer.header("matrix-session"), None, "{}", answer.what);
             answer.refused(401, "M_MISSING_TOKEN");
         }
@@ -28,19 +44,29 @@ async fn without_a_token_every_secured_operation_is_401() {
     world.assert_unchanged(&before).await;
 }
 
-/// ERR-2, ACC-3: a token that nobody has is 401 M_UNKNOWN_TOKEN, in the header and in the query alike.
+/// ERR-2, ACC-3: a token that nobody has is 401 `M_UNKNOWN_TOKEN`, in the header and in the query alike.
 #[tokio::test]
 async fn an_unknown_token_is_401_in_header_and_query() {
     let world = World::new().await;
     let before = world.dump().await;
     let wrong = world.ann.token.chars().rev().collect::<String>();
-    for operation in Operation::all().iter().filter(|operation| operation.info.secured) {
+    for operation in Operation::all()
+        .iter()
+        .filter(|operation| operation.info.secured)
+    {
         let path = world.path(operation);
-        world.anonymous(operation, &path).token(&wrong).refused(401, "M_UNKNOWN_TOKEN").await;
+        world
+            .anonymous(operation, &path)
+            .token(&wrong)
+            .refused(401, "M_UNKNOWN_TOKEN")
+            .await;
         let queried = world.anonymous(operation, &format!("{path}?access_token={wrong}"));
         queried.refused(401, "M_UNKNOWN_TOKEN").await;
         // The header is what counts when both are there.
-        let both = world.anonymous(operation, &format!("{path}?access_token={}", world.ann.token));
+        let both = world.anonymous(
+            operation,
+            &format!("{path}?access_token={}", world.ann.token),
+        );
         both.token(&wrong).refused(401, "M_UNKNOWN_TOKEN").await;
     }
     world.assert_unchanged(&before).await;
@@ -51,17 +77,29 @@ async fn an_unknown_token_is_401_in_header_and_query() {
 async fn token_and_session_count_in_the_query() {
     let world = World::new().await;
     let before = world.dump().await;
-    for operation in Operation::all().iter().filter(|operation| takes(operation, "Matrix-Session")) {
+    for operation in Operation::all()
+        .iter()
+        .filter(|operation| takes(operation, "Matrix-Session"))
+    {
         let path = format!("{}?access_token={}", world.path(operation), world.bob.token);
-        let answer = world.anonymous(operation, &format!("{path}&session=not%20one")).send().await;
+        let answer = world
+            .anonymous(operation, &format!("{path}&session=not%20one"))
+            .send()
+            .await;
         super::assert_parameter(answer, "session");
-        let answer = world.anonymous(operation, &format!("{path}&session=nobodys")).send().await;
+        let answer = world
+            .anonymous(operation, &format!("{path}&session=nobodys"))
+            .send()
+            .await;
         let session = answer.session();
         let body = answer.refused(409, "M_STALE_SESSION");
         assert_eq!(body["session_id"], session);
     }
     let session = world.ann.session();
-    let path = format!("/_matrix/client/v2/session?access_token={}&session={session}", world.ann.token);
+    let path = format!(
+        "/_matrix/client/v2/session?access_token={}&session={session}",
+        world.ann.token
+    );
     assert_eq!(world.ann.wire.get(path).ok().await["session_id"], session);
     world.assert_unchanged(&before).await;
 }
@@ -70,8 +108,14 @@ async fn token_and_session_count_in_the_query() {
 #[tokio::test]
 async fn open_operations_ignore_tokens() {
     let world = World::new().await;
-    let reads = |operation: &&Operation| !operation.info.secured && operation.info.method == http::Method::GET;
+    let reads = |operation: &&Operation| {
+        !operation.info.secured && operation.info.method == http::Method::GET
+    };
     for operation in Operation::implemented().iter().filter(reads) {
-        world.anonymous(operation, &world.path(operation)).token("nobody's").ok().await;
+        world
+            .anonymous(operation, &world.path(operation))
+            .token("nobody's")
+            .ok()
+            .await;
     }
 }

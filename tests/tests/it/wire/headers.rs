@@ -10,13 +10,30 @@ async fn a_malformed_session_header_is_400() {
     let world = World::new().await;
     let before = world.dump().await;
     let long = "x".repeat(65);
-    let values: [&[u8]; 6] = [b"", b"a b", b"a.b", b"\xfc", "\u{1f6a2}".as_bytes(), long.as_bytes()];
-    for operation in Operation::all().iter().filter(|operation| takes(operation, "Matrix-Session")) {
+    let values: [&[u8]; 6] = [
+        b"",
+        b"a b",
+        b"a.b",
+        b"\xfc",
+        "\u{1f6a2}".as_bytes(),
+        long.as_bytes(),
+    ];
+    for operation in Operation::all()
+        .iter()
+        .filter(|operation| takes(operation, "Matrix-Session"))
+    {
         for value in values {
-            let request = world.anonymous(operation, &world.path(operation)).token(&world.ann.token);
-            assert_parameter(request.header("matrix-session", value).send().await, "Matrix-Session");
+            let request = world
+                .anonymous(operation, &world.path(operation))
+                .token(&world.ann.token);
+            assert_parameter(
+                request.header("matrix-session", value).send().await,
+                "Matrix-Session",
+            );
         }
-        let twice = world.request(operation, &world.path(operation)).session(world.ann.session());
+        let twice = world
+            .request(operation, &world.path(operation))
+            .session(world.ann.session());
         assert_parameter(twice.send().await, "Matrix-Session");
     }
     world.assert_unchanged(&before).await;
@@ -28,15 +45,32 @@ async fn a_malformed_action_header_is_400() {
     let world = World::new().await;
     let before = world.dump().await;
     let values: [&[u8]; 11] = [
-        b"", b"-1", b"9007199254740992", b"99999999999999999999999", b"one", b"1.0", b"1e3", b"+1", b"0x1", b"1 2",
+        b"",
+        b"-1",
+        b"9007199254740992",
+        b"99999999999999999999999",
+        b"one",
+        b"1.0",
+        b"1e3",
+        b"+1",
+        b"0x1",
+        b"1 2",
         b"\xb9",
     ];
-    for operation in Operation::all().iter().filter(|operation| takes(operation, "Matrix-Action")) {
+    for operation in Operation::all()
+        .iter()
+        .filter(|operation| takes(operation, "Matrix-Action"))
+    {
         for value in values {
-            let request = world.request(operation, &world.path(operation)).header("matrix-action", value);
+            let request = world
+                .request(operation, &world.path(operation))
+                .header("matrix-action", value);
             assert_parameter(request.send().await, "Matrix-Action");
         }
-        let twice = world.request(operation, &world.path(operation)).action(0).action(0);
+        let twice = world
+            .request(operation, &world.path(operation))
+            .action(0)
+            .action(0);
         assert_parameter(twice.send().await, "Matrix-Action");
     }
     assert_eq!(world.ann.get("/session").ok().await["next_action_id"], 0);
@@ -48,12 +82,19 @@ async fn a_malformed_action_header_is_400() {
 #[tokio::test]
 async fn every_answer_to_an_authenticated_request_names_its_session() {
     let world = World::new().await;
-    for operation in Operation::all().iter().filter(|operation| takes(operation, "Matrix-Session")) {
+    for operation in Operation::all()
+        .iter()
+        .filter(|operation| takes(operation, "Matrix-Session"))
+    {
         let path = format!("{}?timeout=0", world.path(operation));
         let named = world.ann.wire.request(operation.info.method.clone(), &path);
         let answer = world.sign(operation, named.body("no json")).send().await;
         assert_eq!(answer.session(), world.ann.session(), "{}", answer.what);
-        let unnamed = world.ann.wire.request(operation.info.method.clone(), &path).body("no json");
+        let unnamed = world
+            .ann
+            .wire
+            .request(operation.info.method.clone(), &path)
+            .body("no json");
         let answer = unnamed.token(&world.bob.token).send().await;
         assert_ne!(answer.session(), world.ann.session(), "{}", answer.what);
     }
@@ -63,9 +104,20 @@ async fn every_answer_to_an_authenticated_request_names_its_session() {
 #[tokio::test]
 async fn open_operations_give_no_session() {
     let world = World::new().await;
-    for operation in Operation::all().iter().filter(|operation| !takes(operation, "Matrix-Session")) {
-        let request = world.ann.wire.request(operation.info.method.clone(), world.path(operation));
-        let answer = request.token(&world.ann.token).session("no session at all").body("no json").send().await;
+    for operation in Operation::all()
+        .iter()
+        .filter(|operation| !takes(operation, "Matrix-Session"))
+    {
+        let request = world
+            .ann
+            .wire
+            .request(operation.info.method.clone(), world.path(operation));
+        let answer = request
+            .token(&world.ann.token)
+            .session("no session at all")
+            .body("no json")
+            .send()
+            .await;
         assert_eq!(answer.header("matrix-session"), None, "{}", answer.what);
     }
 }

@@ -13,10 +13,8 @@ mod paths;
 mod tokens;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde_json::{Value, json};
-use tidings_server::env::TestClock;
 use tidings_tests::TestServer;
 use tidings_tests::contract::Operation;
 use tidings_tests::user::{User, text};
@@ -25,8 +23,6 @@ use tidings_tests::wire::{Answer, Request, encode};
 /// A server with two users, two rooms and a few events, whose time stands still.
 struct World {
     server: TestServer,
-    /// Moves the time.
-    clock: Arc<TestClock>,
     /// Who sweeps, in a session.
     ann: User,
     /// Somebody else, who names no session.
@@ -41,15 +37,25 @@ struct World {
 impl World {
     /// Makes it.
     async fn new() -> Self {
-        let (server, clock) = TestServer::start_with_clock(|_| {}).await;
+        let (server, _clock) = TestServer::start_with_clock(|_| {}).await;
         let ann = User::register(&server, "ann").await.in_session().await;
         let bob = User::register(&server, "bob").await;
-        let created = ann.create(&json!({ "visibility": "public", "name": "Waves" })).ok().await;
+        let created = ann
+            .create(&json!({ "visibility": "public", "name": "Waves" }))
+            .ok()
+            .await;
         let room = text(&created, "room_id");
         bob.join_room(&room).await;
         let other_room = bob.public_room().await;
         let event = ann.say(&room, "hello").await;
-        Self { server, clock, ann, bob, room, other_room, event }
+        Self {
+            server,
+            ann,
+            bob,
+            room,
+            other_room,
+            event,
+        }
     }
 
     /// A value of a path parameter with which the operation would go through.
@@ -81,7 +87,9 @@ impl World {
     /// The same with one value put in as it is.
     fn path_with(&self, operation: &Operation, name: &str, raw: &str) -> String {
         let segments = operation.info.path.split('/').map(|segment| {
-            let variable = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+            let variable = segment
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'));
             match variable {
                 Some(variable) if variable == name => raw.to_owned(),
                 Some(variable) => self.value(operation, variable),
@@ -94,7 +102,11 @@ impl World {
     /// A body with which the operation would go through.
     fn body(operation: &Operation) -> Option<Value> {
         operation.body_schema()?;
-        Some(operation.example().unwrap_or_else(|| panic!("{} has no example", operation.info.id)))
+        Some(
+            operation
+                .example()
+                .unwrap_or_else(|| panic!("{} has no example", operation.info.id)),
+        )
     }
 
     /// The operation on a path, with a body, by nobody.
@@ -113,8 +125,16 @@ impl World {
 
     /// Adds ann's token and session where the operation asks for them.
     fn sign(&self, operation: &Operation, request: Request) -> Request {
-        let request = if operation.info.secured { request.token(&self.ann.token) } else { request };
-        if takes(operation, "Matrix-Session") { request.session(self.ann.session()) } else { request }
+        let request = if operation.info.secured {
+            request.token(&self.ann.token)
+        } else {
+            request
+        };
+        if takes(operation, "Matrix-Session") {
+            request.session(self.ann.session())
+        } else {
+            request
+        }
     }
 
     /// What the server holds: its position, what both users see, and every byte of its files.
@@ -123,7 +143,10 @@ impl World {
         collect(&self.server.dir().join("data"), &mut files);
         Dump {
             position: self.server.server().app().position(),
-            seen: [self.ann.sync("limit=100").await, self.bob.sync("limit=100").await],
+            seen: [
+                self.ann.sync("limit=100").await,
+                self.bob.sync("limit=100").await,
+            ],
             files,
         }
     }
@@ -133,8 +156,15 @@ impl World {
         let after = self.dump().await;
         assert_eq!(before.position, after.position, "events were stored");
         assert_eq!(before.seen, after.seen, "users see something else");
-        let changed = after.files.iter().find(|(name, bytes)| before.files.get(*name) != Some(*bytes));
-        assert!(changed.is_none(), "{} was written to", changed.map_or("", |(name, _)| name));
+        let changed = after
+            .files
+            .iter()
+            .find(|(name, bytes)| before.files.get(*name) != Some(*bytes));
+        assert!(
+            changed.is_none(),
+            "{} was written to",
+            changed.map_or("", |(name, _)| name)
+        );
     }
 }
 
@@ -147,10 +177,16 @@ struct Dump {
 
 /// Every file but the index that readers share, which reading alone may change.
 fn collect(dir: &std::path::Path, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in walkdir::WalkDir::new(dir).into_iter().filter_map(Result::ok) {
+    for entry in walkdir::WalkDir::new(dir)
+        .into_iter()
+        .filter_map(Result::ok)
+    {
         let name = entry.path().display().to_string();
         if entry.file_type().is_file() && !name.ends_with("-shm") {
-            files.insert(name, std::fs::read(entry.path()).expect("the server's files can be read"));
+            files.insert(
+                name,
+                std::fs::read(entry.path()).expect("the server's files can be read"),
+            );
         }
     }
 }

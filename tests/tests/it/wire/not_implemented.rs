@@ -4,7 +4,7 @@ use tidings_tests::contract::{Operation, not_implemented};
 
 use super::{World, takes};
 
-/// Exactly the listed operations answer 501 M_UNRECOGNIZED, to those who may ask; the others answer something else.
+/// Exactly the listed operations answer 501 `M_UNRECOGNIZED`, to those who may ask; the others answer something else.
 #[tokio::test]
 async fn exactly_the_listed_operations_are_501() {
     let world = World::new().await;
@@ -20,9 +20,15 @@ async fn exactly_the_listed_operations_are_501() {
             answer.refused(501, "M_UNRECOGNIZED");
         } else if operation.body_schema().is_some() {
             let unsigned = world.ann.wire.request(operation.info.method.clone(), &path);
-            world.sign(&operation, unsigned.body("no json")).refused(400, "M_NOT_JSON").await;
+            world
+                .sign(&operation, unsigned.body("no json"))
+                .refused(400, "M_NOT_JSON")
+                .await;
         } else {
-            world.request(&operation, &format!("{path}?timeout=0")).ok().await;
+            world
+                .request(&operation, &format!("{path}?timeout=0"))
+                .ok()
+                .await;
         }
     }
     world.assert_unchanged(&before).await;
@@ -44,7 +50,10 @@ async fn a_501_uses_up_no_action_id() {
 /// The list names operations of the document, each once.
 #[test]
 fn the_list_names_operations_of_the_document() {
-    let known: Vec<&str> = Operation::all().iter().map(|operation| operation.info.id).collect();
+    let known: Vec<&str> = Operation::all()
+        .iter()
+        .map(|operation| operation.info.id)
+        .collect();
     let mut listed = not_implemented();
     let count = listed.len();
     assert!(listed.iter().all(|id| known.contains(id)), "{listed:?}");

@@ -6,7 +6,7 @@ use tidings_tests::wire::encode;
 
 use super::{World, assert_parameter};
 
-/// ERR-2: a malformed id in the path is 400 M_INVALID_PARAM and `parameter` names it.
+/// ERR-2: a malformed id in the path is 400 `M_INVALID_PARAM` and `parameter` names it.
 #[tokio::test]
 async fn path_values_that_break_the_schema_are_400() {
     let world = World::new().await;
@@ -16,10 +16,15 @@ async fn path_values_that_break_the_schema_are_400() {
         for parameter in operation.parameters("path") {
             let validator = contract::validator(&parameter.schema);
             let texts = broken::texts(&parameter.schema).into_iter();
-            for text in texts.filter(|text| !text.is_empty() && !validator.is_valid(&text.as_str().into())) {
+            for text in
+                texts.filter(|text| !text.is_empty() && !validator.is_valid(&text.as_str().into()))
+            {
                 count += 1;
                 let path = world.path_with(&operation, &parameter.name, &encode(&text));
-                assert_parameter(world.request(&operation, &path).send().await, &parameter.name);
+                assert_parameter(
+                    world.request(&operation, &path).send().await,
+                    &parameter.name,
+                );
             }
         }
     }
@@ -37,16 +42,31 @@ async fn ids_with_the_wrong_parts_are_400() {
     for operation in Operation::implemented() {
         for parameter in operation.parameters("path") {
             let values: Vec<String> = match parameter.name.as_str() {
-                "room_id" => ["@ann:localhost", "!:localhost", "!a:", "!a", "!a:b/c", "!a b:c", "!a:b\n"]
-                    .map(str::to_owned)
-                    .into_iter()
-                    .chain([format!("!{long}:b")])
-                    .collect(),
-                "event_type" => ["m.room.message", "message", "message.", "State.x", "message.a b", "presence.x"]
-                    .map(str::to_owned)
-                    .into_iter()
-                    .chain([format!("message.{long}")])
-                    .collect(),
+                "room_id" => [
+                    "@ann:localhost",
+                    "!:localhost",
+                    "!a:",
+                    "!a",
+                    "!a:b/c",
+                    "!a b:c",
+                    "!a:b\n",
+                ]
+                .map(str::to_owned)
+                .into_iter()
+                .chain([format!("!{long}:b")])
+                .collect(),
+                "event_type" => [
+                    "m.room.message",
+                    "message",
+                    "message.",
+                    "State.x",
+                    "message.a b",
+                    "presence.x",
+                ]
+                .map(str::to_owned)
+                .into_iter()
+                .chain([format!("message.{long}")])
+                .collect(),
                 "state_key" => ["!x", " ", "#x:y", "@ann", "/x"]
                     .map(str::to_owned)
                     .into_iter()
@@ -56,7 +76,10 @@ async fn ids_with_the_wrong_parts_are_400() {
             };
             for value in values {
                 let path = world.path_with(&operation, &parameter.name, &encode(&value));
-                assert_parameter(world.request(&operation, &path).send().await, &parameter.name);
+                assert_parameter(
+                    world.request(&operation, &path).send().await,
+                    &parameter.name,
+                );
             }
         }
     }
@@ -76,10 +99,17 @@ async fn query_values_that_break_the_schema_are_400() {
             let integer = contract::resolve(&parameter.schema)["type"] == "integer";
             let validator = contract::validator(&parameter.schema);
             let is_valid = |text: &str| {
-                let value = if integer { serde_json::from_str(text).unwrap_or_default() } else { text.into() };
+                let value = if integer {
+                    serde_json::from_str(text).unwrap_or_default()
+                } else {
+                    text.into()
+                };
                 validator.is_valid(&value)
             };
-            for text in broken::texts(&parameter.schema).iter().filter(|text| !is_valid(text)) {
+            for text in broken::texts(&parameter.schema)
+                .iter()
+                .filter(|text| !is_valid(text))
+            {
                 count += 1;
                 let path = format!("{}?{name}={}", world.path(&operation), encode(text));
                 assert_parameter(world.request(&operation, &path).send().await, name);
@@ -96,5 +126,8 @@ async fn query_values_that_break_the_schema_are_400() {
 #[tokio::test]
 async fn query_values_nobody_knows_are_ignored() {
     let world = World::new().await;
-    world.ann.sync("colour=green&limit=1&colour=blue&=&&%").await;
+    world
+        .ann
+        .sync("colour=green&limit=1&colour=blue&=&&%")
+        .await;
 }

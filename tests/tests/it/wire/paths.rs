@@ -8,8 +8,21 @@ use super::World;
 #[tokio::test]
 async fn an_unknown_path_gets_the_librarys_own_404() {
     let world = World::new().await;
-    for path in ["/", "/nothing", "/_matrix/client/v2", "/_matrix/client/v2/nothing", "/_matrix/client/v3/rooms", "/_matrix/client/v2/rooms/a/b/c/d/e/f"] {
-        let answer = world.ann.wire.get(path).token(&world.ann.token).send().await;
+    for path in [
+        "/",
+        "/nothing",
+        "/_matrix/client/v2",
+        "/_matrix/client/v2/nothing",
+        "/_matrix/client/v3/rooms",
+        "/_matrix/client/v2/rooms/a/b/c/d/e/f",
+    ] {
+        let answer = world
+            .ann
+            .wire
+            .get(path)
+            .token(&world.ann.token)
+            .send()
+            .await;
         assert_eq!(answer.status, 404, "{path}");
         let keys: Vec<&String> = answer.body.as_object().expect("an object").keys().collect();
         assert_eq!(keys, ["message", "request_id"], "{path}");
@@ -56,7 +69,10 @@ async fn dot_segments_and_broken_encodings_get_the_librarys_own_400() {
         let headers = format!("authorization: Bearer {}\r\n", world.ann.token);
         let (status, body) = world.ann.wire.raw("GET", &target, &headers).await;
         assert_eq!(status, 400, "{target}");
-        assert!(body.contains("request_id") && !body.contains("errcode"), "{target} {body}");
+        assert!(
+            body.contains("request_id") && !body.contains("errcode"),
+            "{target} {body}"
+        );
     }
     world.assert_unchanged(&before).await;
 }
@@ -65,14 +81,26 @@ async fn dot_segments_and_broken_encodings_get_the_librarys_own_400() {
 #[tokio::test]
 async fn segments_are_decoded_once() {
     let world = World::new().await;
-    for (key, written) in [("_a/b", "_a%2Fb"), ("_%2F", "_%252F"), ("_.", "_%2E"), ("_ \u{fc}", "_%20%C3%BC")] {
+    for (key, written) in [
+        ("_a/b", "_a%2Fb"),
+        ("_%2F", "_%252F"),
+        ("_.", "_%2E"),
+        ("_ \u{fc}", "_%20%C3%BC"),
+    ] {
         let path = format!("/rooms/{}/state/state.com.example/{written}", world.room);
-        world.ann.put(&path, &serde_json::json!({ "content": {} })).ok().await;
+        world
+            .ann
+            .put(&path, &serde_json::json!({ "content": {} }))
+            .ok()
+            .await;
         let event = world.ann.get(&path).ok().await;
         assert_eq!(event["state_key"], key);
     }
     let headers = format!("authorization: Bearer {}\r\n", world.ann.token);
     let dots = format!("{V2}/rooms/{}/state/state.com.example/%2e%2e", world.room);
     let (status, body) = world.ann.wire.raw("GET", &dots, &headers).await;
-    assert!(status == 404 && body.contains("M_NOT_FOUND"), "two dots, encoded, are a key like others: {body}");
+    assert!(
+        status == 404 && body.contains("M_NOT_FOUND"),
+        "two dots, encoded, are a key like others: {body}"
+    );
 }

@@ -20,7 +20,7 @@ pub trait ClientThingExt {
     /// - `self_`: A keyword of Rust.
     /// - `small`: A small integer, above zero.
     /// - `text`: A short text.
-    /// ```ignore
+    /// ```text
     /// let response = client.thing_list()
     ///     .all(all)
     ///     .kind(kind)
@@ -46,7 +46,7 @@ pub trait ClientThingExt {
     /// - `count`: A named integer.
     /// - `x_trace`: Read by the edge.
     /// - `x_wanted`: Read by the handler.
-    /// ```ignore
+    /// ```text
     /// let response = client.thing_get()
     ///     .type_(type_)
     ///     .count(count)
@@ -67,7 +67,7 @@ pub trait ClientThingExt {
     /// Arguments:
     /// - `type_`: A name that is a keyword of Rust.
     /// - `count`: A named integer.
-    /// ```ignore
+    /// ```text
     /// let response = client.thing_delete()
     ///     .type_(type_)
     ///     .count(count)

@@ -6,7 +6,7 @@
 //! operation has, and answers `Result<T, E>`, `T` being the success. Headers that the edge reads itself are left out.
 //! The edge, `compiled::parameters::edge`, has
 //!
-//! - `async fn call(&RequestContext<_>, &'static OperationInfo, impl AsyncFnOnce(C) -> Result<T, E>) -> Reply<T, H>`,
+//! - `async fn call(&RequestContext<_>, &'static OperationInfo, impl FnOnce(C) -> Future<Result<T, E>>) -> Reply<T, H>`,
 //! - `async fn not_implemented(&RequestContext<_>, &'static OperationInfo) -> Reply<T, H>`,
 //! - on `C`, `fn body<B>(&self, RawBody<B>) -> Result<B, E>`, and `E: From<BadRequest>`.
 
@@ -35,7 +35,7 @@ impl compiled::parameters::api::Api for Server {
             edge::call(
                     &rqctx,
                     &operations::THING_DELETE,
-                    async move |call| {
+                    move |call| async move {
                         let path = path.parse()?;
                         compiled::parameters::http::thing::thing_delete(call, path).await
                     },
@@ -56,7 +56,7 @@ impl compiled::parameters::api::Api for Server {
             edge::call(
                     &rqctx,
                     &operations::THING_GET,
-                    async move |call| {
+                    move |call| async move {
                         let path = path.parse()?;
                         let headers = headers.parse()?;
                         compiled::parameters::http::thing::thing_get(call, path, headers)
@@ -75,7 +75,7 @@ impl compiled::parameters::api::Api for Server {
             edge::call(
                     &rqctx,
                     &operations::THING_LIST,
-                    async move |call| {
+                    move |call| async move {
                         let query = query.parse()?;
                         compiled::parameters::http::thing::thing_list(call, query).await
                     },

@@ -12,7 +12,7 @@ pub trait ClientLeafExt {
     ///
     /// Sends a `POST` request to `/leaves`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.leaf_create()
     ///     .body(body)
     ///     .send()

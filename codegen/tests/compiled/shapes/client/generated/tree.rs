@@ -12,7 +12,7 @@ pub trait ClientTreeExt {
     ///
     /// Sends a `POST` request to `/trees`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.tree_create()
     ///     .body(body)
     ///     .send()

@@ -6,7 +6,7 @@
 //! operation has, and answers `Result<T, E>`, `T` being the success. Headers that the edge reads itself are left out.
 //! The edge, `compiled::shapes::edge`, has
 //!
-//! - `async fn call(&RequestContext<_>, &'static OperationInfo, impl AsyncFnOnce(C) -> Result<T, E>) -> Reply<T, H>`,
+//! - `async fn call(&RequestContext<_>, &'static OperationInfo, impl FnOnce(C) -> Future<Result<T, E>>) -> Reply<T, H>`,
 //! - `async fn not_implemented(&RequestContext<_>, &'static OperationInfo) -> Reply<T, H>`,
 //! - on `C`, `fn body<B>(&self, RawBody<B>) -> Result<B, E>`, and `E: From<BadRequest>`.
 
@@ -35,7 +35,7 @@ impl compiled::shapes::api::Api for Server {
             edge::call(
                     &rqctx,
                     &operations::TREE_CREATE,
-                    async move |call| {
+                    move |call| async move {
                         let body = call.body(body)?;
                         compiled::shapes::http::tree::tree_create(call, body).await
                     },
@@ -52,7 +52,7 @@ impl compiled::shapes::api::Api for Server {
             edge::call(
                     &rqctx,
                     &operations::LEAF_CREATE,
-                    async move |call| {
+                    move |call| async move {
                         let body = call.body(body)?;
                         compiled::shapes::http::leaf::leaf_create(call, body).await
                     },

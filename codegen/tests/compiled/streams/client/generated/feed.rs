@@ -12,7 +12,7 @@ pub trait ClientFeedExt {
     ///
     /// Sends a `GET` request to `/feed`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.feed_socket()
     ///     .send()
     ///     .await;

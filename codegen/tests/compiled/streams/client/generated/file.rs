@@ -12,7 +12,7 @@ pub trait ClientFileExt {
     ///
     /// Sends a `GET` request to `/files`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.file_download()
     ///     .send()
     ///     .await;
@@ -26,7 +26,7 @@ pub trait ClientFileExt {
     ///
     /// Sends a `PUT` request to `/files`
     ///
-    /// ```ignore
+    /// ```text
     /// let response = client.file_upload()
     ///     .body(body)
     ///     .send()

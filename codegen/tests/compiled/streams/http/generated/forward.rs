@@ -6,7 +6,7 @@
 //! operation has, and answers `Result<T, E>`, `T` being the success. Headers that the edge reads itself are left out.
 //! The edge, `compiled::streams::edge`, has
 //!
-//! - `async fn call(&RequestContext<_>, &'static OperationInfo, impl AsyncFnOnce(C) -> Result<T, E>) -> Reply<T, H>`,
+//! - `async fn call(&RequestContext<_>, &'static OperationInfo, impl FnOnce(C) -> Future<Result<T, E>>) -> Reply<T, H>`,
 //! - `async fn not_implemented(&RequestContext<_>, &'static OperationInfo) -> Reply<T, H>`,
 //! - on `C`, `fn body<B>(&self, RawBody<B>) -> Result<B, E>`, and `E: From<BadRequest>`.
 
@@ -34,7 +34,7 @@ impl compiled::streams::api::Api for Server {
             edge::call(
                     &rqctx,
                     &operations::FILE_DOWNLOAD,
-                    async move |call| {
+                    move |call| async move {
                         compiled::streams::http::file::file_download(call).await
                     },
                 )
@@ -50,7 +50,7 @@ impl compiled::streams::api::Api for Server {
             edge::call(
                     &rqctx,
                     &operations::FILE_UPLOAD,
-                    async move |call| {
+                    move |call| async move {
                         compiled::streams::http::file::file_upload(call, body).await
                     },
                 )
@@ -66,7 +66,7 @@ impl compiled::streams::api::Api for Server {
             edge::call(
                     &rqctx,
                     &operations::FEED_SOCKET,
-                    async move |call| {
+                    move |call| async move {
                         compiled::streams::http::feed::feed_socket(call, upgrade).await
                     },
                 )
