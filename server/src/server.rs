@@ -37,6 +37,9 @@ pub enum StartError {
     /// The store can't be opened.
     #[error("can't open the store")]
     Store(#[from] StoreError),
+    /// Opening the store was broken off.
+    #[error("opening the store was broken off")]
+    Opening(#[from] tokio::task::JoinError),
     /// The endpoints can't be registered.
     #[error("can't register the endpoints: {0}")]
     Api(String),
@@ -58,23 +61,34 @@ pub struct Server {
 impl Server {
     /// Starts a server: data directory, store, semantics, then the listener.
     pub async fn start(settings: Settings, env: Env) -> Result<Self, StartError> {
-        let address = settings.listen.resolve().map_err(|error| StartError::Address(error.into()))?;
+        let address = settings
+            .listen
+            .resolve()
+            .map_err(|error| StartError::Address(error.into()))?;
         let data_dir = DataDir::open(&settings.data_dir, &settings.server_name, &*env.entropy)?;
         let live = Arc::new(Live::new(0));
         let mut fresh_epoch = [0; 4];
         env.entropy.fill(&mut fresh_epoch);
-        let store = Sqlite::open(SqliteOptions {
+        let options = SqliteOptions {
             path: data_dir.path().join(STORE_FILE),
             server_name: settings.server_name.to_string(),
             fresh_epoch: u32::from_be_bytes(fresh_epoch),
             cache_bytes: settings.store.cache_bytes,
             checkpoint_pages: u32::try_from(settings.store.checkpoint_pages).unwrap_or(u32::MAX),
-            observer: Arc::new(Observer { live: Arc::clone(&live) }),
-        })?;
+            observer: Arc::new(Observer {
+                live: Arc::clone(&live),
+            }),
+        };
+        // Opening may take long: after a crash, and when the schema is brought up to date.
+        let store = tokio::task::spawn_blocking(|| Sqlite::open(options)).await??;
         let store: Arc<dyn Store> = store;
         live.begin(store.position());
-        let app =
-            Arc::new(App::new(app_settings(&settings), env, Arc::clone(&store), live));
+        let app = Arc::new(App::new(
+            app_settings(&settings),
+            env,
+            Arc::clone(&store),
+            live,
+        ));
         http::edge::warm_up();
         let stop = CancellationToken::new();
         let context = Context {
@@ -87,7 +101,14 @@ impl Server {
             let app = Arc::clone(&app);
             async move { app.keep_house().await }
         });
-        Ok(Self { http, app, store, stop, housekeeping, _data_dir: data_dir })
+        Ok(Self {
+            http,
+            app,
+            store,
+            stop,
+            housekeeping,
+            _data_dir: data_dir,
+        })
     }
 
     /// Where it listens.
@@ -130,7 +151,13 @@ fn app_settings(settings: &Settings) -> AppSettings {
 
 fn listen(address: SocketAddr, context: Context) -> Result<HttpServer<Context>, StartError> {
     let api = http::api().map_err(|errors| {
-        StartError::Api(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+        StartError::Api(
+            errors
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("; "),
+        )
     })?;
     let config = ConfigDropshot {
         bind_address: address,
@@ -146,4 +173,3 @@ fn listen(address: SocketAddr, context: Context) -> Result<HttpServer<Context>, 
         .start()
         .map_err(|error| StartError::Listen(Box::new(error)))
 }
-

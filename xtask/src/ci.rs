@@ -50,7 +50,14 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "clippy",
         about: "lints, without a warning",
-        command: &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"],
+        command: &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ],
         environment: &[],
         mend: "cargo clippy --workspace --all-targets --fix",
     },
@@ -79,7 +86,10 @@ const STAGES: &[Stage] = &[
 
 /// Runs the stages; true when all succeeded.
 pub(crate) fn run(ci: &Ci) -> io::Result<bool> {
-    let unknown = ci.stages.iter().find(|name| STAGES.iter().all(|stage| stage.name != name.as_str()));
+    let unknown = ci
+        .stages
+        .iter()
+        .find(|name| STAGES.iter().all(|stage| stage.name != name.as_str()));
     if let Some(name) = unknown {
         let known: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
         eprintln!("no stage {name}; there are {}", known.join(", "));

@@ -70,10 +70,10 @@ macro_rules! fixture {
                     }
                 }
 
-                pub async fn call<T, H>(
+                pub async fn call<T, H, F: Future<Output = Result<T, BadRequest>>>(
                     rqctx: &dropshot::RequestContext<()>,
                     operation: &'static OperationInfo,
-                    handle: impl AsyncFnOnce(Call) -> Result<T, BadRequest>,
+                    handle: impl FnOnce(Call) -> F,
                 ) -> Reply<T, H> {
                     assert_eq!(rqctx.endpoint.operation_id, operation.id);
                     let mut reply = Reply::new(handle(Call).await.map_err(failure));

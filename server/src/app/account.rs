@@ -5,7 +5,8 @@ use std::sync::Arc;
 use quick_cache::sync::Cache;
 use sha2::{Digest, Sha256};
 use tidings_types::{
-    DeviceId, FlowList, LoginFlow, LoginRequest, RegisterRequest, RegisterResponse, ServerName, UserId,
+    DeviceId, FlowList, LoginFlow, LoginRequest, RegisterRequest, RegisterResponse, ServerName,
+    UserId,
 };
 
 use super::password::Passwords;
@@ -59,7 +60,14 @@ impl Accounts {
     ) -> Self {
         let passwords = Passwords::new(env.clone(), hashes_at_once);
         let tokens = Cache::new(TOKENS_CACHED);
-        Self { store, env, server_name, registration_open, passwords, tokens }
+        Self {
+            store,
+            env,
+            server_name,
+            registration_open,
+            passwords,
+            tokens,
+        }
     }
 
     /// Whose an access token is. Fails with `UnknownToken` (ACC-4: the store knows only its hash).
@@ -69,16 +77,25 @@ impl Accounts {
             return Ok(client);
         }
         let Some(device) = self.store.device_by_token(&hash).await? else {
-            return Err(AppError::new(ErrorKind::UnknownToken, "the access token isn't known"));
+            return Err(AppError::new(
+                ErrorKind::UnknownToken,
+                "the access token isn't known",
+            ));
         };
-        let client = Arc::new(Client { user_id: device.user_id, device_id: device.device_id });
+        let client = Arc::new(Client {
+            user_id: device.user_id,
+            device_id: device.device_id,
+        });
         self.tokens.insert(hash, Arc::clone(&client));
         Ok(client)
     }
 
     /// The ways to register and to log in.
     pub fn flows(&self) -> FlowList {
-        FlowList { extra: serde_json::Map::new(), flows: flows() }
+        FlowList {
+            extra: serde_json::Map::new(),
+            flows: flows(),
+        }
     }
 
     fn require_open(&self) -> Result<(), AppError> {
@@ -104,33 +121,56 @@ impl Accounts {
         let local = local.to_ascii_lowercase();
         let allowed = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || b"._=-".contains(&c);
         if local.is_empty() || local.starts_with('_') || !local.bytes().all(allowed) {
-            return Err(invalid("a user name has the letters a-z, digits and . _ = -, and doesn't start with _"));
+            return Err(invalid(
+                "a user name has the letters a-z, digits and . _ = -, and doesn't start with _",
+            ));
         }
-        format!("@{local}:{}", self.server_name).parse().map_err(|_| invalid("the user name is too long"))
+        format!("@{local}:{}", self.server_name)
+            .parse()
+            .map_err(|_| invalid("the user name is too long"))
     }
 
     /// The id a login means, whether or not there is such a user.
     fn named_user(&self, user: &str) -> Option<UserId> {
-        let id = if user.starts_with('@') { user.to_owned() } else { format!("@{user}:{}", self.server_name) };
+        let id = if user.starts_with('@') {
+            user.to_owned()
+        } else {
+            format!("@{user}:{}", self.server_name)
+        };
         id.to_lowercase().parse().ok()
     }
 
-    async fn create(&self, user_id: UserId, password_hash: String, wish: &DeviceWish)
-        -> Result<RegisterResponse, AppendError> {
+    async fn create(
+        &self,
+        user_id: UserId,
+        password_hash: String,
+        wish: &DeviceWish,
+    ) -> Result<RegisterResponse, AppendError> {
         let (device, token) = self.new_device(&user_id, wish);
-        let user = UserRow { user_id, password_hash, created_ms: self.env.now_ms(), deactivated: false };
+        let user = UserRow {
+            user_id,
+            password_hash,
+            created_ms: self.env.now_ms(),
+            deactivated: false,
+        };
         let append = Append {
             writes: vec![Write::User(user), Write::Device(device.clone())],
             ..Append::default()
         };
-        self.store.append(append).await.map_err(|_| StoreError::Closed)??;
+        self.store
+            .append(append)
+            .await
+            .map_err(|_| StoreError::Closed)??;
         Ok(self.logged_in(&device, token))
     }
 
     fn new_device(&self, user_id: &UserId, wish: &DeviceWish) -> (DeviceRow, String) {
         let token = self.env.token();
         let now_ms = self.env.now_ms();
-        let device_id = wish.device_id.as_ref().map_or_else(|| self.env.opaque(9), |id| id.to_string());
+        let device_id = wish
+            .device_id
+            .as_ref()
+            .map_or_else(|| self.env.opaque(9), |id| id.to_string());
         let device = DeviceRow {
             user_id: user_id.clone(),
             device_id,
@@ -162,8 +202,11 @@ impl App {
     }
 
     /// Runs one stage of a registration (ACC-1).
-    pub async fn register(&self, request: RegisterRequest, user_agent: Option<String>)
-        -> Result<RegisterResponse, AppError> {
+    pub async fn register(
+        &self,
+        request: RegisterRequest,
+        user_agent: Option<String>,
+    ) -> Result<RegisterResponse, AppError> {
         let accounts = &self.accounts;
         accounts.require_open()?;
         let password = stage(&request.type_, request.session.as_deref(), request.password)?;
@@ -172,7 +215,11 @@ impl App {
             display_name: request.initial_device_display_name,
             user_agent,
         };
-        let wanted = request.user.as_deref().map(|user| accounts.wanted_name(user)).transpose()?;
+        let wanted = request
+            .user
+            .as_deref()
+            .map(|user| accounts.wanted_name(user))
+            .transpose()?;
         if let Some(user_id) = &wanted
             && accounts.store.user(user_id).await?.is_some()
         {
@@ -195,18 +242,29 @@ impl App {
     }
 
     /// Logs a device in (ACC-2). An unknown user and a wrong password take the same time and give the same answer.
-    pub async fn login(&self, request: LoginRequest, user_agent: Option<String>)
-        -> Result<RegisterResponse, AppError> {
+    pub async fn login(
+        &self,
+        request: LoginRequest,
+        user_agent: Option<String>,
+    ) -> Result<RegisterResponse, AppError> {
         let accounts = &self.accounts;
         let password = stage(&request.type_, request.session.as_deref(), request.password)?;
-        let user = request.user.ok_or_else(|| AppError::bad_json("/user", "user is missing"))?;
+        let user = request
+            .user
+            .ok_or_else(|| AppError::bad_json("/user", "user is missing"))?;
         let row = match accounts.named_user(&user) {
-            Some(user_id) => accounts.store.user(&user_id).await?.filter(|row| !row.deactivated),
+            Some(user_id) => accounts
+                .store
+                .user(&user_id)
+                .await?
+                .filter(|row| !row.deactivated),
             None => None,
         };
         let hash = row.as_ref().map(|row| row.password_hash.clone());
         let (true, Some(row)) = (accounts.passwords.verify(password, hash).await?, row) else {
-            return Err(AppError::forbidden("the user name or the password is wrong"));
+            return Err(AppError::forbidden(
+                "the user name or the password is wrong",
+            ));
         };
         let wish = DeviceWish {
             device_id: request.device_id,
@@ -215,12 +273,20 @@ impl App {
         };
         let (device, token) = accounts.new_device(&row.user_id, &wish);
         let devices = accounts.store.devices(&row.user_id).await?;
-        let replaced = devices.into_iter().find(|other| other.device_id == device.device_id);
-        let append = Append { writes: vec![Write::Device(device.clone())], ..Append::default() };
+        let replaced = devices
+            .into_iter()
+            .find(|other| other.device_id == device.device_id);
+        let append = Append {
+            writes: vec![Write::Device(device.clone())],
+            ..Append::default()
+        };
         self.commit(append).await?;
         if let Some(old) = replaced {
             accounts.tokens.remove(&old.token_hash);
-            self.sessions.end_all_of(&Client { user_id: old.user_id, device_id: old.device_id });
+            self.sessions.end_all_of(&Client {
+                user_id: old.user_id,
+                device_id: old.device_id,
+            });
         }
         Ok(accounts.logged_in(&device, token))
     }
@@ -235,16 +301,26 @@ impl Accounts {
 
 /// The flows on offer; each has the one stage.
 pub fn flows() -> Vec<LoginFlow> {
-    vec![LoginFlow { extra: serde_json::Map::new(), stages: None, type_: PASSWORD_STAGE.to_owned() }]
+    vec![LoginFlow {
+        extra: serde_json::Map::new(),
+        stages: None,
+        type_: PASSWORD_STAGE.to_owned(),
+    }]
 }
 
 /// Checks the stage and gives its password.
 fn stage(kind: &str, session: Option<&str>, password: Option<String>) -> Result<String, AppError> {
     if kind != PASSWORD_STAGE {
-        return Err(AppError::bad_field("/type", format!("the only stage here is {PASSWORD_STAGE}")));
+        return Err(AppError::bad_field(
+            "/type",
+            format!("the only stage here is {PASSWORD_STAGE}"),
+        ));
     }
     if session.is_some() {
-        return Err(AppError::bad_field("/session", "no such registration or login is running"));
+        return Err(AppError::bad_field(
+            "/session",
+            "no such registration or login is running",
+        ));
     }
     match password {
         Some(password) if !password.is_empty() => Ok(password),
@@ -254,7 +330,10 @@ fn stage(kind: &str, session: Option<&str>, password: Option<String>) -> Result<
 }
 
 fn user_in_use() -> AppError {
-    AppError { path: Some("/user".into()), ..AppError::new(ErrorKind::UserInUse, "the user name is taken") }
+    AppError {
+        path: Some("/user".into()),
+        ..AppError::new(ErrorKind::UserInUse, "the user name is taken")
+    }
 }
 
 /// SHA-256 of an access token; the token itself is never kept.

@@ -92,7 +92,11 @@ impl Done {
     /// An action that made one event, or found it there.
     pub fn event(event_id: EventId, position: Option<Position>) -> Self {
         let answer = Map::from_iter([("event_id".to_owned(), Value::from(event_id.as_str()))]);
-        Self { answer, event_id: Some(event_id), position }
+        Self {
+            answer,
+            event_id: Some(event_id),
+            position,
+        }
     }
 
     /// What came of a wish for one event.
@@ -120,12 +124,22 @@ impl App {
         caller: &Caller,
         run: impl AsyncFnOnce(&Acting<'_>) -> Result<(Done, Kept), AppError>,
     ) -> Result<Done, AppError> {
-        let acting = Acting { caller, now_ms: self.env.now_ms() };
-        let Some(action) = caller.action else { return run(&acting).await.map(|(done, _)| done) };
+        let acting = Acting {
+            caller,
+            now_ms: self.env.now_ms(),
+        };
+        let Some(action) = caller.action else {
+            return run(&acting).await.map(|(done, _)| done);
+        };
         if action.id > 0 && !action.named_session {
             return Err(missing_action(0));
         }
-        let turn = match caller.session.gate.enter(action.id, action.fingerprint).await? {
+        let turn = match caller
+            .session
+            .gate
+            .enter(action.id, action.fingerprint)
+            .await?
+        {
             Entry::Go(turn) => turn,
             Entry::Repeat(outcome) => return outcome,
             Entry::AskStore => return self.kept_outcome(caller, &action).await,
@@ -138,23 +152,38 @@ impl App {
         self.finish(turn, &acting, outcome, kept).await
     }
 
-    async fn finish(&self, turn: Turn, acting: &Acting<'_>, outcome: Outcome, kept: Kept) -> Outcome {
+    async fn finish(
+        &self,
+        turn: Turn,
+        acting: &Acting<'_>,
+        outcome: Outcome,
+        kept: Kept,
+    ) -> Outcome {
         if kept == Kept::No {
             let row = match &outcome {
                 Ok(done) => acting.outcome(done),
-                Err(error) => serde_json::to_string(error).ok().and_then(|body| acting.row(KIND_REFUSED, body)),
+                Err(error) => serde_json::to_string(error)
+                    .ok()
+                    .and_then(|body| acting.row(KIND_REFUSED, body)),
             };
-            self.commit(Append { outcome: row, ..Append::default() }).await?;
+            self.commit(Append {
+                outcome: row,
+                ..Append::default()
+            })
+            .await?;
         }
         turn.finish(outcome.clone());
         outcome
     }
 
     async fn kept_outcome(&self, caller: &Caller, action: &ActionCall) -> Outcome {
-        let row = self.store.outcome(caller.session.id.as_str(), action.id).await?;
+        let row = self
+            .store
+            .outcome(caller.session.id.as_str(), action.id)
+            .await?;
         match row {
             Some(row) if row.outcome.fingerprint != action.fingerprint => Err(other_request()),
-            Some(row) => read_outcome(row),
+            Some(row) => read_outcome(&row),
             None => Err(AppError::bad_parameter(
                 "Matrix-Action",
                 "this action was processed too long ago; its outcome isn't kept any more",
@@ -163,18 +192,30 @@ impl App {
     }
 
     /// What became of an action in a session that ended, if it was processed there and by this client (SES-3).
-    pub async fn applied(&self, client: &Client, session_id: &str, action_id: u64)
-        -> Result<Option<Outcome>, AppError> {
+    pub async fn applied(
+        &self,
+        client: &Client,
+        session_id: &str,
+        action_id: u64,
+    ) -> Result<Option<Outcome>, AppError> {
         let row = self.store.outcome(session_id, action_id).await?;
         let own = |row: &OutcomeRow| {
             row.outcome.user_id == client.user_id && row.outcome.device_id == client.device_id
         };
-        Ok(row.filter(own).map(read_outcome))
+        Ok(row.filter(own).map(|row| read_outcome(&row)))
     }
 
     /// The answer of an action that made one event: the event unless `compact`, and where it happened (MSG-1).
-    pub async fn outcome(&self, caller: &Caller, done: &Done, compact: bool) -> Result<ActionOutcome, AppError> {
-        let event_id = done.event_id.as_ref().ok_or_else(|| AppError::internal("an outcome without event"))?;
+    pub async fn outcome(
+        &self,
+        caller: &Caller,
+        done: &Done,
+        compact: bool,
+    ) -> Result<ActionOutcome, AppError> {
+        let event_id = done
+            .event_id
+            .as_ref()
+            .ok_or_else(|| AppError::internal("an outcome without event"))?;
         let event = self.event_by_id(event_id, done.position).await?;
         let position = self.stream_token(done.position.unwrap_or(event.position));
         Ok(ActionOutcome {
@@ -185,7 +226,11 @@ impl App {
     }
 
     /// The answer of an action as JSON: what was kept, and for one event what [`App::outcome`] adds.
-    pub async fn answer(&self, client: &Client, done: &Done) -> Result<Map<String, Value>, AppError> {
+    pub async fn answer(
+        &self,
+        client: &Client,
+        done: &Done,
+    ) -> Result<Map<String, Value>, AppError> {
         let mut answer = done.answer.clone();
         if let Some(event_id) = &done.event_id {
             let event = self.event_by_id(event_id, done.position).await?;
@@ -193,14 +238,20 @@ impl App {
             answer.insert("position".into(), position.to_string().into());
             answer.insert("origin_server_ts".into(), event.ts.into());
             let shown = self.show(&event, client);
-            answer.insert("event".into(), serde_json::from_str(shown.json()).map_err(AppError::internal)?);
+            answer.insert(
+                "event".into(),
+                serde_json::from_str(shown.json()).map_err(AppError::internal)?,
+            );
         }
         Ok(answer)
     }
 
     /// An event that is known to exist, from the tail where it reaches.
-    pub(super) async fn event_by_id(&self, event_id: &EventId, position: Option<Position>)
-        -> Result<Arc<crate::store::StoredEvent>, AppError> {
+    pub(super) async fn event_by_id(
+        &self,
+        event_id: &EventId,
+        position: Option<Position>,
+    ) -> Result<Arc<crate::store::StoredEvent>, AppError> {
         let tail = position.and_then(|at| self.live.since(at.checked_sub(1)?, at, 1));
         if let Some(found) = tail.and_then(|mut events| events.pop())
             && found.event.event_id == *event_id
@@ -226,7 +277,7 @@ pub enum Kept {
     No,
 }
 
-fn read_outcome(row: OutcomeRow) -> Outcome {
+fn read_outcome(row: &OutcomeRow) -> Outcome {
     let body = &row.outcome.body;
     if row.outcome.kind == KIND_REFUSED {
         return Err(serde_json::from_str(body).map_err(AppError::internal)?);

@@ -71,7 +71,12 @@ enum Step {
 impl ActionGate {
     /// A gate that waits for action 0.
     pub fn new(env: Env, limits: SessionLimits) -> Self {
-        Self { env, limits, state: Mutex::default(), changed: Notify::new() }
+        Self {
+            env,
+            limits,
+            state: Mutex::default(),
+            changed: Notify::new(),
+        }
     }
 
     /// The id that comes next.
@@ -86,9 +91,17 @@ impl ActionGate {
     }
 
     /// Waits for the turn of action `id` (ACT-3).
-    pub async fn enter(self: &Arc<Self>, id: u64, fingerprint: Fingerprint) -> Result<Entry, AppError> {
+    pub async fn enter(
+        self: &Arc<Self>,
+        id: u64,
+        fingerprint: Fingerprint,
+    ) -> Result<Entry, AppError> {
         let mut held = None;
-        let deadline_ms = self.env.clock.monotonic_ms().saturating_add(self.limits.hold_ms);
+        let deadline_ms = self
+            .env
+            .clock
+            .monotonic_ms()
+            .saturating_add(self.limits.hold_ms);
         loop {
             let changed = self.changed.notified();
             tokio::pin!(changed);
@@ -108,7 +121,10 @@ impl ActionGate {
     fn step(self: &Arc<Self>, id: u64, fingerprint: Fingerprint) -> Step {
         let mut state = self.state.lock();
         if state.closed {
-            return Step::Answer(Err(AppError::new(ErrorKind::StaleSession, "the session ended")));
+            return Step::Answer(Err(AppError::new(
+                ErrorKind::StaleSession,
+                "the session ended",
+            )));
         }
         if id < state.next {
             return Step::Answer(match state.recent.get(&id) {
@@ -118,10 +134,16 @@ impl ActionGate {
             });
         }
         match state.running {
-            Some(first) if id == state.next && first != fingerprint => Step::Answer(Err(other_request())),
+            Some(first) if id == state.next && first != fingerprint => {
+                Step::Answer(Err(other_request()))
+            }
             None if id == state.next => {
                 state.running = Some(fingerprint);
-                let turn = Turn { gate: Arc::clone(self), id, fingerprint };
+                let turn = Turn {
+                    gate: Arc::clone(self),
+                    id,
+                    fingerprint,
+                };
                 Step::Answer(Ok(Entry::Go(turn)))
             }
             _ => Step::Wait,
@@ -135,7 +157,10 @@ impl ActionGate {
                 retry_after_ms: Some(1_000),
                 ..AppError::new(
                     ErrorKind::LimitExceeded,
-                    format!("the session holds {} requests already", self.limits.max_held),
+                    format!(
+                        "the session holds {} requests already",
+                        self.limits.max_held
+                    ),
                 )
             });
         }
@@ -152,7 +177,10 @@ impl ActionGate {
 pub fn missing_action(expected: u64) -> AppError {
     AppError {
         expected_action_id: Some(expected),
-        ..AppError::new(ErrorKind::MissingAction, format!("the session waits for action {expected}"))
+        ..AppError::new(
+            ErrorKind::MissingAction,
+            format!("the session waits for action {expected}"),
+        )
     }
 }
 
@@ -208,10 +236,19 @@ mod tests {
 
     fn gate() -> (Arc<ActionGate>, Arc<TestClock>) {
         let (env, clock) = Env::test(1);
-        let limits = SessionLimits { timeout_ms: 60_000, max_per_client: 16, max_held: 2, hold_ms: 10_000 };
+        let limits = SessionLimits {
+            timeout_ms: 60_000,
+            max_per_client: 16,
+            max_held: 2,
+            hold_ms: 10_000,
+        };
         (Arc::new(ActionGate::new(env, limits)), clock)
     }
 
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "an outcome is what the gate takes"
+    )]
     fn done(text: &str) -> Outcome {
         Ok(Done {
             answer: Map::from_iter([("x".to_owned(), Value::from(text))]),
@@ -251,9 +288,12 @@ mod tests {
             async move { gate.enter(3, [7; 32]).await.err() }
         });
         clock.wait_for_sleepers(1).await;
-        clock.advance(Duration::from_millis(10_000));
+        clock.advance(Duration::from_secs(10));
         let error = held.await.expect("ends").expect("refused");
-        assert_eq!((error.kind, error.expected_action_id), (ErrorKind::MissingAction, Some(0)));
+        assert_eq!(
+            (error.kind, error.expected_action_id),
+            (ErrorKind::MissingAction, Some(0))
+        );
         go(&gate, 0).await.finish(done("first"));
     }
 
@@ -268,10 +308,15 @@ mod tests {
         });
         clock.wait_for_sleepers(1).await;
         turn.finish(done("first"));
-        let Ok(Entry::Repeat(outcome)) = repeat.await.expect("ends") else { panic!("not a repeat") };
+        let Ok(Entry::Repeat(outcome)) = repeat.await.expect("ends") else {
+            panic!("not a repeat")
+        };
         assert_eq!(outcome, done("first"));
         let other = gate.enter(0, [8; 32]).await.err().expect("refused");
-        assert_eq!((other.kind, other.parameter.as_deref()), (ErrorKind::InvalidParam, Some("Matrix-Action")));
+        assert_eq!(
+            (other.kind, other.parameter.as_deref()),
+            (ErrorKind::InvalidParam, Some("Matrix-Action"))
+        );
     }
 
     /// ACT-3: what failed for a passing reason hasn't used up its id; the waiting repeat takes the turn.
@@ -299,13 +344,16 @@ mod tests {
         }
         clock.wait_for_sleepers(2).await;
         let error = gate.enter(7, [7; 32]).await.err().expect("refused");
-        assert_eq!((error.kind, error.retry_after_ms.is_some()), (ErrorKind::LimitExceeded, true));
+        assert_eq!(
+            (error.kind, error.retry_after_ms.is_some()),
+            (ErrorKind::LimitExceeded, true)
+        );
     }
 
     #[tokio::test]
     async fn old_outcomes_are_the_stores_business() {
         let (gate, _clock) = gate();
-        for id in 0..RECENT_OUTCOMES as u64 + 1 {
+        for id in 0..=RECENT_OUTCOMES as u64 {
             go(&gate, id).await.finish(done("x"));
         }
         assert!(matches!(gate.enter(0, [7; 32]).await, Ok(Entry::AskStore)));

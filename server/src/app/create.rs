@@ -40,84 +40,163 @@ impl Making<'_> {
 impl App {
     /// Creates a room: creation, the creator's join, power levels, join rule, alias, the state asked for, name, topic and
     /// invites, in one append (CRE-1).
-    pub async fn create_room(&self, caller: &Caller, request: &RoomCreateRequest) -> Result<Done, AppError> {
-        self.act(caller, async |acting| self.create_now(acting, caller, request).await).await
+    pub async fn create_room(
+        &self,
+        caller: &Caller,
+        request: &RoomCreateRequest,
+    ) -> Result<Done, AppError> {
+        self.act(caller, async |acting| {
+            self.create_now(acting, caller, request).await
+        })
+        .await
     }
 
-    async fn create_now(&self, acting: &Acting<'_>, caller: &Caller, request: &RoomCreateRequest)
-        -> Result<(Done, Kept), AppError> {
+    async fn create_now(
+        &self,
+        acting: &Acting<'_>,
+        caller: &Caller,
+        request: &RoomCreateRequest,
+    ) -> Result<(Done, Kept), AppError> {
         let room_id = self.rooms.new_room_id()?;
-        let mut making = Making { app: self, state: RoomState::empty(room_id.clone()), events: Vec::new() };
+        let mut making = Making {
+            app: self,
+            state: RoomState::empty(room_id.clone()),
+            events: Vec::new(),
+        };
         self.begin(&mut making, caller.user(), request)?;
         let join = making.events[1].event_id.clone();
-        self.furnish(&mut making, caller.user(), request)?;
+        Self::furnish(&mut making, caller.user(), request)?;
         let mut answer = Map::from_iter([("room_id".to_owned(), Value::from(room_id.as_str()))]);
         let mut writes = Vec::new();
         if let Some(alias) = &request.alias {
             answer.insert("alias".into(), alias.as_str().into());
             let creator = caller.user().clone();
-            writes.push(Write::Alias(AliasRow { alias: alias.clone(), room_id: room_id.clone(), creator }));
+            writes.push(Write::Alias(AliasRow {
+                alias: alias.clone(),
+                room_id: room_id.clone(),
+                creator,
+            }));
         }
         let public = request.visibility == RoomVisibility::Public;
         if request.published.unwrap_or(public) {
-            writes.push(Write::Published { room_id, published: true });
+            writes.push(Write::Published {
+                room_id,
+                published: true,
+            });
         }
-        let done = Done { answer, event_id: None, position: None };
+        let done = Done {
+            answer,
+            event_id: None,
+            position: None,
+        };
         if super::join::wants_response(request.deliver) {
-            caller.session.hand_over(join, making.events.len() as u64 - 2);
+            caller
+                .session
+                .hand_over(join, making.events.len() as u64 - 2);
         }
         let outcome = acting.outcome(&done);
-        let created =
-            self.rooms.create(making.state, making.events, writes, Some(caller.origin()), outcome).await?;
+        let created = self
+            .rooms
+            .create(
+                making.state,
+                making.events,
+                writes,
+                Some(caller.origin()),
+                outcome,
+            )
+            .await?;
         let in_use = || AppError {
             path: Some("/alias".into()),
             ..AppError::new(ErrorKind::RoomInUse, "the alias is taken")
         };
         let position = created.map_err(|error| taken(error, "alias", in_use()))?;
-        Ok((Done { position: Some(position), ..done }, Kept::WithEvents))
+        Ok((
+            Done {
+                position: Some(position),
+                ..done
+            },
+            Kept::WithEvents,
+        ))
     }
 
     /// The events without which there is no room.
-    fn begin(&self, making: &mut Making<'_>, creator: &UserId, request: &RoomCreateRequest)
-        -> Result<(), AppError> {
+    fn begin(
+        &self,
+        making: &mut Making<'_>,
+        creator: &UserId,
+        request: &RoomCreateRequest,
+    ) -> Result<(), AppError> {
         let rule = match request.visibility {
             RoomVisibility::Public => "public",
             RoomVisibility::Private => "invite",
         };
-        making.add(Draft::state(CREATE, "_", creator, json!({ "creator": creator.as_str() })))?;
+        making.add(Draft::state(
+            CREATE,
+            "_",
+            creator,
+            &json!({ "creator": creator.as_str() }),
+        ))?;
         making.add(Draft::member(creator, creator, "join", None))?;
         let levels = power_levels(creator, request)?;
         content::check(POWER_LEVELS, &levels, "/power_levels")?;
-        making.add(Draft::state(POWER_LEVELS, "_", creator, levels))?;
-        making.add(Draft::state(JOIN_RULES, "_", creator, json!({ "join_rule": rule })))?;
-        let Some(alias) = &request.alias else { return Ok(()) };
+        making.add(Draft::state(POWER_LEVELS, "_", creator, &levels))?;
+        making.add(Draft::state(
+            JOIN_RULES,
+            "_",
+            creator,
+            &json!({ "join_rule": rule }),
+        ))?;
+        let Some(alias) = &request.alias else {
+            return Ok(());
+        };
         let server = &self.settings.server_name;
         if alias.server() != server.as_str() {
-            return Err(AppError::bad_field("/alias", format!("an alias of a new room must be of {server}")));
+            return Err(AppError::bad_field(
+                "/alias",
+                format!("an alias of a new room must be of {server}"),
+            ));
         }
-        let mut aliases =
-            Draft::state(ALIASES, server.to_shared(), creator, json!({ "aliases": [alias.as_str()] }));
+        let mut aliases = Draft::state(
+            ALIASES,
+            server.to_shared(),
+            creator,
+            &json!({ "aliases": [alias.as_str()] }),
+        );
         aliases.sender = server.to_shared();
         making.add(aliases)
     }
 
     /// What was asked for, in its order.
-    fn furnish(&self, making: &mut Making<'_>, creator: &UserId, request: &RoomCreateRequest)
-        -> Result<(), AppError> {
+    fn furnish(
+        making: &mut Making<'_>,
+        creator: &UserId,
+        request: &RoomCreateRequest,
+    ) -> Result<(), AppError> {
         for (index, input) in request.initial_state.iter().flatten().enumerate() {
             let place = format!("/initial_state/{index}");
             initial_state(making, creator, input).map_err(|error| at(error, &place))?;
         }
-        let named = [("state.m.room.name", "name", &request.name), ("state.m.room.topic", "topic", &request.topic)];
+        let named = [
+            ("state.m.room.name", "name", &request.name),
+            ("state.m.room.topic", "topic", &request.topic),
+        ];
         for (event_type, key, value) in named {
             if let Some(value) = value {
-                making.add_asked(Draft::state(event_type, "_", creator, json!({ key: value })))?;
+                making.add_asked(Draft::state(
+                    event_type,
+                    "_",
+                    creator,
+                    &json!({ key: value }),
+                ))?;
             }
         }
         let mut invited: Vec<&UserId> = Vec::new();
         for (index, user) in request.invite.iter().flatten().enumerate() {
             if user == creator {
-                return Err(AppError::bad_field(format!("/invite/{index}"), "you are in the room already"));
+                return Err(AppError::bad_field(
+                    format!("/invite/{index}"),
+                    "you are in the room already",
+                ));
             }
             if !invited.contains(&user) {
                 invited.push(user);
@@ -128,11 +207,22 @@ impl App {
     }
 }
 
-fn initial_state(making: &mut Making<'_>, creator: &UserId, input: &StateEventInput) -> Result<(), AppError> {
+fn initial_state(
+    making: &mut Making<'_>,
+    creator: &UserId,
+    input: &StateEventInput,
+) -> Result<(), AppError> {
     if [CREATE, MEMBER].contains(&input.type_.as_str()) {
-        return Err(AppError::bad_field("/type", "creation and membership can't be set as initial state"));
+        return Err(AppError::bad_field(
+            "/type",
+            "creation and membership can't be set as initial state",
+        ));
     }
-    content::check(input.type_.as_str(), &Value::Object(input.content.0.clone()), "/content")?;
+    content::check(
+        input.type_.as_str(),
+        &Value::Object(input.content.0.clone()),
+        "/content",
+    )?;
     making.add_asked(Draft {
         event_type: input.type_.clone(),
         state_key: Some(input.state_key.clone().unwrap_or_else(StateKey::empty)),
@@ -150,7 +240,10 @@ fn at(error: AppError, place: &str) -> AppError {
         Some("state_key") => "/state_key",
         _ => "",
     };
-    AppError { parameter: None, ..error.under(&format!("{place}{field}")) }
+    AppError {
+        parameter: None,
+        ..error.under(&format!("{place}{field}"))
+    }
 }
 
 /// The levels of a new room: the defaults, and over them key by key what was asked for.
@@ -166,7 +259,9 @@ fn power_levels(creator: &UserId, request: &RoomCreateRequest) -> Result<Value, 
         "redact": 50,
         "invite": 0,
     });
-    let Some(asked) = &request.power_levels else { return Ok(levels) };
+    let Some(asked) = &request.power_levels else {
+        return Ok(levels);
+    };
     let asked = serde_json::to_value(asked).map_err(AppError::internal)?;
     for (key, value) in asked.as_object().into_iter().flatten() {
         match (levels.get_mut(key), value) {
@@ -178,7 +273,10 @@ fn power_levels(creator: &UserId, request: &RoomCreateRequest) -> Result<Value, 
     for (user, _) in users {
         if user.parse::<UserId>().is_err() {
             let place = user.replace('~', "~0").replace('/', "~1");
-            return Err(AppError::bad_field(format!("/power_levels/users/{place}"), "not a user id"));
+            return Err(AppError::bad_field(
+                format!("/power_levels/users/{place}"),
+                "not a user id",
+            ));
         }
     }
     Ok(levels)

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tidings_types::{ChunkToken, EventId, Membership, RoomEntry, RoomEvent, RoomId, RoomMember, RoomMembers, UserId};
+use tidings_types::{
+    ChunkToken, EventId, Membership, RoomEntry, RoomEvent, RoomId, RoomMember, RoomMembers, UserId,
+};
 
 use super::filter::TypeFilter;
 use super::room::state::MEMBER;
@@ -41,9 +43,15 @@ pub struct EntryWish<'a> {
 
 impl App {
     /// The entry of a room that the reader is joined to as of the moment.
-    pub(super) async fn entry(&self, room: &Arc<Room>, wish: &EntryWish<'_>) -> Result<RoomEntry, AppError> {
+    pub(super) async fn entry(
+        &self,
+        room: &Arc<Room>,
+        wish: &EntryWish<'_>,
+    ) -> Result<RoomEntry, AppError> {
         let state = self.state_as_of(room, wish.as_of).await?;
-        let span = self.readable_span(room, &state, &wish.reader.user_id).await?;
+        let span = self
+            .readable_span(room, &state, &wish.reader.user_id)
+            .await?;
         let floor = match wish.since {
             Some(since) => self.order_as_of(&room.id, since).await?.max(span.first - 1),
             None => span.first - 1,
@@ -68,7 +76,10 @@ impl App {
             state: state_ids,
             start: self.timeline_token(&room.id, newest.reached, wish.as_of),
             limited: newest.more,
-            unread: wire_count(self.unread(room, &state, &wish.reader.user_id, wish.as_of).await?),
+            unread: wire_count(
+                self.unread(room, &state, &wish.reader.user_id, wish.as_of)
+                    .await?,
+            ),
             members: wish.with_members.then(|| members(&state)),
             ephemeral: Vec::new(),
             events,
@@ -77,18 +88,30 @@ impl App {
     }
 
     /// The stretch of a room's timeline that a member reads (JOI-6).
-    pub(super) async fn readable_span(&self, room: &Room, state: &RoomState, user: &UserId)
-        -> Result<Span, AppError> {
+    pub(super) async fn readable_span(
+        &self,
+        room: &Room,
+        state: &RoomState,
+        user: &UserId,
+    ) -> Result<Span, AppError> {
         let joined = state.member(user.as_str()) == Member::Join;
         if joined && state.visibility() == tidings_types::HistoryVisibility::Shared {
-            return Ok(Span { first: 0, last: Order::MAX });
+            return Ok(Span {
+                first: 0,
+                last: Order::MAX,
+            });
         }
         let part = self.part_in(room, state, user).await?;
         visibility::readable(&part, state.visibility()).ok_or_else(super::no_part)
     }
 
     /// The newest wanted events above an order, newest first.
-    async fn newest(&self, state: &RoomState, wish: &EntryWish<'_>, floor: Order) -> Result<Walked, AppError> {
+    async fn newest(
+        &self,
+        state: &RoomState,
+        wish: &EntryWish<'_>,
+        floor: Order,
+    ) -> Result<Walked, AppError> {
         let room_id = &state.room_id;
         // A state of the past doesn't know where it ended.
         let from = match &state.head {
@@ -99,7 +122,10 @@ impl App {
             room_id,
             from,
             direction: Direction::Backwards,
-            span: Span { first: floor + 1, last: Order::MAX },
+            span: Span {
+                first: floor + 1,
+                last: Order::MAX,
+            },
             until: wish.as_of,
             filter: wish.filter,
             limit: wish.limit,
@@ -113,9 +139,13 @@ impl App {
         filter: &TypeFilter,
         events: &mut BTreeMap<String, RoomEvent>,
     ) -> Vec<EventId> {
-        let wanted = state.entries().filter(|(event_type, _)| filter.wants(event_type));
+        let wanted = state
+            .entries()
+            .filter(|(event_type, _)| filter.wants(event_type));
         let ids = wanted.map(|(_, entry)| {
-            events.entry(entry.event_id.to_string()).or_insert_with(|| self.show_state(entry));
+            events
+                .entry(entry.event_id.to_string())
+                .or_insert_with(|| self.show_state(entry));
             entry.event_id.clone()
         });
         ids.collect()
@@ -132,7 +162,12 @@ impl App {
         let mut changed: BTreeMap<(Arc<str>, Arc<str>), Arc<StoredEvent>> = BTreeMap::new();
         let mut from = floor;
         loop {
-            let page = TimelinePage { from, backwards: false, until: wish.as_of, limit: CHANGES_PAGE };
+            let page = TimelinePage {
+                from,
+                backwards: false,
+                until: wish.as_of,
+                limit: CHANGES_PAGE,
+            };
             let page = self.store.timeline(&room.id, page).await?;
             let Some(last) = page.last() else { break };
             from = last.order;
@@ -145,27 +180,51 @@ impl App {
             }
         }
         let ids = changed.into_values().map(|event| {
-            events.entry(event.event_id.to_string()).or_insert_with(|| self.show(&event, wish.reader));
+            events
+                .entry(event.event_id.to_string())
+                .or_insert_with(|| self.show(&event, wish.reader));
             event.event_id.clone()
         });
         Ok(ids.collect())
     }
 
     /// How many messages after the read marker, or since the join, aren't the reader's own (SYN-5).
-    async fn unread(&self, room: &Room, state: &RoomState, user: &UserId, as_of: Position)
-        -> Result<u64, AppError> {
-        let marker = text_of(state.get("state.m.room.marker.read", user.as_str()), "event_id");
-        let marked = match marker.and_then(|id| id.parse::<EventId>().ok()) {
+    async fn unread(
+        &self,
+        room: &Room,
+        state: &RoomState,
+        user: &UserId,
+        as_of: Position,
+    ) -> Result<u64, AppError> {
+        let marker = text_of(
+            state.get("state.m.room.marker.read", user.as_str()),
+            "event_id",
+        );
+        let read_up_to = match marker.and_then(|id| id.parse::<EventId>().ok()) {
             Some(event_id) => self.store.event(&event_id).await?.map(|event| event.order),
             None => None,
         };
-        let joined = state.get(MEMBER, user.as_str()).map_or(0, |entry| entry.order);
-        Ok(self.store.count_unread(&room.id, marked.unwrap_or(joined), as_of, user.as_str()).await?)
+        let joined = state
+            .get(MEMBER, user.as_str())
+            .map_or(0, |entry| entry.order);
+        Ok(self
+            .store
+            .count_unread(&room.id, read_up_to.unwrap_or(joined), as_of, user.as_str())
+            .await?)
     }
 
     /// A token of a gap in a room's timeline.
-    pub(super) fn timeline_token(&self, room_id: &RoomId, order: Order, as_of: Position) -> ChunkToken {
-        let place = TimelinePlace { room_tag: token::room_tag(room_id), order, as_of };
+    pub(super) fn timeline_token(
+        &self,
+        room_id: &RoomId,
+        order: Order,
+        as_of: Position,
+    ) -> ChunkToken {
+        let place = TimelinePlace {
+            room_tag: token::room_tag(room_id),
+            order,
+            as_of,
+        };
         token::encode(Place::Timeline(place), self.store.epoch())
     }
 }

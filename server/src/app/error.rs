@@ -117,17 +117,26 @@ impl AppError {
 
     /// A parameter with an impossible value.
     pub fn bad_parameter(name: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { parameter: Some(name.into()), ..Self::new(ErrorKind::InvalidParam, message) }
+        Self {
+            parameter: Some(name.into()),
+            ..Self::new(ErrorKind::InvalidParam, message)
+        }
     }
 
     /// A field of the body with an impossible value.
     pub fn bad_field(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: Some(path.into()), ..Self::new(ErrorKind::InvalidParam, message) }
+        Self {
+            path: Some(path.into()),
+            ..Self::new(ErrorKind::InvalidParam, message)
+        }
     }
 
     /// A field of the body with the wrong shape.
     pub fn bad_json(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: Some(path.into()), ..Self::new(ErrorKind::BadJson, message) }
+        Self {
+            path: Some(path.into()),
+            ..Self::new(ErrorKind::BadJson, message)
+        }
     }
 
     /// A fault of the server; `message` goes to the log, not to the client.
@@ -157,9 +166,9 @@ impl From<StoreError> for AppError {
         let cause: &dyn std::error::Error = &error;
         tracing::error!(error = cause, "store error");
         match error {
-            StoreError::Corrupt(_) | StoreError::NewerSchema { .. } | StoreError::OtherServer { .. } => {
-                Self::new(ErrorKind::Internal, "internal error")
-            }
+            StoreError::Corrupt(_)
+            | StoreError::NewerSchema { .. }
+            | StoreError::OtherServer { .. } => Self::new(ErrorKind::Internal, "internal error"),
             StoreError::Engine { .. } | StoreError::Closed => Self::new(
                 ErrorKind::Unavailable,
                 "the server can't reach its store; nothing was applied, try again later",

@@ -22,10 +22,21 @@ impl TypeFilter {
         not_types: Option<&str>,
     ) -> Result<Self, AppError> {
         if filter.is_some() {
-            return Err(AppError::bad_parameter("filter", "not a filter token of this server"));
+            return Err(AppError::bad_parameter(
+                "filter",
+                "not a filter token of this server",
+            ));
         }
-        let list = |text: &str| text.split(',').filter(|one| !one.is_empty()).map(str::to_owned).collect();
-        Ok(Self { types: types.map(list), not_types: not_types.map(list).unwrap_or_default() })
+        let list = |text: &str| {
+            text.split(',')
+                .filter(|one| !one.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        Ok(Self {
+            types: types.map(list),
+            not_types: not_types.map(list).unwrap_or_default(),
+        })
     }
 
     /// Whether everything matches.
@@ -42,8 +53,12 @@ impl TypeFilter {
 
 /// Whether a pattern matches; `*` stands for any run of characters, also an empty one.
 fn matches(pattern: &str, text: &str) -> bool {
-    let Some((head, rest)) = pattern.split_once('*') else { return pattern == text };
-    let Some(mut text) = text.strip_prefix(head) else { return false };
+    let Some((head, rest)) = pattern.split_once('*') else {
+        return pattern == text;
+    };
+    let Some(mut text) = text.strip_prefix(head) else {
+        return false;
+    };
     let mut parts = rest.split('*').peekable();
     while let Some(part) = parts.next() {
         if parts.peek().is_none() {

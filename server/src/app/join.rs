@@ -23,45 +23,76 @@ pub(super) fn wants_response(deliver: Option<Delivery>) -> bool {
 
 impl App {
     /// Joins a room (JOI-1). Joining when joined answers the same again (JOI-5).
-    pub async fn join_room(&self, caller: &Caller, request: &RoomJoinRequest) -> Result<Done, AppError> {
-        self.act(caller, async |acting| self.join_now(acting, caller, request).await).await
+    pub async fn join_room(
+        &self,
+        caller: &Caller,
+        request: &RoomJoinRequest,
+    ) -> Result<Done, AppError> {
+        self.act(caller, async |acting| {
+            self.join_now(acting, caller, request).await
+        })
+        .await
     }
 
-    async fn join_now(&self, acting: &Acting<'_>, caller: &Caller, request: &RoomJoinRequest)
-        -> Result<(Done, Kept), AppError> {
+    async fn join_now(
+        &self,
+        acting: &Acting<'_>,
+        caller: &Caller,
+        request: &RoomJoinRequest,
+    ) -> Result<(Done, Kept), AppError> {
         let room_id = self.named_room(caller, request).await?;
-        let Some(room) = self.rooms.get(&room_id).await? else { return Err(cannot_join()) };
+        let Some(room) = self.rooms.get(&room_id).await? else {
+            return Err(cannot_join());
+        };
         let user = caller.user();
         let draft = Draft::member(user, user, "join", None);
-        let decide = |state: &RoomState| {
-            match (membership_verdict(state, user.as_str(), user.as_str(), Member::Join)?, state.get(MEMBER, user.as_str())) {
-                (Verdict::AlreadySo, Some(present)) => Ok(Decision::Already(Arc::clone(present))),
-                _ => Ok(Decision::Append(&draft)),
-            }
+        let decide = |state: &RoomState| match (
+            membership_verdict(state, user.as_str(), user.as_str(), Member::Join)?,
+            state.get(MEMBER, user.as_str()),
+        ) {
+            (Verdict::AlreadySo, Some(present)) => Ok(Decision::Already(Arc::clone(present))),
+            _ => Ok(Decision::Append(&draft)),
         };
         let answer = Map::from_iter([("room_id".to_owned(), Value::from(room_id.as_str()))]);
-        let done = Done { answer, event_id: None, position: None };
+        let done = Done {
+            answer,
+            event_id: None,
+            position: None,
+        };
         let outcome = |events: &[crate::store::NewEvent]| {
             if let (true, Some(join)) = (wants_response(request.deliver), events.last()) {
                 caller.session.hand_over(join.event_id.clone(), 0);
             }
             acting.outcome(&done)
         };
-        match self.rooms.append(&room, Some(caller.origin()), decide, outcome).await? {
-            Applied::Appended { position, .. } => {
-                Ok((Done { position: Some(position), ..done.clone() }, Kept::WithEvents))
-            }
+        match self
+            .rooms
+            .append(&room, Some(caller.origin()), decide, outcome)
+            .await?
+        {
+            Applied::Appended { position, .. } => Ok((
+                Done {
+                    position: Some(position),
+                    ..done.clone()
+                },
+                Kept::WithEvents,
+            )),
             Applied::Already(_) => Ok((done.clone(), Kept::No)),
         }
     }
 
     /// The room that a request names in exactly one way (JOI-1).
-    async fn named_room(&self, caller: &Caller, request: &RoomJoinRequest) -> Result<RoomId, AppError> {
+    async fn named_room(
+        &self,
+        caller: &Caller,
+        request: &RoomJoinRequest,
+    ) -> Result<RoomId, AppError> {
         match (&request.room_id, &request.alias, &request.invite_event_id) {
             (Some(room_id), None, None) => Ok(room_id.clone()),
             (None, Some(alias), None) => {
                 let row = self.store.alias(alias).await?;
-                row.map(|row| row.room_id).ok_or_else(|| AppError::not_found("no room has this alias"))
+                row.map(|row| row.room_id)
+                    .ok_or_else(|| AppError::not_found("no room has this alias"))
             }
             (None, None, Some(event_id)) => {
                 let event = self.store.event(event_id).await?;
@@ -71,7 +102,9 @@ impl App {
                         && membership_of(event) == Member::Invite
                 };
                 // Somebody else's invite reads like one that doesn't exist (ERR-2).
-                let event = event.filter(own).ok_or_else(|| AppError::not_found("you have no such invite"))?;
+                let event = event
+                    .filter(own)
+                    .ok_or_else(|| AppError::not_found("you have no such invite"))?;
                 Ok(event.room_id.clone())
             }
             _ => Err(AppError::bad_field(

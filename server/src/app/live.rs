@@ -43,7 +43,9 @@ impl Tail {
         self.bytes += event.event.json.len();
         self.events.push_back(event);
         while self.events.len() > TAIL_EVENTS || self.bytes > TAIL_BYTES {
-            let Some(oldest) = self.events.pop_front() else { break };
+            let Some(oldest) = self.events.pop_front() else {
+                break;
+            };
             self.bytes -= oldest.event.json.len();
         }
     }
@@ -53,6 +55,8 @@ impl Tail {
 struct LiveUser {
     newest: watch::Sender<Position>,
     rooms: HashMap<RoomId, LivePart>,
+    /// Whether `rooms` holds all there are; until then a commit may fail to wake.
+    loaded: bool,
 }
 
 /// A watched user's newest part in a room.
@@ -80,7 +84,11 @@ pub struct Live {
 impl Live {
     /// Begins behind a position.
     pub fn new(position: Position) -> Self {
-        Self { tail: RwLock::default(), watchers: Mutex::default(), position: watch::Sender::new(position) }
+        Self {
+            tail: RwLock::default(),
+            watchers: Mutex::default(),
+            position: watch::Sender::new(position),
+        }
     }
 
     /// Sets where the store stands, before the first commit is observed.
@@ -111,20 +119,25 @@ impl Live {
 
     /// Who caused an event, if that was lately.
     pub fn origin_of(&self, position: Position) -> Option<Arc<Origin>> {
-        self.since(position.checked_sub(1)?, position, 1)?.pop()?.origin
+        self.since(position.checked_sub(1)?, position, 1)?
+            .pop()?
+            .origin
     }
 
-    /// Watches for a user. `memberships` is asked for once, when the user wasn't watched before.
+    /// Watches for a user. `memberships` is asked for when the user wasn't watched before.
     pub async fn watch<E>(
         &self,
         user: &UserId,
         memberships: impl Future<Output = Result<Vec<MembershipRow>, E>>,
     ) -> Result<watch::Receiver<Position>, E> {
-        if let Some(live) = self.watchers.lock().users.get(user) {
-            return Ok(live.newest.subscribe());
-        }
-        // Registered before asking, so that a join committed meanwhile isn't missed.
-        let receiver = self.watchers.lock().add(user, self.position());
+        let receiver = {
+            let mut watchers = self.watchers.lock();
+            if let Some(live) = watchers.users.get(user).filter(|live| live.loaded) {
+                return Ok(live.newest.subscribe());
+            }
+            // Registered before asking, so that a join committed meanwhile isn't missed.
+            watchers.add(user, self.position())
+        };
         let rows = match memberships.await {
             Ok(rows) => rows,
             Err(error) => {
@@ -134,7 +147,10 @@ impl Live {
         };
         let mut watchers = self.watchers.lock();
         for row in rows {
-            let part = LivePart { since: row.position, joined: row.membership == "join" };
+            let part = LivePart {
+                since: row.position,
+                joined: row.membership == "join",
+            };
             watchers.set(user, &row.room_id, part);
         }
         // Whoever began to wait meanwhile looks again: a commit may have found the list still empty.
@@ -146,15 +162,25 @@ impl Live {
 
     /// A watched user's newest part in a room, as far as this has seen it.
     pub fn part_of(&self, user: &UserId, room_id: &RoomId) -> Option<LivePart> {
-        self.watchers.lock().users.get(user)?.rooms.get(room_id).copied()
+        self.watchers
+            .lock()
+            .users
+            .get(user)?
+            .rooms
+            .get(room_id)
+            .copied()
     }
 
     /// Forgets the users that nobody waits for any more.
     pub fn sweep(&self) {
         let mut watchers = self.watchers.lock();
         let idle = |live: &LiveUser| live.newest.receiver_count() == 0;
-        let gone: Vec<UserId> =
-            watchers.users.iter().filter(|(_, live)| idle(live)).map(|(user, _)| user.clone()).collect();
+        let gone: Vec<UserId> = watchers
+            .users
+            .iter()
+            .filter(|(_, live)| idle(live))
+            .map(|(user, _)| user.clone())
+            .collect();
         for user in gone {
             watchers.forget(&user);
         }
@@ -162,7 +188,11 @@ impl Live {
 
     /// Makes a commit seen: tail first, then the position, then who waits.
     fn publish(&self, batch: &[Committed]) {
-        let Some(newest) = batch.iter().flat_map(|commit| &commit.events).map(|event| event.position).max()
+        let Some(newest) = batch
+            .iter()
+            .flat_map(|commit| &commit.events)
+            .map(|event| event.position)
+            .max()
         else {
             return;
         };
@@ -171,7 +201,10 @@ impl Live {
             for commit in batch {
                 let origin = origin_of(commit).map(Arc::new);
                 for event in &commit.events {
-                    tail.push(TailEvent { event: Arc::clone(event), origin: origin.clone() });
+                    tail.push(TailEvent {
+                        event: Arc::clone(event),
+                        origin: origin.clone(),
+                    });
                 }
             }
         }
@@ -181,7 +214,12 @@ impl Live {
 }
 
 fn origin_of(commit: &Committed) -> Option<Origin> {
-    commit.tag.as_ref()?.downcast_ref::<CommitTag>()?.origin.clone()
+    commit
+        .tag
+        .as_ref()?
+        .downcast_ref::<CommitTag>()?
+        .origin
+        .clone()
 }
 
 impl Watchers {
@@ -189,19 +227,29 @@ impl Watchers {
         let live = self.users.entry(user.clone()).or_insert_with(|| LiveUser {
             newest: watch::Sender::new(position),
             rooms: HashMap::new(),
+            loaded: false,
         });
         live.newest.subscribe()
     }
 
     /// A part that is newer than what is known of the room counts.
     fn set(&mut self, user: &UserId, room_id: &RoomId, part: LivePart) {
-        let Some(live) = self.users.get_mut(user) else { return };
-        if live.rooms.get(room_id).is_some_and(|known| known.since >= part.since) {
+        let Some(live) = self.users.get_mut(user) else {
+            return;
+        };
+        if live
+            .rooms
+            .get(room_id)
+            .is_some_and(|known| known.since >= part.since)
+        {
             return;
         }
         live.rooms.insert(room_id.clone(), part);
         if part.joined {
-            self.by_room.entry(room_id.clone()).or_default().insert(user.clone());
+            self.by_room
+                .entry(room_id.clone())
+                .or_default()
+                .insert(user.clone());
         } else {
             self.unlist(user, room_id);
         }
@@ -217,7 +265,9 @@ impl Watchers {
     }
 
     fn forget(&mut self, user: &UserId) {
-        let Some(live) = self.users.remove(user) else { return };
+        let Some(live) = self.users.remove(user) else {
+            return;
+        };
         for room_id in live.rooms.keys() {
             self.unlist(user, room_id);
         }
@@ -244,12 +294,25 @@ impl Watchers {
     }
 
     fn member_event(&mut self, event: &StoredEvent, woken: &mut HashSet<UserId>) {
-        let Some(user) = event.state_key.as_ref().and_then(|key| key.parse::<UserId>().ok()) else { return };
+        let Some(user) = event
+            .state_key
+            .as_ref()
+            .and_then(|key| key.parse::<UserId>().ok())
+        else {
+            return;
+        };
         if !self.users.contains_key(&user) {
             return;
         }
         let joined = membership_of(event) == Member::Join;
-        self.set(&user, &event.room_id, LivePart { since: event.position, joined });
+        self.set(
+            &user,
+            &event.room_id,
+            LivePart {
+                since: event.position,
+                joined,
+            },
+        );
         woken.insert(user);
     }
 }
@@ -257,7 +320,9 @@ impl Watchers {
 /// What a membership event makes of its user; a deletion leaves them out of the room.
 pub fn membership_of(event: &StoredEvent) -> Member {
     let json: Option<serde_json::Value> = serde_json::from_str(&event.json).ok();
-    let name = json.as_ref().and_then(|json| json.pointer("/content/membership")?.as_str());
+    let name = json
+        .as_ref()
+        .and_then(|json| json.pointer("/content/membership")?.as_str());
     name.map_or(Member::Leave, Member::from_name)
 }
 
@@ -291,12 +356,18 @@ mod tests {
             order: i64::try_from(position).expect("small"),
             room_id: room.parse().expect("an id"),
             event_id: format!("${position}:a").parse().expect("an id"),
-            event_type: if member.is_some() { MEMBER.into() } else { "message.x".into() },
+            event_type: if member.is_some() {
+                MEMBER.into()
+            } else {
+                "message.x".into()
+            },
             state_key: member.map(|(user, _)| user.into()),
             sender: "@x:a".into(),
             ts: 0,
             json: member
-                .map_or("{}".to_owned(), |(_, is)| format!(r#"{{"content":{{"membership":"{is}"}}}}"#))
+                .map_or("{}".to_owned(), |(_, is)| {
+                    format!(r#"{{"content":{{"membership":"{is}"}}}}"#)
+                })
                 .into(),
             deletes: false,
             depth: 1,
@@ -304,12 +375,18 @@ mod tests {
     }
 
     fn commit(live: &Live, event: Arc<StoredEvent>) {
-        live.publish(&[Committed { events: vec![event], tag: None }]);
+        live.publish(&[Committed {
+            events: vec![event],
+            tag: None,
+        }]);
     }
 
     async fn watch(live: &Live, user: &UserId) -> watch::Receiver<Position> {
         let none = async { Ok::<_, std::convert::Infallible>(Vec::new()) };
-        let mut receiver = live.watch(user, none).await.unwrap_or_else(|never| match never {});
+        let mut receiver = live
+            .watch(user, none)
+            .await
+            .unwrap_or_else(|never| match never {});
         receiver.mark_unchanged();
         receiver
     }
@@ -317,7 +394,10 @@ mod tests {
     #[tokio::test]
     async fn a_commit_wakes_the_members_of_its_room_and_nobody_else() {
         let live = Live::new(0);
-        let (ann, bob) = ("@ann:a".parse().expect("an id"), "@bob:a".parse().expect("an id"));
+        let (ann, bob) = (
+            "@ann:a".parse().expect("an id"),
+            "@bob:a".parse().expect("an id"),
+        );
         let (mut anns, mut bobs) = (watch(&live, &ann).await, watch(&live, &bob).await);
         commit(&live, event(1, "!r:a", Some(("@ann:a", "join"))));
         assert!(anns.has_changed().expect("open") && !bobs.has_changed().expect("open"));
@@ -332,6 +412,31 @@ mod tests {
         assert!(bobs.has_changed().expect("open"));
         bobs.mark_unchanged();
         assert_eq!(live.position(), 5);
+    }
+
+    #[tokio::test]
+    async fn watching_asks_again_until_the_memberships_are_known() {
+        let live = Live::new(0);
+        let ann = "@ann:a".parse().expect("an id");
+        let refused = live
+            .watch(&ann, async { Err::<Vec<MembershipRow>, _>("no store") })
+            .await;
+        assert!(refused.is_err());
+        let row = MembershipRow {
+            room_id: "!r:a".parse().expect("an id"),
+            membership: "join".into(),
+            event_id: "$0:a".parse().expect("an id"),
+            position: 0,
+            order: 0,
+        };
+        let rows = async { Ok::<_, std::convert::Infallible>(vec![row]) };
+        let mut receiver = live
+            .watch(&ann, rows)
+            .await
+            .unwrap_or_else(|never| match never {});
+        receiver.mark_unchanged();
+        commit(&live, event(1, "!r:a", None));
+        assert!(receiver.has_changed().expect("open"));
     }
 
     #[tokio::test]
@@ -354,7 +459,8 @@ mod tests {
             commit(&live, event(position, "!r:a", None));
         }
         let positions = |after, limit| {
-            live.since(after, 19, limit).map(|tail| tail.iter().map(|e| e.event.position).collect::<Vec<_>>())
+            live.since(after, 19, limit)
+                .map(|tail| tail.iter().map(|e| e.event.position).collect::<Vec<_>>())
         };
         assert_eq!(positions(17, 9), Some(vec![18, 19]));
         assert_eq!(positions(9, 2), Some(vec![10, 11]));

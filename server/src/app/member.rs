@@ -20,9 +20,16 @@ const PROFILE: &str = "state.m.room.member.profile";
 impl App {
     /// Invites a user into a room (INV-1). Another inviter's invite of an invited user replaces the first; the same
     /// inviter's is a no-op.
-    pub async fn invite(&self, caller: &Caller, room_id: &RoomId, request: &MemberInviteRequest)
-        -> Result<Done, AppError> {
-        self.act(caller, async |acting| self.invite_now(acting, caller, room_id, request).await).await
+    pub async fn invite(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        request: &MemberInviteRequest,
+    ) -> Result<Done, AppError> {
+        self.act(caller, async |acting| {
+            self.invite_now(acting, caller, room_id, request).await
+        })
+        .await
     }
 
     async fn invite_now(
@@ -37,9 +44,16 @@ impl App {
         let reason = request.reason.as_ref().map(|reason| reason.as_str());
         let draft = Draft::member(caller.user(), target, "invite", reason);
         let decide = |state: &RoomState| {
-            membership_verdict(state, caller.user().as_str(), target.as_str(), Member::Invite)?;
+            membership_verdict(
+                state,
+                caller.user().as_str(),
+                target.as_str(),
+                Member::Invite,
+            )?;
             match state.get(MEMBER, target.as_str()) {
-                Some(present) if is_invite_by(state, target, present.sender.as_ref(), caller.user()) => {
+                Some(present)
+                    if is_invite_by(state, target, present.sender.as_ref(), caller.user()) =>
+                {
                     Ok(Decision::Already(Arc::clone(present)))
                 }
                 _ => Ok(Decision::Append(&draft)),
@@ -47,33 +61,57 @@ impl App {
         };
         let applied = self
             .rooms
-            .append(&room, Some(caller.origin()), decide, |events| acting.outcome_of(events))
+            .append(&room, Some(caller.origin()), decide, |events| {
+                acting.outcome_of(events)
+            })
             .await?;
         self.done_of(&applied).await
     }
 
     /// The display name and avatar a user has in a room, if known.
-    pub async fn profile_in(&self, room_id: &RoomId, user: &UserId)
-        -> Result<(Option<String>, Option<String>), AppError> {
+    pub async fn profile_in(
+        &self,
+        room_id: &RoomId,
+        user: &UserId,
+    ) -> Result<(Option<String>, Option<String>), AppError> {
         let room = self.room(room_id).await?;
         let state = self.rooms.committed(&room).await?;
         let profile = state.get(PROFILE, user.as_str());
-        Ok((text_of(profile, "displayname"), text_of(profile, "avatar_url")))
+        Ok((
+            text_of(profile, "displayname"),
+            text_of(profile, "avatar_url"),
+        ))
     }
 
     /// What part a user has or had in a room: the latest invite, join and end, by walking the user's own membership events
     /// back from the newest.
-    pub(super) async fn part_in(&self, room: &Room, state: &RoomState, user: &UserId) -> Result<Part, AppError> {
-        let mut part = Part { is: state.member(user.as_str()), invited: None, joined: None, ended: None };
+    pub(super) async fn part_in(
+        &self,
+        room: &Room,
+        state: &RoomState,
+        user: &UserId,
+    ) -> Result<Part, AppError> {
+        let mut part = Part {
+            is: state.member(user.as_str()),
+            invited: None,
+            joined: None,
+            ended: None,
+        };
         let mut before = Order::MAX;
-        while let Some(event) = self.store.state_at(&room.id, MEMBER, user.as_str(), before).await? {
+        while let Some(event) = self
+            .store
+            .state_at(&room.id, MEMBER, user.as_str(), before)
+            .await?
+        {
             match super::live::membership_of(&event) {
                 Member::Join => part.joined = Some(event.order),
                 Member::Invite if part.joined.is_some() => {
                     part.invited = Some(event.order);
                     break;
                 }
-                Member::Leave | Member::Ban if part.joined.is_none() => part.ended = Some(event.order),
+                Member::Leave | Member::Ban if part.joined.is_none() => {
+                    part.ended = Some(event.order);
+                }
                 Member::Leave | Member::Ban if part.joined.is_some() => break,
                 _ => {}
             }

@@ -17,7 +17,11 @@ impl App {
         event_type: &EventType,
         request: MessageSendRequest,
     ) -> Result<Done, AppError> {
-        self.act(caller, async |acting| self.send_now(acting, caller, room_id, event_type, request).await).await
+        self.act(caller, async |acting| {
+            self.send_now(acting, caller, room_id, event_type, request)
+                .await
+        })
+        .await
     }
 
     async fn send_now(
@@ -29,7 +33,11 @@ impl App {
         request: MessageSendRequest,
     ) -> Result<(Done, Kept), AppError> {
         let room = self.room(room_id).await?;
-        refuse_typed_elsewhere(event_type, request.updates.as_ref(), request.relates_to.as_ref())?;
+        refuse_typed_elsewhere(
+            event_type,
+            request.updates.as_ref(),
+            request.relates_to.as_ref(),
+        )?;
         let content = content::checked(event_type.as_str(), request.content.0, "/content")?;
         let draft = Draft {
             event_type: event_type.clone(),
@@ -40,12 +48,18 @@ impl App {
             relates_to: None,
         };
         let decide = |state: &super::RoomState| {
-            auth::check_send(event_type, &state.sender(caller.user().as_str()), state.power())?;
+            auth::check_send(
+                event_type,
+                &state.sender(caller.user().as_str()),
+                state.power(),
+            )?;
             Ok(Decision::Append(&draft))
         };
         let applied = self
             .rooms
-            .append(&room, Some(caller.origin()), decide, |events| acting.outcome_of(events))
+            .append(&room, Some(caller.origin()), decide, |events| {
+                acting.outcome_of(events)
+            })
             .await?;
         Ok((Done::of(&applied, |_| 0), Kept::WithEvents))
     }
@@ -69,7 +83,10 @@ fn refuse_typed_elsewhere(
     relates_to: Option<&RelatesTo>,
 ) -> Result<(), AppError> {
     if event_type.as_str() == "message.m.room.redaction" {
-        return Err(AppError::bad_parameter("event_type", "a redaction is made by redacting its event"));
+        return Err(AppError::bad_parameter(
+            "event_type",
+            "a redaction is made by redacting its event",
+        ));
     }
     let field = match (updates, relates_to) {
         (Some(_), _) => "/updates",
@@ -78,6 +95,9 @@ fn refuse_typed_elsewhere(
     };
     Err(AppError {
         path: Some(field.into()),
-        ..AppError::new(ErrorKind::NotImplemented, "this server doesn't take child events yet")
+        ..AppError::new(
+            ErrorKind::NotImplemented,
+            "this server doesn't take child events yet",
+        )
     })
 }

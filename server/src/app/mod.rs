@@ -103,7 +103,15 @@ impl App {
             settings.server_name.clone(),
             settings.room_cache_bytes,
         );
-        Self { settings, env, accounts, sessions, store, rooms, live }
+        Self {
+            settings,
+            env,
+            accounts,
+            sessions,
+            store,
+            rooms,
+            live,
+        }
     }
 
     /// Cleans up for as long as the server runs: sessions and watchers that ran out, outcomes past their time.
@@ -114,7 +122,10 @@ impl App {
             self.live.sweep();
             if self.env.clock.monotonic_ms() >= next_forget_ms {
                 next_forget_ms = self.env.clock.monotonic_ms() + FORGET_MS;
-                let before_ms = self.env.now_ms().saturating_sub(self.settings.keep_outcomes_ms);
+                let before_ms = self
+                    .env
+                    .now_ms()
+                    .saturating_sub(self.settings.keep_outcomes_ms);
                 match self.store.forget_outcomes(before_ms).await {
                     Ok(0) => {}
                     Ok(count) => tracing::info!(count, "forgot old action outcomes"),
@@ -144,9 +155,10 @@ impl App {
     fn stream_place(&self, token: &ChunkToken, parameter: &str) -> Result<Position, AppError> {
         match self.place(token, parameter)? {
             Place::Stream(position) => Ok(position),
-            Place::Timeline(_) => {
-                Err(AppError::bad_parameter(parameter, "this token names a room's timeline, not the stream"))
-            }
+            Place::Timeline(_) => Err(AppError::bad_parameter(
+                parameter,
+                "this token names a room's timeline, not the stream",
+            )),
         }
     }
 
@@ -158,14 +170,21 @@ impl App {
             Place::Timeline(place) => place.as_of,
         };
         if position > self.position() {
-            return Err(AppError::bad_parameter(parameter, "this token lies in the future"));
+            return Err(AppError::bad_parameter(
+                parameter,
+                "this token lies in the future",
+            ));
         }
         Ok(place)
     }
 
     /// Appends and waits for the commit.
     async fn commit(&self, append: Append) -> Result<Appended, AppError> {
-        Ok(self.store.append(append).await.map_err(|_| StoreError::Closed)??)
+        Ok(self
+            .store
+            .append(append)
+            .await
+            .map_err(|_| StoreError::Closed)??)
     }
 
     /// Finds a room; one that doesn't exist reads like one that the asker has no part in (ERR-2).
@@ -174,7 +193,11 @@ impl App {
     }
 
     /// A room's state as of a position.
-    async fn state_as_of(&self, room: &Room, position: Position) -> Result<Arc<RoomState>, AppError> {
+    async fn state_as_of(
+        &self,
+        room: &Room,
+        position: Position,
+    ) -> Result<Arc<RoomState>, AppError> {
         let state = self.rooms.committed(room).await?;
         if live::is_as_of(&state, position) {
             return Ok(state);

@@ -19,7 +19,11 @@ impl Passwords {
     /// Takes the randomness for salts, and how many hashes may run at once.
     pub fn new(env: Env, at_once: usize) -> Self {
         let decoy = hash_now("decoy", &salt(&env)).unwrap_or_default();
-        Self { env, permits: Semaphore::new(at_once), decoy }
+        Self {
+            env,
+            permits: Semaphore::new(at_once),
+            decoy,
+        }
     }
 
     /// Hashes a password into PHC form.
@@ -34,14 +38,23 @@ impl Passwords {
         let hash = hash.unwrap_or_else(|| self.decoy.clone());
         let fits = self.run(move || {
             let parsed = PasswordHash::new(&hash).map_err(AppError::internal)?;
-            Ok::<_, AppError>(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
+            Ok::<_, AppError>(
+                Argon2::default()
+                    .verify_password(password.as_bytes(), &parsed)
+                    .is_ok(),
+            )
         });
         Ok(fits.await?? && known)
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, AppError> {
         let _permit = self.permits.acquire().await.map_err(AppError::internal)?;
-        tokio::task::spawn_blocking(work).await.map_err(AppError::internal)
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(AppError::internal)
     }
 }
 
@@ -67,8 +80,23 @@ mod tests {
         let first = passwords.hash("secret".into()).await.expect("hashes");
         let second = passwords.hash("secret".into()).await.expect("hashes");
         assert!(first.starts_with("$argon2id$") && first != second);
-        assert!(passwords.verify("secret".into(), Some(first.clone())).await.expect("verifies"));
-        assert!(!passwords.verify("Secret".into(), Some(first)).await.expect("verifies"));
-        assert!(!passwords.verify("decoy".into(), None).await.expect("verifies"));
+        assert!(
+            passwords
+                .verify("secret".into(), Some(first.clone()))
+                .await
+                .expect("verifies")
+        );
+        assert!(
+            !passwords
+                .verify("Secret".into(), Some(first))
+                .await
+                .expect("verifies")
+        );
+        assert!(
+            !passwords
+                .verify("decoy".into(), None)
+                .await
+                .expect("verifies")
+        );
     }
 }

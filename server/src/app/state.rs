@@ -23,7 +23,11 @@ impl App {
         key: &StateKey,
         body: &Map<String, Value>,
     ) -> Result<Done, AppError> {
-        self.act(caller, async |acting| self.set_now(acting, caller, room_id, event_type, key, body).await).await
+        self.act(caller, async |acting| {
+            self.set_now(acting, caller, room_id, event_type, key, body)
+                .await
+        })
+        .await
     }
 
     async fn set_now(
@@ -36,7 +40,11 @@ impl App {
         body: &Map<String, Value>,
     ) -> Result<(Done, Kept), AppError> {
         let room = self.room(room_id).await?;
-        content::check(event_type.as_str(), &Value::Object(body.clone()), "/content")?;
+        content::check(
+            event_type.as_str(),
+            &Value::Object(body.clone()),
+            "/content",
+        )?;
         refuse_markers(event_type)?;
         let draft = Draft {
             event_type: event_type.clone(),
@@ -49,14 +57,21 @@ impl App {
         let decide = |state: &RoomState| decide_state(state, &draft);
         let applied = self
             .rooms
-            .append(&room, Some(caller.origin()), decide, |events| acting.outcome_of(events))
+            .append(&room, Some(caller.origin()), decide, |events| {
+                acting.outcome_of(events)
+            })
             .await?;
         self.done_of(&applied).await
     }
 
     /// Reads a state event as it stands now; 404 when there is none.
-    pub async fn get_state(&self, caller: &Caller, room_id: &RoomId, event_type: &EventType, key: &StateKey)
-        -> Result<RoomEvent, AppError> {
+    pub async fn get_state(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        event_type: &EventType,
+        key: &StateKey,
+    ) -> Result<RoomEvent, AppError> {
         let state = self.readable_state(caller, room_id).await?;
         state_key::check_type_rule(event_type, key.as_str())?;
         let entry = state.get(event_type.as_str(), key.as_str());
@@ -65,14 +80,20 @@ impl App {
     }
 
     /// The state that a reader may see: the current one for members, the one of the leave for who left (JOI-6).
-    async fn readable_state(&self, caller: &Caller, room_id: &RoomId) -> Result<Arc<RoomState>, AppError> {
+    async fn readable_state(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+    ) -> Result<Arc<RoomState>, AppError> {
         let room = self.room(room_id).await?;
         let state = self.rooms.committed(&room).await?;
         match state.member(caller.user().as_str()) {
             Member::Join => Ok(state),
             Member::Leave | Member::Ban => {
                 let part = self.part_in(&room, &state, caller.user()).await?;
-                let (Some(_), Some(ended)) = (part.joined, part.ended) else { return Err(super::no_part()) };
+                let (Some(_), Some(ended)) = (part.joined, part.ended) else {
+                    return Err(super::no_part());
+                };
                 let events = self.store.room_state_at(room_id, ended).await?;
                 Ok(Arc::new(RoomState::from_events(room_id.clone(), &events)?))
             }
@@ -84,13 +105,19 @@ impl App {
 /// Markers never move backwards (MRK-1), which their own operation sees to.
 fn refuse_markers(event_type: &EventType) -> Result<(), AppError> {
     if event_type.as_str().starts_with("state.m.room.marker.") {
-        return Err(AppError::bad_parameter("event_type", "markers are set by their own operation"));
+        return Err(AppError::bad_parameter(
+            "event_type",
+            "markers are set by their own operation",
+        ));
     }
     Ok(())
 }
 
 /// Decides about a state event that somebody wants.
-pub(super) fn decide_state<'d>(state: &RoomState, draft: &'d Draft) -> Result<Decision<'d>, AppError> {
+pub(super) fn decide_state<'d>(
+    state: &RoomState,
+    draft: &'d Draft,
+) -> Result<Decision<'d>, AppError> {
     let event_type = &draft.event_type;
     let key = draft.state_key.as_ref().map_or("_", |key| key.as_str());
     let sender = &*draft.sender;
@@ -106,18 +133,28 @@ pub(super) fn decide_state<'d>(state: &RoomState, draft: &'d Draft) -> Result<De
         })?;
     }
     match state.get(event_type.as_str(), key) {
-        Some(present) if present.content_map() == content => Ok(Decision::Already(Arc::clone(present))),
+        Some(present) if present.content_map() == content => {
+            Ok(Decision::Already(Arc::clone(present)))
+        }
         _ => Ok(Decision::Append(draft)),
     }
 }
 
 /// A membership event set as state follows the membership table like everything else (JOI-5).
-fn decide_member<'d>(state: &RoomState, draft: &'d Draft, target: &str) -> Result<Decision<'d>, AppError> {
+fn decide_member<'d>(
+    state: &RoomState,
+    draft: &'d Draft,
+    target: &str,
+) -> Result<Decision<'d>, AppError> {
     state_key::check_type_rule(&draft.event_type, target)?;
     let content = draft.content.as_ref();
-    let wanted = content.and_then(|map| map.get("membership")?.as_str()).unwrap_or("leave");
+    let wanted = content
+        .and_then(|map| map.get("membership")?.as_str())
+        .unwrap_or("leave");
     if wanted == "knock" {
-        return Err(AppError::forbidden("this server doesn't let anyone ask to be let in"));
+        return Err(AppError::forbidden(
+            "this server doesn't let anyone ask to be let in",
+        ));
     }
     let verdict = membership_verdict(state, &draft.sender, target, Member::from_name(wanted))?;
     match (verdict, state.get(MEMBER, target)) {
@@ -127,8 +164,12 @@ fn decide_member<'d>(state: &RoomState, draft: &'d Draft, target: &str) -> Resul
 }
 
 /// Asks the membership table about a room as it is.
-pub(super) fn membership_verdict(state: &RoomState, sender: &str, target: &str, wanted: Member)
-    -> Result<Verdict, AppError> {
+pub(super) fn membership_verdict(
+    state: &RoomState,
+    sender: &str,
+    target: &str,
+    wanted: Member,
+) -> Result<Verdict, AppError> {
     let change = Change {
         sender,
         sender_is: state.member(sender),

@@ -52,9 +52,17 @@ struct Reading {
 
 impl App {
     /// Waits for events after a position and answers them (STR-1). `stop` ends the wait early, at shutdown.
-    pub async fn stream(&self, caller: &Caller, request: &StreamRequest, stop: &CancellationToken)
-        -> Result<StreamChunk, AppError> {
-        let deadline_ms = self.env.clock.monotonic_ms().saturating_add(request.timeout_ms);
+    pub async fn stream(
+        &self,
+        caller: &Caller,
+        request: &StreamRequest,
+        stop: &CancellationToken,
+    ) -> Result<StreamChunk, AppError> {
+        let deadline_ms = self
+            .env
+            .clock
+            .monotonic_ms()
+            .saturating_add(request.timeout_ms);
         let user = caller.user();
         let mut newest = self.live.watch(user, self.store.memberships(user)).await?;
         let from = match &request.from {
@@ -74,7 +82,12 @@ impl App {
         }
     }
 
-    async fn wait(&self, newest: &mut watch::Receiver<Position>, deadline_ms: u64, stop: &CancellationToken) {
+    async fn wait(
+        &self,
+        newest: &mut watch::Receiver<Position>,
+        deadline_ms: u64,
+        stop: &CancellationToken,
+    ) {
         tokio::select! {
             _ = newest.changed() => {}
             () = self.env.clock.sleep_until(deadline_ms) => {}
@@ -82,8 +95,13 @@ impl App {
         }
     }
 
-    async fn stream_chunk(&self, caller: &Caller, request: &StreamRequest, from: Position, reading: Reading)
-        -> Result<StreamChunk, AppError> {
+    async fn stream_chunk(
+        &self,
+        caller: &Caller,
+        request: &StreamRequest,
+        from: Position,
+        reading: Reading,
+    ) -> Result<StreamChunk, AppError> {
         let mut joined: Vec<RoomEntry> = Vec::with_capacity(reading.joined.len());
         for room_id in &reading.joined {
             let room = self.room(room_id).await?;
@@ -98,7 +116,10 @@ impl App {
             joined.push(self.entry(&room, &wish).await?);
         }
         Ok(StreamChunk {
-            start: request.from.clone().unwrap_or_else(|| self.stream_token(from)),
+            start: request
+                .from
+                .clone()
+                .unwrap_or_else(|| self.stream_token(from)),
             end: self.stream_token(reading.end),
             events: reading.events,
             joined,
@@ -108,10 +129,20 @@ impl App {
     }
 
     /// Reads the log from a position until the answer is full or the log ends.
-    async fn read_stream(&self, caller: &Caller, request: &StreamRequest, from: Position) -> Result<Reading, AppError> {
+    async fn read_stream(
+        &self,
+        caller: &Caller,
+        request: &StreamRequest,
+        from: Position,
+    ) -> Result<Reading, AppError> {
         let until = self.position();
         let limit = request.limit.unwrap_or(DEFAULT_LIMIT);
-        let mut reading = Reading { end: from, events: Vec::new(), joined: Vec::new(), more: false };
+        let mut reading = Reading {
+            end: from,
+            events: Vec::new(),
+            joined: Vec::new(),
+            more: false,
+        };
         let mut parts: HashMap<RoomId, Part> = HashMap::new();
         let mut step = limit.saturating_add(1).min(LOG_PAGE);
         while reading.end < until {
@@ -126,10 +157,13 @@ impl App {
                     reading.more = true;
                     return self.settle(caller, reading).await;
                 }
-                let shown = self.step(caller, &tail, from, &mut parts, &mut reading.joined).await?;
+                let shown = self
+                    .step(caller, &tail, from, &mut parts, &mut reading.joined)
+                    .await?;
                 reading.end = tail.event.position;
                 if shown && request.filter.wants(&tail.event.event_type) {
-                    let event = self.show_with(&tail.event, tail.origin.as_deref(), caller.client());
+                    let event =
+                        self.show_with(&tail.event, tail.origin.as_deref(), caller.client());
                     reading.events.push(event);
                 }
             }
@@ -141,7 +175,9 @@ impl App {
     async fn settle(&self, caller: &Caller, mut reading: Reading) -> Result<Reading, AppError> {
         let mut still_in = Vec::with_capacity(reading.joined.len());
         for room_id in std::mem::take(&mut reading.joined) {
-            let row = self.membership_as_of(caller.user(), &room_id, reading.end).await?;
+            let row = self
+                .membership_as_of(caller.user(), &room_id, reading.end)
+                .await?;
             if row.is_some_and(|row| row.membership == "join") {
                 still_in.push(room_id);
             }
@@ -150,12 +186,23 @@ impl App {
         Ok(reading)
     }
 
-    async fn log_page(&self, after: Position, until: Position, limit: usize) -> Result<Vec<TailEvent>, AppError> {
+    async fn log_page(
+        &self,
+        after: Position,
+        until: Position,
+        limit: usize,
+    ) -> Result<Vec<TailEvent>, AppError> {
         if let Some(page) = self.live.since(after, until, limit) {
             return Ok(page);
         }
         let events = self.store.log(after, until, limit).await?;
-        Ok(events.into_iter().map(|event| TailEvent { event, origin: None }).collect())
+        Ok(events
+            .into_iter()
+            .map(|event| TailEvent {
+                event,
+                origin: None,
+            })
+            .collect())
     }
 
     /// Decides whether an event comes singly, and follows the reader's part in its room.
@@ -172,7 +219,8 @@ impl App {
             Some(part) => *part,
             None => self.part_at(caller, &event.room_id, from).await?,
         };
-        let own = &*event.event_type == MEMBER && event.state_key.as_deref() == Some(caller.user().as_str());
+        let own = &*event.event_type == MEMBER
+            && event.state_key.as_deref() == Some(caller.user().as_str());
         let (next, shown) = match (own.then(|| membership_of(event)), part) {
             (Some(Member::Join), Part::Out) => {
                 if let Some(following) = caller.session.handed_over(&event.event_id) {
@@ -195,26 +243,46 @@ impl App {
     }
 
     /// The reader's part in a room as of the position where reading starts.
-    async fn part_at(&self, caller: &Caller, room_id: &RoomId, position: Position) -> Result<Part, AppError> {
+    async fn part_at(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        position: Position,
+    ) -> Result<Part, AppError> {
         let user = caller.user();
-        let known = self.live.part_of(user, room_id).filter(|part| part.since <= position);
+        let known = self
+            .live
+            .part_of(user, room_id)
+            .filter(|part| part.since <= position);
         let (is_joined, since, join) = if let Some(part) = known {
             let room = self.room(room_id).await?;
             let state = self.rooms.committed(&room).await?;
-            (part.joined, part.since, state.get(MEMBER, user.as_str()).map(|entry| entry.event_id.clone()))
+            (
+                part.joined,
+                part.since,
+                state
+                    .get(MEMBER, user.as_str())
+                    .map(|entry| entry.event_id.clone()),
+            )
         } else {
             let row = self.membership_as_of(user, room_id, position).await?;
             let is_joined = row.as_ref().is_some_and(|row| row.membership == "join");
-            (is_joined, row.as_ref().map_or(0, |row| row.position), row.map(|row| row.event_id))
+            (
+                is_joined,
+                row.as_ref().map_or(0, |row| row.position),
+                row.map(|row| row.event_id),
+            )
         };
         if !is_joined {
             return Ok(Part::Out);
         }
         // What came with the answer to the join doesn't come again.
-        Ok(match join.and_then(|join| caller.session.handed_over(&join)) {
-            Some(following) => Part::HandedOver(since + following),
-            None => Part::In,
-        })
+        Ok(
+            match join.and_then(|join| caller.session.handed_over(&join)) {
+                Some(following) => Part::HandedOver(since + following),
+                None => Part::In,
+            },
+        )
     }
 }
 

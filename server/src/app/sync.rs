@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomEvent, RoomId, UserId,
+    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomEvent, RoomId,
+    UserId,
 };
 
 use super::act::Caller;
@@ -49,8 +50,16 @@ struct Active {
 
 impl App {
     /// What a client needs to begin, or what changed since it was here.
-    pub async fn initial_sync(&self, caller: &Caller, request: &SyncRequest) -> Result<InitialSyncResponse, AppError> {
-        let since = request.since.as_ref().map(|token| self.stream_place(token, "since")).transpose()?;
+    pub async fn initial_sync(
+        &self,
+        caller: &Caller,
+        request: &SyncRequest,
+    ) -> Result<InitialSyncResponse, AppError> {
+        let since = request
+            .since
+            .as_ref()
+            .map(|token| self.stream_place(token, "since"))
+            .transpose()?;
         let page = self.rooms_place(request.rooms_from.as_ref())?;
         let as_of = page.map_or_else(|| self.position(), |page| page.as_of);
         let rows = self.memberships_as_of(caller.user(), as_of).await?;
@@ -97,13 +106,20 @@ impl App {
         let Some(token) = token else { return Ok(None) };
         let place = token::decode_rooms(token.as_str(), self.store.epoch(), "rooms_from")?;
         if place.as_of > self.position() {
-            return Err(AppError::bad_parameter("rooms_from", "this token lies in the future"));
+            return Err(AppError::bad_parameter(
+                "rooms_from",
+                "this token lies in the future",
+            ));
         }
         Ok(Some(place))
     }
 
     /// A user's part in rooms as of a position.
-    async fn memberships_as_of(&self, user: &UserId, as_of: Position) -> Result<Vec<MembershipRow>, AppError> {
+    async fn memberships_as_of(
+        &self,
+        user: &UserId,
+        as_of: Position,
+    ) -> Result<Vec<MembershipRow>, AppError> {
         let mut rows = Vec::new();
         for row in self.store.memberships(user).await? {
             if row.position <= as_of {
@@ -116,10 +132,17 @@ impl App {
     }
 
     /// A user's part in one room as of a position.
-    pub(super) async fn membership_as_of(&self, user: &UserId, room_id: &RoomId, as_of: Position)
-        -> Result<Option<MembershipRow>, AppError> {
+    pub(super) async fn membership_as_of(
+        &self,
+        user: &UserId,
+        room_id: &RoomId,
+        as_of: Position,
+    ) -> Result<Option<MembershipRow>, AppError> {
         let order = self.order_as_of(room_id, as_of).await?;
-        let event = self.store.state_at(room_id, super::room::state::MEMBER, user.as_str(), order).await?;
+        let event = self
+            .store
+            .state_at(room_id, super::room::state::MEMBER, user.as_str(), order)
+            .await?;
         Ok(event.map(|event| MembershipRow {
             room_id: room_id.clone(),
             membership: super::live::membership_of(&event).name().to_owned(),
@@ -130,18 +153,29 @@ impl App {
     }
 
     /// The joined rooms with their latest activity; in a delta only those that changed (SYN-2, SYN-8).
-    async fn active_rooms(&self, rows: &[MembershipRow], since: Option<Position>, as_of: Position)
-        -> Result<Vec<Active>, AppError> {
+    async fn active_rooms(
+        &self,
+        rows: &[MembershipRow],
+        since: Option<Position>,
+        as_of: Position,
+    ) -> Result<Vec<Active>, AppError> {
         let touched = since.and_then(|since| self.touched_since(since, as_of));
         let mut active = Vec::new();
         for row in rows.iter().filter(|row| row.membership == "join") {
-            if touched.as_ref().is_some_and(|touched| !touched.contains(&row.room_id)) {
+            if touched
+                .as_ref()
+                .is_some_and(|touched| !touched.contains(&row.room_id))
+            {
                 continue;
             }
             let room = self.room(&row.room_id).await?;
             let activity = self.activity_as_of(&room, as_of).await?;
             if since.is_none_or(|since| activity > since) {
-                active.push(Active { room, row: row.clone(), activity });
+                active.push(Active {
+                    room,
+                    row: row.clone(),
+                    activity,
+                });
             }
         }
         Ok(active)
@@ -150,7 +184,12 @@ impl App {
     /// The rooms with events since a position, if memory reaches back so far.
     fn touched_since(&self, since: Position, as_of: Position) -> Option<HashSet<RoomId>> {
         let events = self.live.since(since, as_of, usize::MAX)?;
-        Some(events.into_iter().map(|event| event.event.room_id.clone()).collect())
+        Some(
+            events
+                .into_iter()
+                .map(|event| event.event.room_id.clone())
+                .collect(),
+        )
     }
 
     async fn activity_as_of(&self, room: &Room, as_of: Position) -> Result<Position, AppError> {
@@ -159,8 +198,18 @@ impl App {
             return Ok(state.position());
         }
         let from = self.order_as_of(&room.id, as_of).await?.saturating_add(1);
-        let page = crate::store::TimelinePage { from, backwards: true, until: as_of, limit: 1 };
-        Ok(self.store.timeline(&room.id, page).await?.first().map_or(0, |event| event.position))
+        let page = crate::store::TimelinePage {
+            from,
+            backwards: true,
+            until: as_of,
+            limit: 1,
+        };
+        Ok(self
+            .store
+            .timeline(&room.id, page)
+            .await?
+            .first()
+            .map_or(0, |event| event.position))
     }
 
     async fn invites(
@@ -172,7 +221,11 @@ impl App {
     ) -> Result<Vec<InviteEntry>, AppError> {
         let mut invites = Vec::new();
         let new = |row: &&MembershipRow| since.is_none_or(|since| row.position > since);
-        for row in rows.iter().filter(|row| row.membership == "invite").filter(new) {
+        for row in rows
+            .iter()
+            .filter(|row| row.membership == "invite")
+            .filter(new)
+        {
             let room = self.room(&row.room_id).await?;
             let state = self.state_as_of(&room, as_of).await?;
             if let Some(entry) = self.invite_entry(&state, user) {
@@ -184,11 +237,15 @@ impl App {
 
     fn invite_entry(&self, state: &RoomState, user: &UserId) -> Option<InviteEntry> {
         let invite = state.get(super::room::state::MEMBER, user.as_str())?;
-        let face = state.entries().filter(|(event_type, _)| FACE.contains(&&***event_type));
+        let face = state
+            .entries()
+            .filter(|(event_type, _)| FACE.contains(&&***event_type));
         let profile = state.get("state.m.room.member.profile", &invite.sender);
         Some(InviteEntry {
             event: self.show_state(invite),
-            state: face.map(|(_, entry)| self.show_state(entry)).collect::<Vec<RoomEvent>>(),
+            state: face
+                .map(|(_, entry)| self.show_state(entry))
+                .collect::<Vec<RoomEvent>>(),
             inviter: Inviter {
                 user_id: invite.sender.parse().ok()?,
                 displayname: text_of(profile, "displayname").and_then(|name| name.parse().ok()),
@@ -203,7 +260,14 @@ impl App {
 
 /// The rooms whose part ended since a position (SYN-2).
 fn left_since(rows: &[MembershipRow], since: Option<Position>) -> Vec<RoomId> {
-    let Some(since) = since else { return Vec::new() };
-    let ended = |row: &&MembershipRow| matches!(row.membership.as_str(), "leave" | "ban") && row.position > since;
-    rows.iter().filter(ended).map(|row| row.room_id.clone()).collect()
+    let Some(since) = since else {
+        return Vec::new();
+    };
+    let ended = |row: &&MembershipRow| {
+        matches!(row.membership.as_str(), "leave" | "ban") && row.position > since
+    };
+    rows.iter()
+        .filter(ended)
+        .map(|row| row.room_id.clone())
+        .collect()
 }

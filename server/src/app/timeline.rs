@@ -34,12 +34,19 @@ struct Start {
 
 impl App {
     /// Reads a piece of a room's timeline (SCR-1). Its cost follows the limit, not the room (SCR-3).
-    pub async fn scroll(&self, caller: &Caller, room_id: &RoomId, request: &ScrollRequest)
-        -> Result<TimelineResponse, AppError> {
+    pub async fn scroll(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        request: &ScrollRequest,
+    ) -> Result<TimelineResponse, AppError> {
         let room = self.room(room_id).await?;
         let head = self.position();
         let state = self.state_as_of(&room, head).await?;
-        if matches!(state.member(caller.user().as_str()), Member::Never | Member::Invite) {
+        if matches!(
+            state.member(caller.user().as_str()),
+            Member::Never | Member::Invite
+        ) {
             return Err(super::no_part());
         }
         let span = self.readable_span(&room, &state, caller.user()).await?;
@@ -55,11 +62,17 @@ impl App {
             limit,
         };
         let page = self.walk(&walk).await?;
-        let remaining = self.remaining(room_id, request.direction, &start, span, page.reached).await?;
+        let remaining = self
+            .remaining(room_id, request.direction, &start, span, page.reached)
+            .await?;
         let as_of = start.until;
         let place = |order| self.timeline_token(room_id, order, as_of);
         Ok(TimelineResponse {
-            chunk: page.events.iter().map(|event| self.show(event, caller.client())).collect(),
+            chunk: page
+                .events
+                .iter()
+                .map(|event| self.show(event, caller.client()))
+                .collect(),
             start: request.from.clone().unwrap_or_else(|| place(start.order)),
             end: (remaining > 0).then(|| place(page.reached)),
             more_local: remaining > 0,
@@ -69,22 +82,43 @@ impl App {
         })
     }
 
-    async fn scroll_start(&self, room_id: &RoomId, request: &ScrollRequest, head: Position)
-        -> Result<Start, AppError> {
+    async fn scroll_start(
+        &self,
+        room_id: &RoomId,
+        request: &ScrollRequest,
+        head: Position,
+    ) -> Result<Start, AppError> {
         let forwards = request.direction == Direction::Forwards;
-        let place = request.from.as_ref().map(|from| self.place(from, "from")).transpose()?;
+        let place = request
+            .from
+            .as_ref()
+            .map(|from| self.place(from, "from"))
+            .transpose()?;
         Ok(match place {
-            None if forwards => Start { order: 0, until: head },
-            None => Start { order: self.order_as_of(room_id, head).await?, until: head },
+            None if forwards => Start {
+                order: 0,
+                until: head,
+            },
+            None => Start {
+                order: self.order_as_of(room_id, head).await?,
+                until: head,
+            },
             Some(Place::Stream(position)) => {
                 let until = if forwards { head } else { position };
-                Start { order: self.order_as_of(room_id, position).await?, until }
+                Start {
+                    order: self.order_as_of(room_id, position).await?,
+                    until,
+                }
             }
-            Some(Place::Timeline(place)) if place.room_tag == token::room_tag(room_id) => {
-                Start { order: place.order, until: if forwards { head } else { place.as_of } }
-            }
+            Some(Place::Timeline(place)) if place.room_tag == token::room_tag(room_id) => Start {
+                order: place.order,
+                until: if forwards { head } else { place.as_of },
+            },
             Some(Place::Timeline(_)) => {
-                return Err(AppError::bad_parameter("from", "this token is of another room's timeline"));
+                return Err(AppError::bad_parameter(
+                    "from",
+                    "this token is of another room's timeline",
+                ));
             }
         })
     }
@@ -101,6 +135,9 @@ impl App {
             Direction::Backwards => (span.first - 1, reached.saturating_add(1)),
             Direction::Forwards => (reached, span.last.saturating_add(1)),
         };
-        Ok(self.store.count_between(room_id, after, before, start.until).await?)
+        Ok(self
+            .store
+            .count_between(room_id, after, before, start.until)
+            .await?)
     }
 }

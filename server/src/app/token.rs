@@ -37,7 +37,10 @@ pub fn room_tag(room_id: &RoomId) -> u32 {
 /// Writes a place as a token of a store epoch.
 pub fn encode(place: Place, epoch: u32) -> ChunkToken {
     let (prefix, mut bytes) = match place {
-        Place::Stream(position) => ("s1", [&epoch.to_be_bytes()[..], &position.to_be_bytes()].concat()),
+        Place::Stream(position) => (
+            "s1",
+            [&epoch.to_be_bytes()[..], &position.to_be_bytes()].concat(),
+        ),
         Place::Timeline(place) => (
             "t1",
             [
@@ -52,7 +55,8 @@ pub fn encode(place: Place, epoch: u32) -> ChunkToken {
     let check = check_bytes(prefix, &bytes);
     bytes.extend(check);
     let text = format!("{prefix}{}", URL_SAFE_NO_PAD.encode(&bytes));
-    text.parse().expect("the form of a chunk token is the document's pattern")
+    text.parse()
+        .expect("the form of a chunk token is the document's pattern")
 }
 
 /// Reads a token. One that can't be read is refused as the parameter or field it came in; one of another epoch with
@@ -60,10 +64,14 @@ pub fn encode(place: Place, epoch: u32) -> ChunkToken {
 pub fn decode(token: &str, epoch: u32, parameter: &str) -> Result<Place, AppError> {
     let (prefix, mut fields) = unpack(token, &["s1", "t1"], epoch, parameter)?;
     let place = match prefix {
-        "s1" => fields.take().map(|bytes| Place::Stream(u64::from_be_bytes(bytes))),
+        "s1" => fields
+            .take()
+            .map(|bytes| Place::Stream(u64::from_be_bytes(bytes))),
         _ => fields.timeline().map(Place::Timeline),
     };
-    place.filter(|_| fields.0.is_empty()).ok_or_else(|| unreadable(parameter))
+    place
+        .filter(|_| fields.0.is_empty())
+        .ok_or_else(|| unreadable(parameter))
 }
 
 fn unreadable(parameter: &str) -> AppError {
@@ -71,8 +79,12 @@ fn unreadable(parameter: &str) -> AppError {
 }
 
 /// Takes a token apart: its prefix, and its fields behind the epoch.
-fn unpack<'t>(token: &'t str, prefixes: &[&str], epoch: u32, parameter: &str)
-    -> Result<(&'t str, Fields), AppError> {
+fn unpack<'t>(
+    token: &'t str,
+    prefixes: &[&str],
+    epoch: u32,
+    parameter: &str,
+) -> Result<(&'t str, Fields), AppError> {
     let unreadable = || unreadable(parameter);
     let (prefix, text) = token.split_at_checked(2).ok_or_else(unreadable)?;
     let mut bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| unreadable())?;
@@ -86,7 +98,10 @@ fn unpack<'t>(token: &'t str, prefixes: &[&str], epoch: u32, parameter: &str)
         _ => 20,
     };
     let mut fields = Fields(bytes);
-    let found_epoch = fields.take().filter(|_| fields.0.len() + 4 == length).ok_or_else(unreadable)?;
+    let found_epoch = fields
+        .take()
+        .filter(|_| fields.0.len() + 4 == length)
+        .ok_or_else(unreadable)?;
     if u32::from_be_bytes(found_epoch) != epoch {
         return Err(AppError::new(
             ErrorKind::ResetToken,
@@ -107,24 +122,38 @@ pub struct RoomsPlace {
 
 /// Writes a place in the list of rooms as a token of a store epoch.
 pub fn encode_rooms(place: RoomsPlace, epoch: u32) -> PaginationToken {
-    let mut bytes =
-        [&epoch.to_be_bytes()[..], &place.as_of.to_be_bytes(), &place.before.to_be_bytes()].concat();
+    let mut bytes = [
+        &epoch.to_be_bytes()[..],
+        &place.as_of.to_be_bytes(),
+        &place.before.to_be_bytes(),
+    ]
+    .concat();
     let check = check_bytes("p1", &bytes);
     bytes.extend(check);
     let text = format!("p1{}", URL_SAFE_NO_PAD.encode(&bytes));
-    text.parse().expect("the form of a pagination token is the document's pattern")
+    text.parse()
+        .expect("the form of a pagination token is the document's pattern")
 }
 
 /// Reads a place in the list of rooms; refused like [`decode`].
 pub fn decode_rooms(token: &str, epoch: u32, parameter: &str) -> Result<RoomsPlace, AppError> {
     let (_, mut fields) = unpack(token, &["p1"], epoch, parameter)?;
-    let read = fields.take().zip(fields.take()).filter(|_| fields.0.is_empty());
+    let read = fields
+        .take()
+        .zip(fields.take())
+        .filter(|_| fields.0.is_empty());
     let (as_of, before) = read.ok_or_else(|| unreadable(parameter))?;
-    Ok(RoomsPlace { as_of: u64::from_be_bytes(as_of), before: u64::from_be_bytes(before) })
+    Ok(RoomsPlace {
+        as_of: u64::from_be_bytes(as_of),
+        before: u64::from_be_bytes(before),
+    })
 }
 
 fn check_bytes(prefix: &str, fields: &[u8]) -> [u8; 2] {
-    let digest = Sha256::new().chain_update(prefix).chain_update(fields).finalize();
+    let digest = Sha256::new()
+        .chain_update(prefix)
+        .chain_update(fields)
+        .finalize();
     [digest[0], digest[1]]
 }
 
@@ -179,9 +208,16 @@ mod tests {
     #[test]
     fn tokens_are_written_as_the_document_says() {
         let epoch = 0x9f66_d2c4;
-        assert_eq!(encode(Place::Stream(12), epoch).as_str(), "s1n2bSxAAAAAAAAAAMtMc");
+        assert_eq!(
+            encode(Place::Stream(12), epoch).as_str(),
+            "s1n2bSxAAAAAAAAAAMtMc"
+        );
         let room = "!GcW0bW1mTqWcNxZ9:example.org".parse().expect("an id");
-        let place = TimelinePlace { room_tag: room_tag(&room), order: 7 * (1 << 20) - 1, as_of: 12 };
+        let place = TimelinePlace {
+            room_tag: room_tag(&room),
+            order: 7 * (1 << 20) - 1,
+            as_of: 12,
+        };
         let text = "t1n2bSxPtq4NUAAAAAAG___wAAAAAAAAAMZzo";
         assert_eq!(encode(Place::Timeline(place), epoch).as_str(), text);
         assert_eq!(decode(text, epoch, "from"), Ok(Place::Timeline(place)));

@@ -13,17 +13,34 @@ impl App {
     /// An event for a reader, with its action if the reader caused it lately (ACT-5).
     pub(super) fn show(&self, event: &StoredEvent, reader: &Client) -> RoomEvent {
         let origin = self.live.origin_of(event.position);
-        splice(&event.json, self.env.now_ms().saturating_sub(event.ts), own(origin.as_deref(), reader))
+        splice(
+            &event.json,
+            self.env.now_ms().saturating_sub(event.ts),
+            own(origin.as_deref(), reader),
+        )
     }
 
     /// An event whose origin is at hand.
-    pub(super) fn show_with(&self, event: &StoredEvent, origin: Option<&Origin>, reader: &Client) -> RoomEvent {
-        splice(&event.json, self.env.now_ms().saturating_sub(event.ts), own(origin, reader))
+    pub(super) fn show_with(
+        &self,
+        event: &StoredEvent,
+        origin: Option<&Origin>,
+        reader: &Client,
+    ) -> RoomEvent {
+        splice(
+            &event.json,
+            self.env.now_ms().saturating_sub(event.ts),
+            own(origin, reader),
+        )
     }
 
     /// A state entry for any reader. Current state needs no `prev_content`, but it does no harm and stays (SYN-3).
     pub(super) fn show_state(&self, entry: &StateEntry) -> RoomEvent {
-        splice(&entry.json, self.env.now_ms().saturating_sub(entry.ts), None)
+        splice(
+            &entry.json,
+            self.env.now_ms().saturating_sub(entry.ts),
+            None,
+        )
     }
 }
 
@@ -42,7 +59,11 @@ fn splice(json: &str, age_ms: u64, origin: Option<&Origin>) -> RoomEvent {
         && let Some(action_id) = origin.action_id
     {
         // A session id has no characters that JSON would escape.
-        let _ = write!(text, r#","action_id":{action_id},"session_id":"{}""#, origin.session_id);
+        let _ = write!(
+            text,
+            r#","action_id":{action_id},"session_id":"{}""#,
+            origin.session_id
+        );
     }
     text.push_str("}}");
     RoomEvent::from_trusted(RawValue::from_string(text).unwrap_or_default())
@@ -57,7 +78,10 @@ mod tests {
     const EVENT: &str = r#"{"content":{},"sender":"@ann:a","type":"message.x"}"#;
 
     fn client(device: &str) -> Client {
-        Client { user_id: "@ann:a".parse().expect("an id"), device_id: device.into() }
+        Client {
+            user_id: "@ann:a".parse().expect("an id"),
+            device_id: device.into(),
+        }
     }
 
     /// ACT-5: the causing client sees its action, nobody else does.

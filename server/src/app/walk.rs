@@ -58,17 +58,37 @@ impl App {
     pub(super) async fn walk(&self, walk: &Walk<'_>) -> Result<Walked, AppError> {
         let backwards = walk.direction == Direction::Backwards;
         // Who left starts no later than the leave, and nobody before what may be read.
-        let reached =
-            if backwards { walk.from.min(walk.span.last) } else { walk.from.max(walk.span.first - 1) };
-        let mut found = Walked { events: Vec::new(), reached, more: false };
+        let reached = if backwards {
+            walk.from.min(walk.span.last)
+        } else {
+            walk.from.max(walk.span.first - 1)
+        };
+        let mut found = Walked {
+            events: Vec::new(),
+            reached,
+            more: false,
+        };
         let mut looked_at = 0;
         loop {
             // One more than is wanted tells whether there is more.
             let wanted = walk.limit - found.events.len() + 1;
-            let limit = if walk.filter.is_open() { wanted } else { wanted.max(SCAN_PAGE) };
+            let limit = if walk.filter.is_open() {
+                wanted
+            } else {
+                wanted.max(SCAN_PAGE)
+            };
             // The gap lies behind an order, whose event is on its older side.
-            let from = if backwards { found.reached.saturating_add(1) } else { found.reached };
-            let page = TimelinePage { from, backwards, until: walk.until, limit };
+            let from = if backwards {
+                found.reached.saturating_add(1)
+            } else {
+                found.reached
+            };
+            let page = TimelinePage {
+                from,
+                backwards,
+                until: walk.until,
+                limit,
+            };
             let events = self.store.timeline(walk.room_id, page).await?;
             let ended = events.len() < limit;
             for event in events {
@@ -80,7 +100,11 @@ impl App {
                     return Ok(found);
                 }
                 looked_at += 1;
-                found.reached = if backwards { event.order - 1 } else { event.order };
+                found.reached = if backwards {
+                    event.order - 1
+                } else {
+                    event.order
+                };
                 if walk.filter.wants(&event.event_type) {
                     found.events.push(event);
                 }

@@ -62,7 +62,10 @@ impl Unsettled {
         if came_to_its_turn || !arrived || !error.kind.uses_up_action() {
             return;
         }
-        let caller = Caller { session: Arc::clone(session), action: Some(self.action.call()) };
+        let caller = Caller {
+            session: Arc::clone(session),
+            action: Some(self.action.call()),
+        };
         let refusal = error.clone();
         if let Err(settled) = self.app.act(&caller, async |_| Err(refusal)).await {
             *error = settled;
@@ -93,7 +96,11 @@ struct NamedAction {
 
 impl NamedAction {
     fn call(&self) -> ActionCall {
-        ActionCall { id: self.id, fingerprint: self.fingerprint(), named_session: self.named_session }
+        ActionCall {
+            id: self.id,
+            fingerprint: self.fingerprint(),
+            named_session: self.named_session,
+        }
     }
 
     /// SHA-256 of what the request asks: operation, path and query, body (ACT-4).
@@ -126,9 +133,15 @@ impl Call {
 
     /// Who calls; operations that take a session have one.
     pub fn caller(&self) -> Result<Caller, AppError> {
-        let guard = self.session.as_ref().ok_or_else(|| AppError::internal("no session on this call"))?;
+        let guard = self
+            .session
+            .as_ref()
+            .ok_or_else(|| AppError::internal("no session on this call"))?;
         let action = self.action.as_ref().map(|action| action.call());
-        Ok(Caller { session: Arc::clone(guard.session()), action })
+        Ok(Caller {
+            session: Arc::clone(guard.session()),
+            action,
+        })
     }
 
     fn unsettled(&self) -> Option<Unsettled> {
@@ -140,6 +153,10 @@ impl Call {
     }
 
     /// Reads the body: JSON, then the operation's schema, then the type.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the generated forwarding hands it over"
+    )]
     pub fn body<B: DeserializeOwned>(&self, body: RawBody<B>) -> Result<B, AppError> {
         let bytes = body.bytes()?;
         if let Some(action) = &self.action {
@@ -147,10 +164,13 @@ impl Call {
         }
         // An operation whose body has nothing required may be called without one.
         let text: &[u8] = if bytes.is_empty() { b"{}" } else { bytes };
-        let value: Value = serde_json::from_slice(text)
-            .map_err(|error| AppError::new(ErrorKind::NotJson, format!("the body is not JSON: {error}")))?;
+        let value: Value = serde_json::from_slice(text).map_err(|error| {
+            AppError::new(ErrorKind::NotJson, format!("the body is not JSON: {error}"))
+        })?;
         if let Some(validator) = &BODIES[self.operation.index] {
-            validator.validate(&value).map_err(|error| error::body_error(&error))?;
+            validator
+                .validate(&value)
+                .map_err(|error| error::body_error(&error))?;
         }
         // What the schema lets through and the type doesn't: ids whose bytes are too many, and the like. The way there is
         // sought only then.
@@ -181,11 +201,15 @@ where
     let mut session = None;
     let guarded = AssertUnwindSafe(answer(rqctx, operation, handler, &mut session)).catch_unwind();
     let span = tracing::debug_span!("request", operation = operation.id, id = %rqctx.request_id);
-    let result = guarded.instrument(span).await.unwrap_or_else(|panic| {
-        let text = panic_text(panic.as_ref());
-        tracing::error!(operation = operation.id, panic = text, "a handler panicked");
-        Err(error::failure(&AppError::new(ErrorKind::Internal, "internal error")))
-    });
+    let result = match guarded.instrument(span).await {
+        Ok(result) => result,
+        Err(panic) => {
+            let text = panic_text(panic.as_ref());
+            tracing::error!(operation = operation.id, panic = text, "a handler panicked");
+            let refusal = AppError::new(ErrorKind::Internal, "internal error");
+            Err(error::failure(&refusal))
+        }
+    };
     reply(result, session.as_ref())
 }
 
@@ -214,7 +238,7 @@ where
     }
     let call = enter(rqctx, operation, session).await?;
     let unsettled = call.unsettled();
-    let handled = async move {
+    let running = async move {
         let mut answer = handler(call).await;
         if let (Err(error), Some(unsettled)) = (&mut answer, unsettled) {
             unsettled.settle(error).await;
@@ -222,12 +246,9 @@ where
         answer
     };
     let answer = if operation.method == Method::GET {
-        handled.await
+        running.await
     } else {
-        match tokio::spawn(handled).await {
-            Ok(answer) => answer,
-            Err(error) => std::panic::resume_unwind(error.into_panic()),
-        }
+        to_its_end(running).await
     };
     answer.map_err(|error| {
         let mut failure = error::failure(&error);
@@ -240,6 +261,22 @@ where
     })
 }
 
+/// Runs something that isn't dropped half-way when its client goes away.
+async fn to_its_end<T: Send + 'static>(
+    running: impl Future<Output = Result<T, AppError>> + Send + 'static,
+) -> Result<T, AppError> {
+    match tokio::spawn(running.in_current_span()).await {
+        Ok(answer) => answer,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => Err(AppError::new(
+                ErrorKind::Unavailable,
+                "the server is stopping",
+            )),
+        },
+    }
+}
+
 /// The router takes `//` for `/`, but an empty segment makes an unknown path (ERR-2).
 pub fn has_empty_segment(path: &str) -> bool {
     path.contains("//") || (path.len() > 1 && path.ends_with('/'))
@@ -247,14 +284,22 @@ pub fn has_empty_segment(path: &str) -> bool {
 
 /// The refusal of a path that isn't there.
 pub fn unknown_path() -> Failure {
-    let mut failure = error::failure(&AppError::new(ErrorKind::Unrecognized, "there is no such path"));
+    let mut failure = error::failure(&AppError::new(
+        ErrorKind::Unrecognized,
+        "there is no such path",
+    ));
     failure.status = ErrorStatusCode::NOT_FOUND;
     failure
 }
 
 fn reply<T, H>(result: Result<T, Failure>, session: Option<&SessionId>) -> Reply<T, H> {
-    let retry_after_ms = result.as_ref().err().and_then(|failure| failure.body.retry_after_ms);
-    let unauthorized = result.as_ref().is_err_and(|failure| failure.status.as_u16() == 401);
+    let retry_after_ms = result
+        .as_ref()
+        .err()
+        .and_then(|failure| failure.body.retry_after_ms);
+    let unauthorized = result
+        .as_ref()
+        .is_err_and(|failure| failure.status.as_u16() == 401);
     let mut reply = Reply::new(result);
     let headers = reply.headers_mut();
     allow_any_origin(headers);
@@ -262,7 +307,10 @@ fn reply<T, H>(result: Result<T, Failure>, session: Option<&SessionId>) -> Reply
         headers.insert(MATRIX_SESSION.clone(), value);
     }
     if let Some(ms) = retry_after_ms {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(ms.unsigned_abs().div_ceil(1_000)));
+        headers.insert(
+            header::RETRY_AFTER,
+            HeaderValue::from(ms.unsigned_abs().div_ceil(1_000)),
+        );
     }
     if unauthorized {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -272,7 +320,10 @@ fn reply<T, H>(result: Result<T, Failure>, session: Option<&SessionId>) -> Reply
 
 /// Pages of any origin may call: a token isn't a cookie.
 pub fn allow_any_origin(headers: &mut HeaderMap) {
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    );
     headers.insert(
         header::ACCESS_CONTROL_EXPOSE_HEADERS,
         HeaderValue::from_static("Matrix-Session, Retry-After"),
@@ -295,13 +346,19 @@ async fn enter(
         named_session: false,
         action: None,
         // Only who registers or logs in is asked for it, and they have no token yet.
-        user_agent: if operation.secured { None } else { user_agent(headers) },
+        user_agent: if operation.secured {
+            None
+        } else {
+            user_agent(headers)
+        },
         context,
     };
     if !operation.secured {
         return Ok(call);
     }
-    let client = authenticate(rqctx, &call.context.app).await.map_err(refuse)?;
+    let client = authenticate(rqctx, &call.context.app)
+        .await
+        .map_err(refuse)?;
     call.client = Some(Arc::clone(&client));
     if !operation.request_headers.contains(&"Matrix-Session") {
         return Ok(call);
@@ -316,9 +373,17 @@ async fn enter(
     call.named_session = named.is_some();
     call.action = action_id.map(|id| {
         let target = target(rqctx.request.uri());
-        Arc::new(NamedAction { id, operation, target, body_digest: OnceLock::new(), named_session: named.is_some() })
+        Arc::new(NamedAction {
+            id,
+            operation,
+            target,
+            body_digest: OnceLock::new(),
+            named_session: named.is_some(),
+        })
     });
-    let found = named.as_ref().and_then(|id| sessions.find(&client, id.as_str()));
+    let found = named
+        .as_ref()
+        .and_then(|id| sessions.find(&client, id.as_str()));
     let stale = named.is_some() && found.is_none();
     let guard = found.unwrap_or_else(|| sessions.start(&client));
     let id = guard.session().id.clone();
@@ -337,7 +402,12 @@ fn user_agent(headers: &HeaderMap) -> Option<String> {
 /// Path and query without the credentials that may stand in it.
 fn target(uri: &http::Uri) -> String {
     let secret = |pair: &&str| !pair.starts_with("access_token=") && !pair.starts_with("session=");
-    let query: Vec<&str> = uri.query().unwrap_or_default().split('&').filter(secret).collect();
+    let query: Vec<&str> = uri
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(secret)
+        .collect();
     format!("{}?{}", uri.path(), query.join("&"))
 }
 
@@ -351,7 +421,9 @@ async fn authenticate(rqctx: &RequestContext<Context>, app: &App) -> Result<Arc<
         }
         None => query_value(rqctx, "access_token"),
     };
-    let token = bearer.filter(|token| !token.is_empty()).ok_or_else(missing)?;
+    let token = bearer
+        .filter(|token| !token.is_empty())
+        .ok_or_else(missing)?;
     app.accounts.client_of(&token).await
 }
 
@@ -365,20 +437,34 @@ fn named_session(rqctx: &RequestContext<Context>) -> Result<Option<SessionId>, A
             None => return Ok(None),
         },
     };
-    text.parse().map(Some).map_err(|error: tidings_types::IdError| AppError::bad_parameter(name, error.to_string()))
+    text.parse()
+        .map(Some)
+        .map_err(|error: tidings_types::IdError| AppError::bad_parameter(name, error.to_string()))
 }
 
 fn action_id(headers: &HeaderMap) -> Result<Option<u64>, AppError> {
-    let Some(text) = single(headers, &MATRIX_ACTION, "Matrix-Action")? else { return Ok(None) };
+    let Some(text) = single(headers, &MATRIX_ACTION, "Matrix-Action")? else {
+        return Ok(None);
+    };
     let digits = !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
-    let id = text.parse().ok().filter(|id| digits && *id <= ACTION_ID_MAX);
-    let refusal = || AppError::bad_parameter("Matrix-Action", format!("not an integer from 0 to {ACTION_ID_MAX}"));
+    let id = text
+        .parse()
+        .ok()
+        .filter(|id| digits && *id <= ACTION_ID_MAX);
+    let refusal = || {
+        AppError::bad_parameter(
+            "Matrix-Action",
+            format!("not an integer from 0 to {ACTION_ID_MAX}"),
+        )
+    };
     id.map(Some).ok_or_else(refusal)
 }
 
 fn single(headers: &HeaderMap, name: &HeaderName, shown: &str) -> Result<Option<String>, AppError> {
     let mut values = headers.get_all(name).iter();
-    let Some(value) = values.next() else { return Ok(None) };
+    let Some(value) = values.next() else {
+        return Ok(None);
+    };
     if values.next().is_some() {
         return Err(AppError::bad_parameter(shown, "given more than once"));
     }
@@ -407,7 +493,10 @@ fn form_pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
         let (key, value) = pair.split_once('=')?;
         let plain = |text: &str| {
             let spaced = text.replace('+', " ");
-            percent_encoding::percent_decode_str(&spaced).decode_utf8().ok().map(String::from)
+            percent_encoding::percent_decode_str(&spaced)
+                .decode_utf8()
+                .ok()
+                .map(String::from)
         };
         Some((plain(key)?, plain(value)?))
     })
@@ -415,10 +504,15 @@ fn form_pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
 
 /// The refusal of a session that isn't alive, with what became of the action in it (SES-3).
 async fn stale_session(call: &Call, client: &Client, old: &SessionId, new: SessionId) -> Failure {
-    let error = AppError::new(ErrorKind::StaleSession, "the session has ended; this answer names a new one");
+    let error = AppError::new(
+        ErrorKind::StaleSession,
+        "the session has ended; this answer names a new one",
+    );
     let mut failure = error::failure(&error);
     failure.body.session_id = Some(new);
-    let Some(action_id) = call.action.as_ref().map(|action| action.id) else { return failure };
+    let Some(action_id) = call.action.as_ref().map(|action| action.id) else {
+        return failure;
+    };
     let app = call.app();
     match applied(app, client, old, action_id).await {
         Ok(applied) => failure.body.applied = applied,
@@ -428,9 +522,15 @@ async fn stale_session(call: &Call, client: &Client, old: &SessionId, new: Sessi
     failure
 }
 
-async fn applied(app: &App, client: &Client, old: &SessionId, action_id: u64)
-    -> Result<Option<AppliedAction>, AppError> {
-    let Some(outcome) = app.applied(client, old.as_str(), action_id).await? else { return Ok(None) };
+async fn applied(
+    app: &App,
+    client: &Client,
+    old: &SessionId,
+    action_id: u64,
+) -> Result<Option<AppliedAction>, AppError> {
+    let Some(outcome) = app.applied(client, old.as_str(), action_id).await? else {
+        return Ok(None);
+    };
     let mut applied = AppliedAction::new(i64::try_from(action_id).unwrap_or(i64::MAX));
     match outcome {
         Ok(done) => {
@@ -444,11 +544,10 @@ async fn applied(app: &App, client: &Client, old: &SessionId, action_id: u64)
     Ok(Some(applied))
 }
 
-fn panic_text<'a>(panic: &'a (dyn std::any::Any + Send)) -> &'a str {
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
     panic
         .downcast_ref::<&str>()
         .copied()
         .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("no message")
 }
-

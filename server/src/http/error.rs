@@ -46,7 +46,10 @@ pub fn failure(error: &AppError) -> Failure {
         expected_action_id: error.expected_action_id.map(signed),
         ..ApiError::new(code, error.message.clone())
     };
-    Failure { status: status_code(status), body }
+    Failure {
+        status: status_code(status),
+        body,
+    }
 }
 
 fn status_code(status: StatusCode) -> ErrorStatusCode {
@@ -62,9 +65,10 @@ impl From<BadRequest> for AppError {
             }
             BadRequest::NotJson { reason } => Self::new(ErrorKind::NotJson, reason),
             BadRequest::Body { pointer, reason } => Self::bad_json(pointer, reason),
-            BadRequest::TooLarge { limit } => {
-                Self::new(ErrorKind::TooLarge, format!("the body is larger than {limit} bytes"))
-            }
+            BadRequest::TooLarge { limit } => Self::new(
+                ErrorKind::TooLarge,
+                format!("the body is larger than {limit} bytes"),
+            ),
             BadRequest::Unreadable { reason } => Self::new(ErrorKind::InvalidParam, reason),
         }
     }
@@ -86,9 +90,16 @@ pub fn body_error(error: &jsonschema::ValidationError<'_>) -> AppError {
         error.kind(),
         ValidationErrorKind::Type { .. } | ValidationErrorKind::Required { .. }
     );
-    let kind = if shape { ErrorKind::BadJson } else { ErrorKind::InvalidParam };
+    let kind = if shape {
+        ErrorKind::BadJson
+    } else {
+        ErrorKind::InvalidParam
+    };
     let message: String = error.to_string().chars().take(500).collect();
-    AppError { path: Some(error.instance_path().to_string()), ..AppError::new(kind, message) }
+    AppError {
+        path: Some(error.instance_path().to_string()),
+        ..AppError::new(kind, message)
+    }
 }
 
 /// A value that fits its schema but isn't what it should be, such as an id with too many bytes.

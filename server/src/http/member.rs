@@ -6,7 +6,7 @@ use tidings_types::{MemberInviteRequest, MemberInviteResponse};
 use super::edge::Call;
 use crate::app::AppError;
 
-/// POST /_matrix/client/v2/rooms/{room_id}/invite (INV-1)
+/// `POST /_matrix/client/v2/rooms/{room_id}/invite` (INV-1)
 ///
 /// - The same inviter's invite of an invited user changes nothing and answers the present one.
 pub async fn member_invite(

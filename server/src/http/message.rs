@@ -6,7 +6,7 @@ use tidings_types::{ActionOutcome, MessageSendRequest};
 use super::edge::Call;
 use crate::app::AppError;
 
-/// POST /_matrix/client/v2/rooms/{room_id}/send/{event_type} (MSG-1)
+/// `POST /_matrix/client/v2/rooms/{room_id}/send/{event_type}` (MSG-1)
 ///
 /// - With an action id a repetition answers the same event.
 pub async fn message_send(
@@ -16,6 +16,9 @@ pub async fn message_send(
     body: MessageSendRequest,
 ) -> Result<ActionOutcome, AppError> {
     let caller = call.caller()?;
-    let done = call.app().send_message(&caller, &path.room_id, &path.event_type, body).await?;
+    let done = call
+        .app()
+        .send_message(&caller, &path.room_id, &path.event_type, body)
+        .await?;
     call.app().outcome(&caller, &done, query.compact).await
 }

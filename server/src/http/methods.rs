@@ -40,7 +40,10 @@ impl OtherMethods<Context> for Missing {
                 "Authorization, Content-Type, Matrix-Session, Matrix-Action, Last-Event-ID",
             ),
         );
-        headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
+        headers.insert(
+            header::ACCESS_CONTROL_MAX_AGE,
+            HeaderValue::from_static("86400"),
+        );
         Ok(response)
     }
 }
@@ -51,8 +54,9 @@ fn not_allowed(allow: &str) -> Response<Body> {
     let text = serde_json::to_vec(&failure.body).unwrap_or_default();
     let mut response = Response::new(Body::from(text));
     *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-    response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
     response
 }

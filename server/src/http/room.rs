@@ -1,46 +1,97 @@
 //! The area `room`.
 
 use serde_json::Map;
-use tidings_types::{FilterToken, RoomAlias, RoomCreateRequest, RoomCreateResponse, RoomId, RoomJoinRequest, RoomJoinResponse};
+use tidings_types::{
+    FilterToken, RoomAlias, RoomCreateRequest, RoomCreateResponse, RoomId, RoomJoinRequest,
+    RoomJoinResponse,
+};
 
 use super::edge::{Call, count};
 use crate::app::action::Done;
 use crate::app::{AppError, JoinedWish, TypeFilter};
 
-/// POST /_matrix/client/v2/rooms (CRE-1)
+/// `POST /_matrix/client/v2/rooms` (CRE-1)
 ///
 /// - With an action id a repetition answers the same room.
 /// - All of it happens or none of it.
-pub async fn room_create(call: Call, body: RoomCreateRequest) -> Result<RoomCreateResponse, AppError> {
-    let filter = filter(body.filter.as_ref(), body.types.as_deref(), body.not_types.as_deref())?;
-    let wish = JoinedWish { deliver: body.deliver, filter, limit: count(body.limit) };
+pub async fn room_create(
+    call: Call,
+    body: RoomCreateRequest,
+) -> Result<RoomCreateResponse, AppError> {
+    let filter = filter(
+        body.filter.as_ref(),
+        body.types.as_deref(),
+        body.not_types.as_deref(),
+    )?;
+    let wish = JoinedWish {
+        deliver: body.deliver,
+        filter,
+        limit: count(body.limit),
+    };
     let caller = call.caller()?;
     let done = call.app().create_room(&caller, &body).await?;
-    let room_id: RoomId = text(&done, "room_id")?.parse().map_err(AppError::internal)?;
-    let alias = done.answer.get("alias").and_then(|alias| alias.as_str()?.parse::<RoomAlias>().ok());
-    let room = call.app().joined_entry(&caller, &room_id, &done, &wish).await?;
-    Ok(RoomCreateResponse { room_id, alias, room, extra: Map::new() })
+    let room_id: RoomId = text(&done, "room_id")?
+        .parse()
+        .map_err(AppError::internal)?;
+    let alias = done
+        .answer
+        .get("alias")
+        .and_then(|alias| alias.as_str()?.parse::<RoomAlias>().ok());
+    let room = call
+        .app()
+        .joined_entry(&caller, &room_id, &done, &wish)
+        .await?;
+    Ok(RoomCreateResponse {
+        room_id,
+        alias,
+        room,
+        extra: Map::new(),
+    })
 }
 
-/// POST /_matrix/client/v2/join (JOI-1…5)
+/// `POST /_matrix/client/v2/join` (JOI-1…5)
 ///
 /// - Joining when joined answers the room again and changes nothing.
 /// - A room that can't be joined and one that doesn't exist answer the same 403.
 pub async fn room_join(call: Call, body: RoomJoinRequest) -> Result<RoomJoinResponse, AppError> {
-    let filter = filter(body.filter.as_ref(), body.types.as_deref(), body.not_types.as_deref())?;
-    let wish = JoinedWish { deliver: body.deliver, filter, limit: count(body.limit) };
+    let filter = filter(
+        body.filter.as_ref(),
+        body.types.as_deref(),
+        body.not_types.as_deref(),
+    )?;
+    let wish = JoinedWish {
+        deliver: body.deliver,
+        filter,
+        limit: count(body.limit),
+    };
     let caller = call.caller()?;
     let done = call.app().join_room(&caller, &body).await?;
-    let room_id: RoomId = text(&done, "room_id")?.parse().map_err(AppError::internal)?;
-    let room = call.app().joined_entry(&caller, &room_id, &done, &wish).await?;
-    Ok(RoomJoinResponse { room_id, room, extra: Map::new() })
+    let room_id: RoomId = text(&done, "room_id")?
+        .parse()
+        .map_err(AppError::internal)?;
+    let room = call
+        .app()
+        .joined_entry(&caller, &room_id, &done, &wish)
+        .await?;
+    Ok(RoomJoinResponse {
+        room_id,
+        room,
+        extra: Map::new(),
+    })
 }
 
 /// Reads a filter that stands in the body, where a fault has a path and no parameter's name.
-fn filter(filter: Option<&FilterToken>, types: Option<&str>, not_types: Option<&str>)
-    -> Result<TypeFilter, AppError> {
+fn filter(
+    filter: Option<&FilterToken>,
+    types: Option<&str>,
+    not_types: Option<&str>,
+) -> Result<TypeFilter, AppError> {
     TypeFilter::read(filter, types, not_types).map_err(|error| match error.parameter {
-        Some(ref name) => AppError { path: Some(format!("/{name}")), parameter: None, ..error },
+        Some(ref name) => AppError {
+            path: Some(format!("/{name}")),
+            parameter: None,
+            ..error
+        },
         None => error,
     })
 }

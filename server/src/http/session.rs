@@ -1,11 +1,16 @@
 //! The area `session`.
 
+#![expect(
+    clippy::unused_async,
+    reason = "a handler is awaited, whether or not it waits itself"
+)]
+
 use tidings_types::{Session, SessionCreateRequest};
 
 use super::edge::Call;
 use crate::app::{AppError, ErrorKind};
 
-/// POST /_matrix/client/v2/session (SES-4)
+/// `POST /_matrix/client/v2/session` (SES-4)
 ///
 /// - Sent without a session it starts one, not two: the one that every request without a session starts.
 /// - A capability hash that the server doesn't know is refused (CAP-2).
@@ -18,15 +23,19 @@ pub async fn session_create(call: Call, body: SessionCreateRequest) -> Result<Se
     }
     let caller = call.caller()?;
     let sessions = &call.app().sessions;
-    let fresh = call.names_session().then(|| sessions.start(caller.client()));
-    let session = fresh.as_ref().map_or(&caller.session, |guard| guard.session());
+    let fresh = call
+        .names_session()
+        .then(|| sessions.start(caller.client()));
+    let session = fresh
+        .as_ref()
+        .map_or(&caller.session, |guard| guard.session());
     if let Some(presence) = body.presence {
         session.set_presence(presence);
     }
     Ok(shown(&call, session))
 }
 
-/// GET /_matrix/client/v2/session (SES-4)
+/// `GET /_matrix/client/v2/session` (SES-4)
 pub async fn session_get(call: Call) -> Result<Session, AppError> {
     let caller = call.caller()?;
     Ok(shown(&call, &caller.session))

@@ -6,7 +6,7 @@ use tidings_types::{ScrollDirection, TimelineResponse};
 use super::edge::{Call, count};
 use crate::app::{AppError, Direction, ScrollRequest, TypeFilter};
 
-/// GET /_matrix/client/v2/rooms/{room_id}/timeline (SCR-1)
+/// `GET /_matrix/client/v2/rooms/{room_id}/timeline` (SCR-1)
 ///
 /// - `backfill` is accepted; in a network of one server nobody else has more.
 pub async fn timeline_scroll(
@@ -14,12 +14,22 @@ pub async fn timeline_scroll(
     path: TimelineScrollPath,
     query: TimelineScrollQuery,
 ) -> Result<TimelineResponse, AppError> {
-    let filter =
-        TypeFilter::read(query.filter.as_ref(), query.types.as_deref(), query.not_types.as_deref())?;
+    let filter = TypeFilter::read(
+        query.filter.as_ref(),
+        query.types.as_deref(),
+        query.not_types.as_deref(),
+    )?;
     let direction = match query.dir {
         Some(ScrollDirection::F) => Direction::Forwards,
         Some(ScrollDirection::B) | None => Direction::Backwards,
     };
-    let request = ScrollRequest { from: query.from, direction, limit: count(query.limit), filter };
-    call.app().scroll(&call.caller()?, &path.room_id, &request).await
+    let request = ScrollRequest {
+        from: query.from,
+        direction,
+        limit: count(query.limit),
+        filter,
+    };
+    call.app()
+        .scroll(&call.caller()?, &path.room_id, &request)
+        .await
 }

@@ -17,7 +17,9 @@ pub enum StoreError {
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// The file is newer than this program.
-    #[error("the store has schema {found}, this program knows {known}: start a newer tidings-server")]
+    #[error(
+        "the store has schema {found}, this program knows {known}: start a newer tidings-server"
+    )]
     NewerSchema {
         /// What the file says.
         found: i64,

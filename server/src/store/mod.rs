@@ -41,7 +41,8 @@ pub trait Store: Send + Sync + 'static {
     async fn user(&self, user_id: &UserId) -> Result<Option<UserRow>, StoreError>;
 
     /// Finds the device that holds the access token with this SHA-256 hash.
-    async fn device_by_token(&self, token_hash: &[u8; 32]) -> Result<Option<DeviceRow>, StoreError>;
+    async fn device_by_token(&self, token_hash: &[u8; 32])
+    -> Result<Option<DeviceRow>, StoreError>;
 
     /// Lists a user's devices, oldest first.
     async fn devices(&self, user_id: &UserId) -> Result<Vec<DeviceRow>, StoreError>;
@@ -59,33 +60,64 @@ pub trait Store: Send + Sync + 'static {
     async fn event(&self, event_id: &EventId) -> Result<Option<Arc<StoredEvent>>, StoreError>;
 
     /// Reads the log of all rooms: events with `after < position <= until`, oldest first, at most `limit`.
-    async fn log(&self, after: Position, until: Position, limit: usize)
-        -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+    async fn log(
+        &self,
+        after: Position,
+        until: Position,
+        limit: usize,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
     /// Reads a room's timeline by its order, from a place onwards in one direction, at most `page.limit` events.
-    async fn timeline(&self, room_id: &RoomId, page: TimelinePage) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+    async fn timeline(
+        &self,
+        room_id: &RoomId,
+        page: TimelinePage,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
     /// The largest order among a room's events that aren't newer than a position; 0 where there are none.
     async fn order_at(&self, room_id: &RoomId, until: Position) -> Result<Order, StoreError>;
 
     /// Counts the events of a room strictly between two orders and not newer than a position.
-    async fn count_between(&self, room_id: &RoomId, after: Order, before: Order, until: Position)
-        -> Result<u64, StoreError>;
+    async fn count_between(
+        &self,
+        room_id: &RoomId,
+        after: Order,
+        before: Order,
+        until: Position,
+    ) -> Result<u64, StoreError>;
 
     /// Counts a room's messages after an order and not newer than a position that others than `except` sent: neither
     /// state, nor redactions, nor events that update others.
-    async fn count_unread(&self, room_id: &RoomId, after: Order, until: Position, except: &str)
-        -> Result<u64, StoreError>;
+    async fn count_unread(
+        &self,
+        room_id: &RoomId,
+        after: Order,
+        until: Position,
+        except: &str,
+    ) -> Result<u64, StoreError>;
 
     /// The newest event of a type and state key at or before an order, deleted ones included (EVT-6).
-    async fn state_at(&self, room_id: &RoomId, event_type: &str, state_key: &str, order: Order)
-        -> Result<Option<Arc<StoredEvent>>, StoreError>;
+    async fn state_at(
+        &self,
+        room_id: &RoomId,
+        event_type: &str,
+        state_key: &str,
+        order: Order,
+    ) -> Result<Option<Arc<StoredEvent>>, StoreError>;
 
     /// The whole state of a room as it was at an order; deleted keys are absent.
-    async fn room_state_at(&self, room_id: &RoomId, order: Order) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+    async fn room_state_at(
+        &self,
+        room_id: &RoomId,
+        order: Order,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
     /// Finds what became of an action (ACT-4).
-    async fn outcome(&self, session_id: &str, action_id: u64) -> Result<Option<OutcomeRow>, StoreError>;
+    async fn outcome(
+        &self,
+        session_id: &str,
+        action_id: u64,
+    ) -> Result<Option<OutcomeRow>, StoreError>;
 
     /// Removes outcomes taken before a moment; returns how many.
     async fn forget_outcomes(&self, before_ms: u64) -> Result<u64, StoreError>;

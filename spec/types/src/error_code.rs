@@ -124,6 +124,9 @@ mod tests {
     fn unknown_codes_print_back_unchanged() {
         let code: ErrorCode = serde_json::from_str("\"COM.EXAMPLE_CODE\"").expect("open");
         assert!(!code.is_known());
-        assert_eq!(serde_json::to_string(&code).expect("text"), "\"COM.EXAMPLE_CODE\"");
+        assert_eq!(
+            serde_json::to_string(&code).expect("text"),
+            "\"COM.EXAMPLE_CODE\""
+        );
     }
 }

@@ -166,8 +166,12 @@ macro_rules! identifier {
 
 /// Whether `text` is `sigil`, an opaque part without colon or space, a colon, and a server part.
 fn sigil_id(text: &str, sigil: char) -> bool {
-    let Some(rest) = text.strip_prefix(sigil) else { return false };
-    let Some((local, server)) = rest.split_once(':') else { return false };
+    let Some(rest) = text.strip_prefix(sigil) else {
+        return false;
+    };
+    let Some((local, server)) = rest.split_once(':') else {
+        return false;
+    };
     within(local, 1, 200)
         && !local.contains(is_pattern_space)
         && within(server, 1, 200)
@@ -208,7 +212,9 @@ fn kind_of(text: &str) -> Option<(EventKind, &str)> {
 
 fn session_id(text: &str) -> bool {
     (1..=64).contains(&text.len())
-        && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-' || c == b'_')
+        && text
+            .bytes()
+            .all(|c| c.is_ascii_alphanumeric() || c == b'-' || c == b'_')
 }
 
 identifier! {
@@ -297,7 +303,12 @@ mod tests {
     /// The document's pattern for a type, compiled as the other readers of the document do.
     fn pattern<T: JsonSchema>() -> regress::Regex {
         let schema = T::json_schema(&mut schemars::r#gen::SchemaGenerator::default());
-        let pattern = schema.into_object().string().pattern.clone().expect("a pattern");
+        let pattern = schema
+            .into_object()
+            .string()
+            .pattern
+            .clone()
+            .expect("a pattern");
         regress::Regex::with_flags(&pattern, "u").expect("compiles")
     }
 
@@ -331,15 +342,25 @@ mod tests {
     #[test]
     fn parts_are_found() {
         let user: UserId = "@ann:example.org:8448".parse().expect("valid");
-        assert_eq!((user.localpart(), user.server()), ("ann", "example.org:8448"));
+        assert_eq!(
+            (user.localpart(), user.server()),
+            ("ann", "example.org:8448")
+        );
         let kind: EventType = "message.m.room.message".parse().expect("valid");
-        assert_eq!((kind.kind(), kind.name()), (EventKind::Message, "m.room.message"));
+        assert_eq!(
+            (kind.kind(), kind.name()),
+            (EventKind::Message, "m.room.message")
+        );
     }
 
     #[test]
     fn longer_than_255_bytes_is_refused() {
         let long = format!("@{}:{}", "é".repeat(100), "b".repeat(100));
         assert!(long.parse::<UserId>().is_err());
-        assert!(format!("@{}:{}", "a".repeat(100), "b".repeat(100)).parse::<UserId>().is_ok());
+        assert!(
+            format!("@{}:{}", "a".repeat(100), "b".repeat(100))
+                .parse::<UserId>()
+                .is_ok()
+        );
     }
 }

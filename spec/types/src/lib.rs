@@ -21,7 +21,7 @@ mod room_event;
 )]
 mod generated;
 
-pub use content::{TypedContent, EventKind, EventTypeInfo, StateKeyRule, VariantInfo};
+pub use content::{EventKind, EventTypeInfo, StateKeyRule, TypedContent, VariantInfo};
 pub use error_code::ErrorCode;
 pub use generated::*;
 pub use ids::{

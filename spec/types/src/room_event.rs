@@ -6,7 +6,9 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::value::RawValue;
 
-use crate::{TypedContent, EventId, EventType, RelatesTo, Replies, RoomId, StateKey, Unsigned, UserId};
+use crate::{
+    EventId, EventType, RelatesTo, Replies, RoomId, StateKey, TypedContent, Unsigned, UserId,
+};
 
 /// An event as a client sees it (EVT-7).
 ///
@@ -53,17 +55,25 @@ impl RoomEvent {
     /// For servers that pass on what they stored. An accessor of an event that isn't one answers as if its keys were
     /// absent.
     pub fn from_trusted(json: Box<RawValue>) -> Self {
-        Self { json: json.into(), envelope: OnceLock::new() }
+        Self {
+            json: json.into(),
+            envelope: OnceLock::new(),
+        }
     }
 
     fn from_raw(json: Box<RawValue>) -> Result<Self, serde_json::Error> {
         let envelope: Envelope = serde_json::from_str(json.get())?;
-        Ok(Self { json: json.into(), envelope: OnceLock::from(Arc::new(envelope)) })
+        Ok(Self {
+            json: json.into(),
+            envelope: OnceLock::from(Arc::new(envelope)),
+        })
     }
 
     fn envelope(&self) -> &Envelope {
         self.envelope.get_or_init(|| {
-            Arc::new(serde_json::from_str(self.json.get()).unwrap_or_else(|_| Envelope::unreadable()))
+            Arc::new(
+                serde_json::from_str(self.json.get()).unwrap_or_else(|_| Envelope::unreadable()),
+            )
         })
     }
 

@@ -33,7 +33,12 @@ pub struct Draft {
 
 impl Draft {
     /// A state event.
-    pub fn state(event_type: &str, key: impl Into<Arc<str>>, sender: &UserId, content: Value) -> Self {
+    pub fn state(
+        event_type: &str,
+        key: impl Into<Arc<str>>,
+        sender: &UserId,
+        content: &Value,
+    ) -> Self {
         let key: Arc<str> = key.into();
         Self {
             event_type: event_type.parse().expect("a type of this program"),
@@ -46,19 +51,29 @@ impl Draft {
     }
 
     /// A membership event.
-    pub fn member(sender: &UserId, target: &UserId, membership: &str, reason: Option<&str>) -> Self {
+    pub fn member(
+        sender: &UserId,
+        target: &UserId,
+        membership: &str,
+        reason: Option<&str>,
+    ) -> Self {
         let mut content = json!({ "membership": membership });
         if let Some(reason) = reason {
             content["reason"] = reason.into();
         }
-        Self::state(MEMBER, target.to_shared(), sender, content)
+        Self::state(MEMBER, target.to_shared(), sender, &content)
     }
 }
 
 /// Makes the event of a draft, as the next one of a room.
 ///
 /// Refuses with `TooLarge` what exceeds 64 KiB as canonical JSON (EVT-7).
-pub fn event(draft: &Draft, room: &RoomState, env: &Env, server: &ServerName) -> Result<NewEvent, AppError> {
+pub fn event(
+    draft: &Draft,
+    room: &RoomState,
+    env: &Env,
+    server: &ServerName,
+) -> Result<NewEvent, AppError> {
     let id = URL_SAFE_NO_PAD.encode(env.event_id_bytes());
     let event_id: EventId = format!("${id}:{server}")
         .parse()
@@ -68,7 +83,11 @@ pub fn event(draft: &Draft, room: &RoomState, env: &Env, server: &ServerName) ->
     if json.len() > canonical::MAX_EVENT_BYTES {
         return Err(AppError::new(
             ErrorKind::TooLarge,
-            format!("the event has {} bytes, {} are allowed", json.len(), canonical::MAX_EVENT_BYTES),
+            format!(
+                "the event has {} bytes, {} are allowed",
+                json.len(),
+                canonical::MAX_EVENT_BYTES
+            ),
         ));
     }
     Ok(NewEvent {
@@ -96,7 +115,10 @@ fn text(draft: &Draft, room: &RoomState, event_id: &EventId, ts: u64) -> String 
     }
     json.put("event_id", event_id);
     json.put("origin_server_ts", &ts);
-    let before = draft.state_key.as_ref().and_then(|key| room.get(draft.event_type.as_str(), key.as_str()));
+    let before = draft
+        .state_key
+        .as_ref()
+        .and_then(|key| room.get(draft.event_type.as_str(), key.as_str()));
     if let Some(before) = before {
         json.put_text("prev_content", &before.content);
     }
@@ -151,12 +173,17 @@ fn membership_change(draft: &Draft) -> Option<(UserId, String)> {
     }
     let user = draft.state_key.as_ref()?.as_str().parse().ok()?;
     let content = draft.content.as_ref();
-    let membership = content.and_then(|map| map.get("membership")?.as_str()).unwrap_or("leave");
+    let membership = content
+        .and_then(|map| map.get("membership")?.as_str())
+        .unwrap_or("leave");
     Some((user, membership.to_owned()))
 }
 
 fn parent(draft: &Draft) -> Option<(EventId, Relation)> {
-    let updates = draft.updates.clone().map(|parent| (parent, Relation::Updates));
+    let updates = draft
+        .updates
+        .clone()
+        .map(|parent| (parent, Relation::Updates));
     updates.or_else(|| {
         let relation = draft.relates_to.as_ref()?;
         Some((relation.event_id.clone(), Relation::RelatesTo))
@@ -175,7 +202,9 @@ fn auth_events(draft: &Draft, room: &RoomState) -> Vec<EventId> {
         (MEMBER, target, is_member_event && target != &*draft.sender),
     ];
     let wanted = places.into_iter().filter(|(_, _, needed)| *needed);
-    wanted.filter_map(|(kind, key, _)| Some(room.get(kind, key)?.event_id.clone())).collect()
+    wanted
+        .filter_map(|(kind, key, _)| Some(room.get(kind, key)?.event_id.clone()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -190,7 +219,12 @@ mod tests {
         let ann: UserId = "@ann:a.example".parse().expect("an id");
         let mut room = RoomState::empty("!r:a.example".parse().expect("an id"));
         for name in ["Boats", "Ships \u{e9}\n\"x\""] {
-            let mut draft = Draft::state("state.m.room.name", "_", &ann, json!({ "name": name, "a": [1] }));
+            let mut draft = Draft::state(
+                "state.m.room.name",
+                "_",
+                &ann,
+                &json!({ "name": name, "a": [1] }),
+            );
             draft.relates_to = Some(RelatesTo::new(
                 "$x:a.example".parse().expect("an id"),
                 "m.comment".parse().expect("a type"),
@@ -200,7 +234,9 @@ mod tests {
             let value: Value = serde_json::from_str(&event.json).expect("json");
             assert_eq!(canonical::text(&value), *event.json);
             assert_eq!(value["content"]["name"], name);
-            let before = room.get("state.m.room.name", "_").map(|entry| entry.content_map().into());
+            let before = room
+                .get("state.m.room.name", "_")
+                .map(|entry| entry.content_map().into());
             assert_eq!(value.get("prev_content"), before.as_ref());
             room = room.after(&event, draft.content.as_ref().expect("a content"));
         }

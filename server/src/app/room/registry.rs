@@ -17,8 +17,8 @@ use crate::app::AppError;
 use crate::app::account::Client;
 use crate::env::Env;
 use crate::store::{
-    Append, AppendError, Committed, NewEvent, NewOutcome, Order, Position, RoomAppend, Store, StoreError,
-    TimelinePage, Write,
+    Append, AppendError, Committed, NewEvent, NewOutcome, Order, Position, RoomAppend, Store,
+    StoreError, TimelinePage, Write,
 };
 
 /// What a room takes in memory besides its state, in bytes.
@@ -55,7 +55,10 @@ impl Room {
     /// Shows readers a newer state.
     fn show(&self, state: Arc<RoomState>) {
         let mut committed = self.committed.write();
-        if committed.as_ref().is_none_or(|known| known.position() < state.position()) {
+        if committed
+            .as_ref()
+            .is_none_or(|known| known.position() < state.position())
+        {
             *committed = Some(state);
         }
     }
@@ -125,7 +128,12 @@ impl Rooms {
     /// Rooms of a store; `cache_bytes` bounds what is kept in memory.
     pub fn new(store: Arc<dyn Store>, env: Env, server_name: ServerName, cache_bytes: u64) -> Self {
         let cache = Arc::new(Cache::with_weighter(10_000, cache_bytes, ByState));
-        Self { store, env, server_name, cache }
+        Self {
+            store,
+            env,
+            server_name,
+            cache,
+        }
     }
 
     /// Finds a room.
@@ -133,7 +141,9 @@ impl Rooms {
         match self.cache.get_value_or_guard_async(room_id).await {
             Ok(room) => Ok(Some(room)),
             Err(guard) => {
-                let Some(row) = self.store.room(room_id).await? else { return Ok(None) };
+                let Some(row) = self.store.room(room_id).await? else {
+                    return Ok(None);
+                };
                 let room = Arc::new(Room::new(&Arc::new(RoomState::from_row(&row)?), true));
                 // A refused insert only means that the next reader loads the room again.
                 let _ = guard.insert(Arc::clone(&room));
@@ -153,9 +163,23 @@ impl Rooms {
 
     /// A commit between reading the store and entering the cache was shown to nobody here; every later one is.
     async fn catch_up(&self, room: &Room) -> Result<(), AppError> {
-        let page = TimelinePage { from: Order::MAX, backwards: true, until: Position::MAX, limit: 1 };
-        let newest = self.store.timeline(&room.id, page).await?.first().map_or(0, |event| event.position);
-        let known = room.committed.read().as_ref().map_or(0, |state| state.position());
+        let page = TimelinePage {
+            from: Order::MAX,
+            backwards: true,
+            until: Position::MAX,
+            limit: 1,
+        };
+        let newest = self
+            .store
+            .timeline(&room.id, page)
+            .await?
+            .first()
+            .map_or(0, |event| event.position);
+        let known = room
+            .committed
+            .read()
+            .as_ref()
+            .map_or(0, |state| state.position());
         if known < newest {
             room.show(self.load(room).await?);
         }
@@ -194,12 +218,21 @@ impl Rooms {
             self.pending(room).await?;
             let queued = {
                 let mut pending = room.pending.lock();
-                let Some(state) = pending.as_ref() else { continue };
+                let Some(state) = pending.as_ref() else {
+                    continue;
+                };
                 match decide(state)? {
                     Decision::Append(draft) => {
                         let (events, next) = self.build(state, std::slice::from_ref(draft))?;
                         let next = Arc::new(next);
-                        let append = self.append_of(room, state, &events, &next, origin.clone(), outcome(&events));
+                        let append = self.append_of(
+                            room,
+                            state,
+                            &events,
+                            &next,
+                            origin.clone(),
+                            outcome(&events),
+                        );
                         // Queued under the lock, so that the order of decisions is the order of application.
                         let answer = self.store.append(append);
                         *pending = Some(next);
@@ -210,17 +243,25 @@ impl Rooms {
             };
             let queued = match queued {
                 Ok(queued) => queued,
-                Err(entry) if self.is_committed(room, &entry).await? => return Ok(Applied::Already(entry)),
+                Err(entry) if self.is_committed(room, &entry).await? => {
+                    return Ok(Applied::Already(entry));
+                }
                 // What says so is still under way, and may fail: decide again when it has come to its end.
                 Err(_) => {
-                    self.store.append(Append::default()).await.map_err(|_| StoreError::Closed)??;
+                    self.store
+                        .append(Append::default())
+                        .await
+                        .map_err(|_| StoreError::Closed)??;
                     continue;
                 }
             };
             match queued.1.await.map_err(|_| StoreError::Closed)? {
                 Ok(appended) => {
                     let position = appended.positions.last().copied().unwrap_or_default();
-                    return Ok(Applied::Appended { events: queued.0, position });
+                    return Ok(Applied::Appended {
+                        events: queued.0,
+                        position,
+                    });
                 }
                 Err(error) => {
                     *room.pending.lock() = None;
@@ -260,13 +301,26 @@ impl Rooms {
         }
     }
 
-    fn tag(&self, room: &Arc<Room>, next: &Arc<RoomState>, origin: Option<Origin>) -> Arc<CommitTag> {
+    fn tag(
+        &self,
+        room: &Arc<Room>,
+        next: &Arc<RoomState>,
+        origin: Option<Origin>,
+    ) -> Arc<CommitTag> {
         let rooms = vec![(Arc::clone(room), Arc::clone(next))];
-        Arc::new(CommitTag { rooms, origin, cache: Arc::clone(&self.cache) })
+        Arc::new(CommitTag {
+            rooms,
+            origin,
+            cache: Arc::clone(&self.cache),
+        })
     }
 
     /// Makes the events of drafts, each checked against the room after the one before.
-    pub fn build(&self, before: &RoomState, drafts: &[Draft]) -> Result<(Vec<NewEvent>, RoomState), AppError> {
+    pub fn build(
+        &self,
+        before: &RoomState,
+        drafts: &[Draft],
+    ) -> Result<(Vec<NewEvent>, RoomState), AppError> {
         let mut state = before.clone();
         let mut events = Vec::with_capacity(drafts.len());
         for draft in drafts {
@@ -291,14 +345,29 @@ impl Rooms {
     ) -> Result<Result<Position, AppendError>, AppError> {
         let state = Arc::new(first);
         let room = Arc::new(Room::new(&state, false));
-        writes.insert(0, Write::Room { room_id: room.id.clone(), created_ms: self.env.now_ms() });
+        writes.insert(
+            0,
+            Write::Room {
+                room_id: room.id.clone(),
+                created_ms: self.env.now_ms(),
+            },
+        );
         let append = Append {
-            rooms: vec![RoomAppend { room_id: room.id.clone(), expected_head: 0, events }],
+            rooms: vec![RoomAppend {
+                room_id: room.id.clone(),
+                expected_head: 0,
+                events,
+            }],
             writes,
             outcome,
             tag: Some(self.tag(&room, &state, origin)),
         };
-        match self.store.append(append).await.map_err(|_| StoreError::Closed)? {
+        match self
+            .store
+            .append(append)
+            .await
+            .map_err(|_| StoreError::Closed)?
+        {
             Ok(appended) => {
                 self.cache.insert(room.id.clone(), room);
                 Ok(Ok(appended.positions.last().copied().unwrap_or_default()))
@@ -309,14 +378,28 @@ impl Rooms {
 
     /// Makes a commit visible to readers. Called by the commit observer alone, in position order.
     pub fn committed_now(commit: &Committed) {
-        let Some(tag) = commit.tag.as_ref().and_then(|tag| tag.downcast_ref::<CommitTag>()) else { return };
+        let Some(tag) = commit
+            .tag
+            .as_ref()
+            .and_then(|tag| tag.downcast_ref::<CommitTag>())
+        else {
+            return;
+        };
         for (room, state) in &tag.rooms {
-            let newest = commit.events.iter().rev().find(|event| event.room_id == room.id);
+            let newest = commit
+                .events
+                .iter()
+                .rev()
+                .find(|event| event.room_id == room.id);
             let Some(event) = newest else { continue };
             let state = Arc::new(state.at(event.position));
             room.show(Arc::clone(&state));
             // The room may have left the cache and come back as another object meanwhile.
-            if let Some(cached) = tag.cache.get(&room.id).filter(|cached| !Arc::ptr_eq(cached, room)) {
+            if let Some(cached) = tag
+                .cache
+                .get(&room.id)
+                .filter(|cached| !Arc::ptr_eq(cached, room))
+            {
                 cached.show(state);
             }
         }
@@ -325,6 +408,7 @@ impl Rooms {
     /// A new room id.
     pub fn new_room_id(&self) -> Result<RoomId, AppError> {
         let text = format!("!{}:{}", self.env.opaque(15), self.server_name);
-        text.parse().map_err(|error| AppError::internal(format!("own room id: {error}")))
+        text.parse()
+            .map_err(|error| AppError::internal(format!("own room id: {error}")))
     }
 }

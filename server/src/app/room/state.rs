@@ -135,7 +135,9 @@ impl RoomState {
             event_id: event.event_id.clone(),
             depth: event.depth,
         });
-        let Some(key) = &event.state_key else { return next };
+        let Some(key) = &event.state_key else {
+            return next;
+        };
         let place = (Arc::clone(&event.event_type), Arc::clone(key));
         if event.deletes {
             next.remove(&place);
@@ -167,12 +169,18 @@ impl RoomState {
     fn put(&mut self, place: StateRef, entry: Arc<StateEntry>) {
         if &*place.0 == MEMBER {
             let name = entry.content_map();
-            let name = name.get("membership").and_then(Value::as_str).unwrap_or("leave");
+            let name = name
+                .get("membership")
+                .and_then(Value::as_str)
+                .unwrap_or("leave");
             let is = Member::from_name(name);
             self.count(&place.1, Some(is));
             self.members.insert(Arc::clone(&place.1), is);
         }
-        self.entries.entry(place.0).or_default().insert(place.1, entry);
+        self.entries
+            .entry(place.0)
+            .or_default()
+            .insert(place.1, entry);
     }
 
     fn remove(&mut self, place: &StateRef) {
@@ -214,7 +222,8 @@ impl RoomState {
                 });
             }
             JOIN_RULES => {
-                let rule = content(self).and_then(|map| map.get("join_rule")?.as_str()?.parse().ok());
+                let rule =
+                    content(self).and_then(|map| map.get("join_rule")?.as_str()?.parse().ok());
                 self.join_rule = rule.unwrap_or(JoinRule::Invite);
             }
             HISTORY_VISIBILITY => {
@@ -227,8 +236,15 @@ impl RoomState {
     }
 
     fn creator(&self) -> String {
-        let content = self.get(CREATE, "_").map(|entry| entry.content_map()).unwrap_or_default();
-        content.get("creator").and_then(Value::as_str).unwrap_or_default().to_owned()
+        let content = self
+            .get(CREATE, "_")
+            .map(|entry| entry.content_map())
+            .unwrap_or_default();
+        content
+            .get("creator")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// The entry of a type and key.
@@ -238,7 +254,9 @@ impl RoomState {
 
     /// All entries, by type and key.
     pub fn entries(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<StateEntry>)> {
-        self.entries.iter().flat_map(|(event_type, keys)| keys.values().map(move |entry| (event_type, entry)))
+        self.entries
+            .iter()
+            .flat_map(|(event_type, keys)| keys.values().map(move |entry| (event_type, entry)))
     }
 
     /// What a user is to the room.
@@ -253,7 +271,10 @@ impl RoomState {
 
     /// A sender as the rules see it.
     pub fn sender<'a>(&self, user: &'a str) -> Sender<'a> {
-        Sender { user, is: self.member(user) }
+        Sender {
+            user,
+            is: self.member(user),
+        }
     }
 
     /// How many are joined.

@@ -26,7 +26,11 @@ pub fn must_be_joined(sender: &Sender<'_>) -> Result<(), AppError> {
 }
 
 /// Whether a message of a type may be sent (MSG-1).
-pub fn check_send(event_type: &EventType, sender: &Sender<'_>, power: &PowerLevels) -> Result<(), AppError> {
+pub fn check_send(
+    event_type: &EventType,
+    sender: &Sender<'_>,
+    power: &PowerLevels,
+) -> Result<(), AppError> {
     if event_type.kind() != EventKind::Message {
         return Err(AppError::bad_parameter(
             "event_type",
@@ -54,20 +58,31 @@ pub fn check_set_state(
     power: &PowerLevels,
 ) -> Result<(), AppError> {
     if event_type.kind() != EventKind::State {
-        return Err(AppError::bad_parameter("event_type", "only state.… can be set"));
+        return Err(AppError::bad_parameter(
+            "event_type",
+            "only state.… can be set",
+        ));
     }
     state_key::check_type_rule(event_type, key)?;
     must_be_joined(sender)?;
     match event_type.as_str() {
         "state.m.room.create" => {
-            return Err(AppError::forbidden("the creation of a room can't be changed"));
+            return Err(AppError::forbidden(
+                "the creation of a room can't be changed",
+            ));
         }
         "state.m.room.aliases" => {
-            return Err(AppError::forbidden("only the server itself writes the list of its aliases"));
+            return Err(AppError::forbidden(
+                "only the server itself writes the list of its aliases",
+            ));
         }
         _ => {}
     }
-    let personal = ["state.m.room.member.profile", "state.m.room.marker.read", "state.m.room.marker.delivered"];
+    let personal = [
+        "state.m.room.member.profile",
+        "state.m.room.marker.read",
+        "state.m.room.marker.delivered",
+    ];
     if personal.contains(&event_type.as_str()) && key != sender.user {
         return Err(AppError::forbidden(format!("only {key} may change this")));
     }
@@ -88,7 +103,10 @@ mod tests {
     use crate::app::error::ErrorKind;
 
     fn power() -> PowerLevels {
-        let mut power = PowerLevels { events_default: 5, ..PowerLevels::default() };
+        let mut power = PowerLevels {
+            events_default: 5,
+            ..PowerLevels::default()
+        };
         power.users.insert("@op:a".into(), 50);
         power.users.insert("@ann:a".into(), 10);
         power.events.insert("message.loud".into(), 20);
@@ -96,7 +114,7 @@ mod tests {
         power
     }
 
-    fn kind(error: AppError) -> ErrorKind {
+    fn kind(error: &AppError) -> ErrorKind {
         error.kind
     }
 
@@ -104,15 +122,42 @@ mod tests {
     fn sending_takes_membership_and_power() {
         for (event_type, user, is, refused) in [
             ("message.x", "@ann:a", Member::Join, None),
-            ("message.x", "@bob:a", Member::Join, Some(ErrorKind::Forbidden)),
-            ("message.loud", "@ann:a", Member::Join, Some(ErrorKind::Forbidden)),
+            (
+                "message.x",
+                "@bob:a",
+                Member::Join,
+                Some(ErrorKind::Forbidden),
+            ),
+            (
+                "message.loud",
+                "@ann:a",
+                Member::Join,
+                Some(ErrorKind::Forbidden),
+            ),
             ("message.loud", "@op:a", Member::Join, None),
-            ("message.x", "@op:a", Member::Invite, Some(ErrorKind::Forbidden)),
-            ("state.x", "@op:a", Member::Join, Some(ErrorKind::InvalidParam)),
-            ("ephemeral.x", "@op:a", Member::Join, Some(ErrorKind::InvalidParam)),
+            (
+                "message.x",
+                "@op:a",
+                Member::Invite,
+                Some(ErrorKind::Forbidden),
+            ),
+            (
+                "state.x",
+                "@op:a",
+                Member::Join,
+                Some(ErrorKind::InvalidParam),
+            ),
+            (
+                "ephemeral.x",
+                "@op:a",
+                Member::Join,
+                Some(ErrorKind::InvalidParam),
+            ),
         ] {
             let event_type: EventType = event_type.parse().expect("a type");
-            let found = check_send(&event_type, &Sender { user, is }, &power()).err().map(kind);
+            let found = check_send(&event_type, &Sender { user, is }, &power())
+                .err()
+                .map(|error| kind(&error));
             assert_eq!(found, refused, "{event_type} {user}");
         }
     }
@@ -137,8 +182,13 @@ mod tests {
             ("state.m.room.marker.read", "@ann:a", "@ann:a", None),
         ] {
             let event_type: EventType = event_type.parse().expect("a type");
-            let sender = Sender { user, is: Member::Join };
-            let found = check_set_state(&event_type, key, &sender, &power()).err().map(kind);
+            let sender = Sender {
+                user,
+                is: Member::Join,
+            };
+            let found = check_set_state(&event_type, key, &sender, &power())
+                .err()
+                .map(|error| kind(&error));
             assert_eq!(found, refused, "{event_type} {key} {user}");
         }
     }

@@ -15,14 +15,21 @@ struct ContentSchema {
     variants: Option<(&'static str, HashMap<&'static str, Validator>)>,
 }
 
-static SCHEMAS: LazyLock<HashMap<&'static str, ContentSchema>> =
-    LazyLock::new(|| EVENT_TYPES.iter().map(|info| (info.event_type, compile(info))).collect());
+static SCHEMAS: LazyLock<HashMap<&'static str, ContentSchema>> = LazyLock::new(|| {
+    EVENT_TYPES
+        .iter()
+        .map(|info| (info.event_type, compile(info)))
+        .collect()
+});
 
 fn compile(info: &EventTypeInfo) -> ContentSchema {
     ContentSchema {
         base: validator(info.schema),
         variants: info.variants.map(|variants| {
-            let schemas = variants.schemas.iter().map(|(value, schema)| (*value, validator(schema)));
+            let schemas = variants
+                .schemas
+                .iter()
+                .map(|(value, schema)| (*value, validator(schema)));
             (variants.key, schemas.collect())
         }),
     }
@@ -46,13 +53,18 @@ pub fn check(event_type: &str, content: &Value, prefix: &str) -> Result<(), AppE
         return Err(AppError::bad_json(prefix, "the content must be an object"));
     };
     canonical::check(map, prefix)?;
-    let Some(schema) = SCHEMAS.get(event_type) else { return Ok(()) };
+    let Some(schema) = SCHEMAS.get(event_type) else {
+        return Ok(());
+    };
     check_schema(schema, map, content, prefix).map_err(|error| too_large(content).unwrap_or(error))
 }
 
 /// Checks a content that is at hand as an object, and gives it back.
-pub fn checked(event_type: &str, content: Map<String, Value>, prefix: &str)
-    -> Result<Map<String, Value>, AppError> {
+pub fn checked(
+    event_type: &str,
+    content: Map<String, Value>,
+    prefix: &str,
+) -> Result<Map<String, Value>, AppError> {
     let content = Value::Object(content);
     check(event_type, &content, prefix)?;
     match content {
@@ -66,7 +78,10 @@ fn too_large(content: &Value) -> Option<AppError> {
     let bytes = canonical::text(content).len();
     (bytes > canonical::MAX_EVENT_BYTES).then(|| {
         let limit = canonical::MAX_EVENT_BYTES;
-        AppError::new(ErrorKind::TooLarge, format!("the content has {bytes} bytes, an event may have {limit}"))
+        AppError::new(
+            ErrorKind::TooLarge,
+            format!("the content has {bytes} bytes, an event may have {limit}"),
+        )
     })
 }
 
@@ -108,18 +123,48 @@ mod tests {
     #[test]
     fn known_types_are_held_to_their_schema() {
         for (event_type, content, path) in [
-            ("state.m.room.name", json!({"name": "Boats", "new": 1}), None),
-            ("state.m.room.name", json!({"name": 1}), Some("/content/name")),
+            (
+                "state.m.room.name",
+                json!({"name": "Boats", "new": 1}),
+                None,
+            ),
+            (
+                "state.m.room.name",
+                json!({"name": 1}),
+                Some("/content/name"),
+            ),
             ("state.m.room.name", json!({}), Some("/content")),
-            ("message.m.room.message", json!({"msgtype": "m.text", "body": "hi"}), None),
-            ("message.m.room.message", json!({"msgtype": "m.text", "body": 5}), Some("/content/body")),
-            ("message.m.room.message", json!({"msgtype": "m.image", "body": "hi"}), Some("/content")),
-            ("message.m.room.message", json!({"msgtype": "com.example.new", "body": "hi"}), None),
-            ("message.com.example", json!({"anything": [true, null]}), None),
+            (
+                "message.m.room.message",
+                json!({"msgtype": "m.text", "body": "hi"}),
+                None,
+            ),
+            (
+                "message.m.room.message",
+                json!({"msgtype": "m.text", "body": 5}),
+                Some("/content/body"),
+            ),
+            (
+                "message.m.room.message",
+                json!({"msgtype": "m.image", "body": "hi"}),
+                Some("/content"),
+            ),
+            (
+                "message.m.room.message",
+                json!({"msgtype": "com.example.new", "body": "hi"}),
+                None,
+            ),
+            (
+                "message.com.example",
+                json!({"anything": [true, null]}),
+                None,
+            ),
             ("message.com.example", json!({"x": 0.5}), Some("/content/x")),
             ("message.com.example", json!("text"), Some("/content")),
         ] {
-            let found = check(event_type, &content, "/content").err().and_then(|error| error.path);
+            let found = check(event_type, &content, "/content")
+                .err()
+                .and_then(|error| error.path);
             assert_eq!(found.as_deref(), path, "{event_type} {content}");
         }
     }

@@ -54,7 +54,8 @@ impl Default for PowerLevels {
 impl PowerLevels {
     /// Reads the content of a power levels event; what is absent has its default.
     pub fn from_content(content: &Map<String, Value>) -> Self {
-        let level = |key: &str, default| content.get(key).and_then(Value::as_i64).unwrap_or(default);
+        let level =
+            |key: &str, default| content.get(key).and_then(Value::as_i64).unwrap_or(default);
         let levels = |key: &str| {
             let map = content.get(key).and_then(Value::as_object);
             map.into_iter()
@@ -78,7 +79,10 @@ impl PowerLevels {
 
     /// The levels of a room that has no power levels event: its creator has 100.
     pub fn without_event(creator: &str) -> Self {
-        Self { users: BTreeMap::from([(creator.to_owned(), 100)]), ..Self::default() }
+        Self {
+            users: BTreeMap::from([(creator.to_owned(), 100)]),
+            ..Self::default()
+        }
     }
 
     /// A user's level.
@@ -88,13 +92,20 @@ impl PowerLevels {
 
     /// What it takes to send a message of a type.
     pub fn to_send(&self, event_type: &str) -> i64 {
-        self.events.get(event_type).copied().unwrap_or(self.events_default)
+        self.events
+            .get(event_type)
+            .copied()
+            .unwrap_or(self.events_default)
     }
 
     /// What it takes to set state of a type. A key that starts with one's own user id takes less: that is what such keys
     /// are for (EVT-4).
     pub fn to_set(&self, event_type: &str, own_key: bool) -> i64 {
-        let default = if own_key { self.events_default } else { self.state_default };
+        let default = if own_key {
+            self.events_default
+        } else {
+            self.state_default
+        };
         self.events.get(event_type).copied().unwrap_or(default)
     }
 
@@ -105,18 +116,38 @@ impl PowerLevels {
 }
 
 /// The scalar keys of a power levels content.
-const SCALARS: [&str; 7] =
-    ["users_default", "events_default", "state_default", "ban", "kick", "redact", "invite"];
+const SCALARS: [&str; 7] = [
+    "users_default",
+    "events_default",
+    "state_default",
+    "ban",
+    "kick",
+    "redact",
+    "invite",
+];
 
 /// Whether `sender` may replace the levels by `new` (PLV-1).
 ///
 /// What changes must be, before and after, at most the sender's level; another user's entry must have been below it. One's
 /// own entry may always be lowered. Keys of `users` must be user ids (400).
-pub fn check_change(old: &PowerLevels, new: &Map<String, Value>, sender: &str) -> Result<(), AppError> {
-    for user in new.get("users").and_then(Value::as_object).into_iter().flatten().map(|(user, _)| user) {
+pub fn check_change(
+    old: &PowerLevels,
+    new: &Map<String, Value>,
+    sender: &str,
+) -> Result<(), AppError> {
+    for user in new
+        .get("users")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+        .map(|(user, _)| user)
+    {
         if user.parse::<UserId>().is_err() {
             let field = format!("/users/{}", user.replace('~', "~0").replace('/', "~1"));
-            return Err(AppError::bad_json(field, "the keys of users must be user ids"));
+            return Err(AppError::bad_json(
+                field,
+                "the keys of users must be user ids",
+            ));
         }
     }
     let new = PowerLevels::from_content(new);
@@ -155,11 +186,17 @@ fn changed_keys<'a>(
     new: &'a BTreeMap<String, i64>,
 ) -> impl Iterator<Item = &'a String> {
     let gone = old.keys().filter(|key| !new.contains_key(*key));
-    gone.chain(new.iter().filter(|(key, level)| old.get(*key) != Some(*level)).map(|(key, _)| key))
+    gone.chain(
+        new.iter()
+            .filter(|(key, level)| old.get(*key) != Some(*level))
+            .map(|(key, _)| key),
+    )
 }
 
 fn beyond(key: &str, own: i64) -> AppError {
-    AppError::forbidden(format!("your power level {own} doesn't reach to change {key}"))
+    AppError::forbidden(format!(
+        "your power level {own} doesn't reach to change {key}"
+    ))
 }
 
 #[cfg(test)]
@@ -174,28 +211,62 @@ mod tests {
 
     #[test]
     fn an_explicit_zero_is_not_the_default() {
-        let power = levels(&json!({"users": {"@a:x": 0}, "users_default": 10, "events": {"message.t": 0}, "events_default": 5}));
+        let power = levels(
+            &json!({"users": {"@a:x": 0}, "users_default": 10, "events": {"message.t": 0}, "events_default": 5}),
+        );
         assert_eq!((power.of("@a:x"), power.of("@b:x")), (0, 10));
-        assert_eq!((power.to_send("message.t"), power.to_send("message.u")), (0, 5));
+        assert_eq!(
+            (power.to_send("message.t"), power.to_send("message.u")),
+            (0, 5)
+        );
     }
 
     /// PLV-1: what the sender can't reach stays as it is.
     #[test]
     fn changes_stay_within_the_senders_reach() {
         let old = json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}});
-        let check = |new: Value| check_change(&levels(&old), new.as_object().expect("an object"), "@a:x").is_ok();
+        let check = |new: Value| {
+            check_change(&levels(&old), new.as_object().expect("an object"), "@a:x").is_ok()
+        };
         for (new, allowed) in [
-            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "kick": 40}), true),
-            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "kick": 60}), false),
-            (json!({"users": {"@a:x": 10, "@b:x": 50, "@c:x": 100}}), true),
-            (json!({"users": {"@a:x": 60, "@b:x": 50, "@c:x": 100}}), false),
-            (json!({"users": {"@a:x": 50, "@b:x": 0, "@c:x": 100}}), false),
+            (
+                json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "kick": 40}),
+                true,
+            ),
+            (
+                json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "kick": 60}),
+                false,
+            ),
+            (
+                json!({"users": {"@a:x": 10, "@b:x": 50, "@c:x": 100}}),
+                true,
+            ),
+            (
+                json!({"users": {"@a:x": 60, "@b:x": 50, "@c:x": 100}}),
+                false,
+            ),
+            (
+                json!({"users": {"@a:x": 50, "@b:x": 0, "@c:x": 100}}),
+                false,
+            ),
             (json!({"users": {"@a:x": 50, "@c:x": 100}}), false),
             (json!({"users": {"@a:x": 50, "@b:x": 50}}), false),
-            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100, "@d:x": 50}}), true),
-            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "events": {"message.t": 51}}), false),
-            (json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "events": {"message.t": 50}}), true),
-            (json!({"users": {"nobody": 1, "@a:x": 50, "@b:x": 50, "@c:x": 100}}), false),
+            (
+                json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100, "@d:x": 50}}),
+                true,
+            ),
+            (
+                json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "events": {"message.t": 51}}),
+                false,
+            ),
+            (
+                json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "events": {"message.t": 50}}),
+                true,
+            ),
+            (
+                json!({"users": {"nobody": 1, "@a:x": 50, "@b:x": 50, "@c:x": 100}}),
+                false,
+            ),
         ] {
             assert_eq!(check(new.clone()), allowed, "{new}");
         }

@@ -37,19 +37,26 @@ pub fn form(state_key: &str) -> Result<KeyForm, AppError> {
 
 /// What the document knows of an event type.
 pub fn known_type(event_type: &str) -> Option<&'static EventTypeInfo> {
-    EVENT_TYPES.iter().find(|info| info.event_type == event_type)
+    EVENT_TYPES
+        .iter()
+        .find(|info| info.event_type == event_type)
 }
 
 /// Whether the type takes the key: the rule of a well-known type, or the one a custom type carries after its prefix (EVT-5).
 pub fn check_type_rule(event_type: &EventType, state_key: &str) -> Result<(), AppError> {
     let key_form = form(state_key)?;
     let refuse = |what: &str| {
-        Err(AppError::bad_parameter("state_key", format!("the type {event_type} takes only {what} as key")))
+        Err(AppError::bad_parameter(
+            "state_key",
+            format!("the type {event_type} takes only {what} as key"),
+        ))
     };
     let rule = known_type(event_type.as_str()).and_then(|info| info.state_key);
     match rule {
         Some(StateKeyRule::Empty) if state_key != "_" => return refuse("`_`"),
-        Some(StateKeyRule::UserId) if !is_whole_user(&key_form, state_key) => return refuse("a user id"),
+        Some(StateKeyRule::UserId) if !is_whole_user(&key_form, state_key) => {
+            return refuse("a user id");
+        }
         Some(StateKeyRule::ServerName) if !is_whole_server(&key_form, state_key) => {
             return refuse("a server name");
         }
@@ -78,18 +85,20 @@ pub fn check_owner(state_key: &str, sender: &str, power: &PowerLevels) -> Result
     match form(state_key)? {
         KeyForm::Free => Ok(()),
         KeyForm::User(owner) if owner.as_str() == sender || power.is_room_op(sender) => Ok(()),
-        KeyForm::User(owner) => {
-            Err(AppError::forbidden(format!("only {owner} and room ops may change this state key")))
-        }
-        KeyForm::Server(server) => {
-            Err(AppError::forbidden(format!("only the server {server} may change this state key")))
-        }
+        KeyForm::User(owner) => Err(AppError::forbidden(format!(
+            "only {owner} and room ops may change this state key"
+        ))),
+        KeyForm::Server(server) => Err(AppError::forbidden(format!(
+            "only the server {server} may change this state key"
+        ))),
     }
 }
 
 /// Whether the key starts with the sender's own user id.
 pub fn is_own(state_key: &str, sender: &str) -> bool {
-    state_key.strip_prefix(sender).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    state_key
+        .strip_prefix(sender)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]
@@ -107,13 +116,20 @@ mod tests {
             assert_eq!(form(key), Ok(KeyForm::Free), "{key}");
         }
         for key in ["@ann:a.example", "@ann:a.example/device/1"] {
-            assert_eq!(form(key), Ok(KeyForm::User("@ann:a.example".parse().expect("an id"))), "{key}");
+            assert_eq!(
+                form(key),
+                Ok(KeyForm::User("@ann:a.example".parse().expect("an id"))),
+                "{key}"
+            );
         }
         for key in ["a.example", "a.example:8448/x", "word"] {
             assert!(matches!(form(key), Ok(KeyForm::Server(_))), "{key}");
         }
         for key in ["", "!x", "a b", " ", "@nocolon", "@ann:", "/x", "#x:y"] {
-            assert_eq!(form(key).expect_err(key).parameter.as_deref(), Some("state_key"));
+            assert_eq!(
+                form(key).expect_err(key).parameter.as_deref(),
+                Some("state_key")
+            );
         }
     }
 
@@ -132,7 +148,11 @@ mod tests {
             ("a", "@ann:a", false),
             ("a", "@op:a", false),
         ] {
-            assert_eq!(check_owner(key, sender, &power).is_ok(), allowed, "{key} {sender}");
+            assert_eq!(
+                check_owner(key, sender, &power).is_ok(),
+                allowed,
+                "{key} {sender}"
+            );
         }
         assert!(is_own("@ann:a/path", "@ann:a") && !is_own("@ann:ab", "@ann:a"));
     }
@@ -160,7 +180,11 @@ mod tests {
             ("state.m.room.aliases", "_", false),
             ("state.com.example.any", "_x", true),
         ] {
-            assert_eq!(check_type_rule(&kind(event_type), key).is_ok(), allowed, "{event_type} {key}");
+            assert_eq!(
+                check_type_rule(&kind(event_type), key).is_ok(),
+                allowed,
+                "{event_type} {key}"
+            );
         }
     }
 }

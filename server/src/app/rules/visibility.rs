@@ -52,8 +52,13 @@ mod tests {
     /// JOI-6 over what a user can be × what a room can say.
     #[test]
     fn history_follows_the_rooms_word() {
-        let part = |is| Part { is, invited: Some(3), joined: Some(5), ended: Some(9) };
         use HistoryVisibility::{Invited, Joined, Shared};
+        let part = |is| Part {
+            is,
+            invited: Some(3),
+            joined: Some(5),
+            ended: Some(9),
+        };
         for (is, visibility, span) in [
             (Member::Join, Shared, Some((0, Order::MAX))),
             (Member::Join, Invited, Some((3, Order::MAX))),
@@ -67,9 +72,18 @@ mod tests {
             let found = readable(&part(is), visibility).map(|span| (span.first, span.last));
             assert_eq!(found, span, "{is:?} {visibility:?}");
         }
-        let uninvited = Part { invited: None, ..part(Member::Join) };
-        assert_eq!(readable(&uninvited, Invited).map(|span| span.first), Some(5));
-        let never_joined = Part { joined: None, ..part(Member::Leave) };
+        let uninvited = Part {
+            invited: None,
+            ..part(Member::Join)
+        };
+        assert_eq!(
+            readable(&uninvited, Invited).map(|span| span.first),
+            Some(5)
+        );
+        let never_joined = Part {
+            joined: None,
+            ..part(Member::Leave)
+        };
         assert_eq!(readable(&never_joined, Shared), None);
     }
 }

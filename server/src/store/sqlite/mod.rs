@@ -277,7 +277,9 @@ impl Store for Sqlite {
 
     async fn order_at(&self, room_id: &RoomId, until: Position) -> Result<Order, StoreError> {
         let room_id = room_id.clone();
-        self.readers.run(move |reading| queries::order_at(reading, &room_id, until)).await
+        self.readers
+            .run(move |reading| queries::order_at(reading, &room_id, until))
+            .await
     }
 
     async fn count_between(

@@ -9,8 +9,8 @@ use super::apply::relation_number;
 use super::read::{Reading, column, hash, id, number};
 use super::rows::{IdKey, corrupt, engine};
 use crate::store::{
-    AliasRow, DeviceRow, MembershipRow, NewOutcome, ORDER_STEP, Order, OutcomeRow, Position, RoomHead, RoomRow,
-    StoreError, StoredEvent, TimelinePage, UserRow,
+    AliasRow, DeviceRow, MembershipRow, NewOutcome, ORDER_STEP, Order, OutcomeRow, Position,
+    RoomHead, RoomRow, StoreError, StoredEvent, TimelinePage, UserRow,
 };
 
 const DEVICE_COLUMNS: &str = "n.text, d.device_id, d.token_hash, d.display_name, d.created_ms, d.last_seen_ms, \
@@ -180,8 +180,15 @@ pub(super) fn order_at(
     let newest = format!(
         "SELECT ord FROM events INDEXED BY events_by_order WHERE room = {ROOM} ORDER BY ord DESC LIMIT 1"
     );
-    let newest = reading.one("find the newest event", &newest, params![room_id.as_str()], |row| column(row, 0))?;
-    let Some(newest): Option<Order> = newest else { return Ok(0) };
+    let newest = reading.one(
+        "find the newest event",
+        &newest,
+        params![room_id.as_str()],
+        |row| column(row, 0),
+    )?;
+    let Some(newest): Option<Order> = newest else {
+        return Ok(0);
+    };
     let position = format!(
         "SELECT position FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND ord = ?2"
     );
@@ -189,7 +196,8 @@ pub(super) fn order_at(
     while beyond - known > 1 {
         let middle = known + (beyond - known) / 2;
         let params = params![room_id.as_str(), middle * ORDER_STEP];
-        let found: Option<Position> = reading.one("find a position", &position, params, |row| number(row, 0))?;
+        let found: Option<Position> =
+            reading.one("find a position", &position, params, |row| number(row, 0))?;
         match found {
             Some(found) if found <= until => known = middle,
             _ => beyond = middle,
