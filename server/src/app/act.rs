@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use tidings_types::{ActionOutcome, EventId, UserId};
 
 use super::action::{Done, Entry, Fingerprint, Outcome, Turn, missing_action, other_request};
-use super::room::{Applied, Origin};
+use super::room::{Applied, Decision, Origin, Room, RoomState};
 use super::session::Session;
 use super::{App, AppError, Client};
 use crate::store::{Append, AppendError, NewEvent, NewOutcome, OutcomeRow, Position};
@@ -98,20 +98,6 @@ impl Done {
             position,
         }
     }
-
-    /// What came of a wish for one event.
-    pub(super) fn of(applied: &Applied, position_of: impl FnOnce(&EventId) -> Position) -> Self {
-        match applied {
-            Applied::Appended { events, position } => {
-                let last = events.last().expect("an append has events");
-                Self::event(last.event_id.clone(), Some(*position))
-            }
-            Applied::Already(entry) => {
-                let position = position_of(&entry.event_id);
-                Self::event(entry.event_id.clone(), Some(position))
-            }
-        }
-    }
 }
 
 impl App {
@@ -191,6 +177,35 @@ impl App {
         }
     }
 
+    /// Appends the one event that `decide` decides on, with the outcome of the action, and says what came of it.
+    pub(super) async fn append_one<'d>(
+        &self,
+        acting: &Acting<'_>,
+        room: &Arc<Room>,
+        decide: impl FnMut(&RoomState) -> Result<Decision<'d>, AppError> + Send,
+    ) -> Result<(Done, Kept), AppError> {
+        let outcome = |events: &[NewEvent]| acting.outcome_of(events);
+        let origin = Some(acting.caller.origin());
+        match self.rooms.append(room, origin, decide, outcome).await? {
+            Applied::Appended { events, position } => {
+                let last = events
+                    .last()
+                    .ok_or_else(|| AppError::internal("an append without events"))?;
+                Ok((
+                    Done::event(last.event_id.clone(), Some(position)),
+                    Kept::WithEvents,
+                ))
+            }
+            Applied::Already(entry) => {
+                let position = self.event_by_id(&entry.event_id, None).await?.position;
+                Ok((
+                    Done::event(entry.event_id.clone(), Some(position)),
+                    Kept::No,
+                ))
+            }
+        }
+    }
+
     /// What became of an action in a session that ended, if it was processed there and by this client (SES-3).
     pub async fn applied(
         &self,
@@ -260,11 +275,6 @@ impl App {
         }
         let event = self.store.event(event_id).await?;
         event.ok_or_else(|| AppError::internal(format!("event {event_id} is gone")))
-    }
-
-    /// Where an event of the current state stands.
-    pub(super) async fn position_of(&self, event_id: &EventId) -> Result<Position, AppError> {
-        Ok(self.event_by_id(event_id, None).await?.position)
     }
 }
 

@@ -59,13 +59,7 @@ impl App {
                 _ => Ok(Decision::Append(&draft)),
             }
         };
-        let applied = self
-            .rooms
-            .append(&room, Some(caller.origin()), decide, |events| {
-                acting.outcome_of(events)
-            })
-            .await?;
-        self.done_of(&applied).await
+        self.append_one(acting, &room, decide).await
     }
 
     /// The display name and avatar a user has in a room, if known.

@@ -4,7 +4,7 @@ use tidings_types::{EventId, EventType, MessageSendRequest, RelatesTo, RoomId};
 
 use super::act::{Acting, Caller, Kept};
 use super::action::Done;
-use super::room::{Applied, Decision, Draft};
+use super::room::{Decision, Draft};
 use super::rules::{auth, content};
 use super::{App, AppError, ErrorKind};
 
@@ -55,24 +55,7 @@ impl App {
             )?;
             Ok(Decision::Append(&draft))
         };
-        let applied = self
-            .rooms
-            .append(&room, Some(caller.origin()), decide, |events| {
-                acting.outcome_of(events)
-            })
-            .await?;
-        Ok((Done::of(&applied, |_| 0), Kept::WithEvents))
-    }
-
-    /// What came of a wish for one event, with the position of the event that stood already.
-    pub(super) async fn done_of(&self, applied: &Applied) -> Result<(Done, Kept), AppError> {
-        match applied {
-            Applied::Appended { .. } => Ok((Done::of(applied, |_| 0), Kept::WithEvents)),
-            Applied::Already(entry) => {
-                let position = self.position_of(&entry.event_id).await?;
-                Ok((Done::of(applied, |_| position), Kept::No))
-            }
-        }
+        self.append_one(acting, &room, decide).await
     }
 }
 

@@ -55,13 +55,7 @@ impl App {
             relates_to: None,
         };
         let decide = |state: &RoomState| decide_state(state, &draft);
-        let applied = self
-            .rooms
-            .append(&room, Some(caller.origin()), decide, |events| {
-                acting.outcome_of(events)
-            })
-            .await?;
-        self.done_of(&applied).await
+        self.append_one(acting, &room, decide).await
     }
 
     /// Reads a state event as it stands now; 404 when there is none.

@@ -224,6 +224,7 @@ macro_rules! conformance {
             reads::the_timeline_pages_in_both_directions,
             reads::the_timeline_ends_at_a_position,
             reads::events_between_two_orders_are_counted,
+            reads::the_order_at_a_position_is_that_of_the_newest_event_then,
             reads::unread_messages_are_those_of_others_that_are_no_updates,
             reads::the_log_is_read_in_ranges,
             reads::state_at_an_order_is_the_newest_before_it,

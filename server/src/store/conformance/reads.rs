@@ -139,6 +139,29 @@ pub(in crate::store) async fn events_between_two_orders_are_counted<H: Harness>(
     );
 }
 
+pub(in crate::store) async fn the_order_at_a_position_is_that_of_the_newest_event_then<
+    H: Harness,
+>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    // Two rooms, so that positions and orders aren't the same numbers.
+    let (_, _) = room_of(&*store, 3).await;
+    let before = store.position();
+    let (room, made) = room_of(&*store, 9).await;
+    let at = async |position| store.order_at(&room, position).await.unwrap();
+    assert_eq!(at(before).await, 0);
+    for (index, _) in made.iter().enumerate() {
+        let index = u64::try_from(index).unwrap();
+        let order = nth(i64::try_from(index).unwrap() + 1);
+        assert_eq!(at(before + index + 1).await, order);
+    }
+    assert_eq!(at(Position::MAX).await, made.last().unwrap().order);
+    assert_eq!(
+        store.order_at(&new_room_id(), Position::MAX).await.unwrap(),
+        0
+    );
+}
+
 pub(in crate::store) async fn unread_messages_are_those_of_others_that_are_no_updates<
     H: Harness,
 >() {
