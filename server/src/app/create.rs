@@ -8,6 +8,7 @@ use super::action::Done;
 use super::room::state::{ALIASES, CREATE, JOIN_RULES, MEMBER, POWER_LEVELS, RoomState};
 use super::room::{Decision, Draft};
 use super::rules::content;
+use super::rules::power::check_keys;
 use super::state::decide_state;
 use super::{App, AppError, ErrorKind};
 use crate::store::{AliasRow, NewEvent, Write};
@@ -269,15 +270,8 @@ fn power_levels(creator: &UserId, request: &RoomCreateRequest) -> Result<Value, 
             _ => levels[key] = value.clone(),
         }
     }
-    let users = levels["users"].as_object().into_iter().flatten();
-    for (user, _) in users {
-        if user.parse::<UserId>().is_err() {
-            let place = user.replace('~', "~0").replace('/', "~1");
-            return Err(AppError::bad_field(
-                format!("/power_levels/users/{place}"),
-                "not a user id",
-            ));
-        }
+    if let Some(levels) = levels.as_object() {
+        check_keys(levels).map_err(|error| error.under("/power_levels"))?;
     }
     Ok(levels)
 }

@@ -183,7 +183,7 @@ settings! {
         /// Lines for people or objects for programs.
         format: LogFormat = LogFormat::Text;
         /// What is logged: a level, or levels by module separated by commas.
-        filter: LogFilter = "info,dropshot=warn".parse().expect("a level and a module's level");
+        filter: LogFilter = "info,dropshot=error".parse().expect("a level and a module's level");
     }
 
     /// Stopping.

@@ -19,7 +19,7 @@ const LONG_FILES: &[(&str, usize)] = &[
 const FUNCTION_LINES_MAX: usize = 70;
 
 /// Rules of `spec/gaps.md` that no test keeps yet. May only go down; lower it when one got its test.
-const RULES_WITHOUT_TEST_MAX: usize = 238;
+const RULES_WITHOUT_TEST_MAX: usize = 129;
 
 /// What a reminder may be about.
 const REMINDERS: &[&str] = &["correctness", "hardening", "polish", "coverage"];
@@ -89,8 +89,11 @@ fn functions(text: &str) -> Vec<(&str, usize)> {
 /// The name, if a line begins a function.
 fn function_name(line: &str) -> Option<&str> {
     let (before, after) = line.split_once("fn ")?;
+    // The second word of `pub(in crate::store)` is one too.
     let is_qualifier = |word: &str| {
-        matches!(word, "async" | "const" | "unsafe" | "extern" | "\"C\"") || word.starts_with("pub")
+        matches!(word, "async" | "const" | "unsafe" | "extern" | "\"C\"")
+            || word.starts_with("pub")
+            || word.starts_with("crate::") && word.ends_with(')')
     };
     if !before.is_empty() && !before.ends_with(' ') || !before.split_whitespace().all(is_qualifier)
     {
@@ -102,8 +105,8 @@ fn function_name(line: &str) -> Option<&str> {
 
 #[test]
 fn functions_are_measured_by_their_indent() {
-    let text = "impl X {\n    pub(crate) async fn a(\n        &self,\n    ) -> u8 {\n        if x {\n        }\n    }\n    fn b();\n}\n// a fn c() {\nlet fn_d = 1;\n";
-    assert_eq!(functions(text), [("a", 6), ("b", 1)]);
+    let text = "impl X {\n    pub(crate) async fn a(\n        &self,\n    ) -> u8 {\n        if x {\n        }\n    }\n    fn b();\n}\npub(in crate::x) async fn d() {\n}\n// a fn c() {\nlet fn_d = 1;\n";
+    assert_eq!(functions(text), [("a", 6), ("b", 1), ("d", 2)]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
-use tidings_types::UserId;
+use tidings_types::{EventType, UserId};
 
 use crate::app::AppError;
 
@@ -115,6 +115,40 @@ impl PowerLevels {
     }
 }
 
+/// The keys of `users` must be user ids and those of `events` event types (400).
+pub fn check_keys(levels: &Map<String, Value>) -> Result<(), AppError> {
+    let is_user = |key: &str| key.parse::<UserId>().is_ok();
+    let is_type = |key: &str| key.parse::<EventType>().is_ok();
+    check_keys_of(
+        levels,
+        "users",
+        is_user,
+        "the keys of users must be user ids",
+    )?;
+    check_keys_of(
+        levels,
+        "events",
+        is_type,
+        "the keys of events must be event types",
+    )
+}
+
+fn check_keys_of(
+    levels: &Map<String, Value>,
+    field: &str,
+    fits: impl Fn(&str) -> bool,
+    message: &str,
+) -> Result<(), AppError> {
+    let entries = levels.get(field).and_then(Value::as_object);
+    match entries.into_iter().flatten().find(|(key, _)| !fits(key)) {
+        Some((key, _)) => {
+            let key = key.replace('~', "~0").replace('/', "~1");
+            Err(AppError::bad_field(format!("/{field}/{key}"), message))
+        }
+        None => Ok(()),
+    }
+}
+
 /// The scalar keys of a power levels content.
 const SCALARS: [&str; 7] = [
     "users_default",
@@ -135,21 +169,7 @@ pub fn check_change(
     new: &Map<String, Value>,
     sender: &str,
 ) -> Result<(), AppError> {
-    for user in new
-        .get("users")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-        .map(|(user, _)| user)
-    {
-        if user.parse::<UserId>().is_err() {
-            let field = format!("/users/{}", user.replace('~', "~0").replace('/', "~1"));
-            return Err(AppError::bad_json(
-                field,
-                "the keys of users must be user ids",
-            ));
-        }
-    }
+    check_keys(new)?;
     let new = PowerLevels::from_content(new);
     let own = old.of(sender);
     let pairs = [
@@ -265,6 +285,10 @@ mod tests {
             ),
             (
                 json!({"users": {"nobody": 1, "@a:x": 50, "@b:x": 50, "@c:x": 100}}),
+                false,
+            ),
+            (
+                json!({"users": {"@a:x": 50, "@b:x": 50, "@c:x": 100}, "events": {"m.room.name": 1}}),
                 false,
             ),
         ] {

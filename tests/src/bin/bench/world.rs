@@ -106,7 +106,7 @@ impl World {
             // A session that an entry doesn't use must not end meanwhile.
             "session.timeout_ms=3600000",
             "shutdown.grace_ms=5000",
-            "log.filter=warn",
+            "log.filter=warn,dropshot=error",
         ];
         arguments.extend(
             settings
