@@ -1,7 +1,7 @@
-//! Tiny documents, one for each group of hard cases, and what is written from them.
+//! Tiny documents, one for each hard case, and what is written from them.
 //!
-//! The files are checked in under `compiled/`, whose own test compiles and runs them; here they are held against what the
-//! generator writes today. The snapshots show their outlines.
+//! A case is a file in `cases/`. The snapshot shows the items that it is about. All that is written from it is checked in
+//! under `compiled/`, whose own test compiles and runs it; here it is held against what the generator writes today.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,149 +10,116 @@
     reason = "tests fail by panicking"
 )]
 
-use std::path::Path;
+#[path = "support/cases.rs"]
+mod cases;
+#[path = "support/items.rs"]
+mod items;
 
-use tidings_codegen::config::Config;
-use tidings_codegen::model::OutputFile;
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use cases::{Case, folder, generated};
 use tidings_codegen::source::{Source, bundle};
-use tidings_codegen::{documents, emit, output};
+use tidings_codegen::{emit, output};
 
-fn generated(name: &str) -> (Vec<OutputFile>, Config) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/emit-fixtures")
-        .join(name);
-    let config = Config::load(&folder.join("generate.toml")).unwrap();
-    let document = bundle::bundle(&Source::load(&config), &config).unwrap();
-    let mut files = documents::all(&document, &config).unwrap();
-    files.extend(emit::all(&document, &config).unwrap());
-    files.sort();
-    (files, config)
-}
-
-/// Holds the files of a fixture against those checked in, or writes them if the environment asks for it.
+/// Holds the files of a case against those checked in, or writes them if the environment asks for it.
 fn check(name: &str) {
-    let (files, config) = generated(name);
-    if std::env::var_os("UPDATE_FIXTURES").is_some() {
-        output::write(&files, &config).unwrap();
-    }
-    let differences = output::compare(&files, &config).unwrap();
+    // The cases share some files.
+    static WRITING: Mutex<()> = Mutex::new(());
+    let case = Case::load(name);
+    let files = generated(&case);
+    let differences = {
+        let _writing = WRITING.lock();
+        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+            output::write(&files, &case.config).unwrap();
+        }
+        output::compare(&files, &case.config).unwrap()
+    };
     assert!(
         differences.is_empty(),
         "{}",
-        differences.report(&config.generate_command)
+        differences.report(&case.config.generate_command)
     );
-    insta::assert_snapshot!(name, outline(&files));
+    insta::with_settings!({ omit_expression => true }, {
+        insta::assert_snapshot!(name, items::shown(&case, &files));
+    });
+}
+
+macro_rules! cases {
+    ($($name:ident)*) => {
+        const CASES: &[&str] = &[$(stringify!($name)),*];
+
+        $(
+            #[test]
+            fn $name() {
+                check(stringify!($name));
+            }
+        )*
+    };
+}
+
+cases! {
+    any_json
+    bytes_answer
+    bytes_body
+    enum_and_pattern_params
+    header_params
+    json_body
+    map_of_references
+    not_implemented_operation
+    nullable_and_optional
+    open_string_vs_enum
+    other_methods
+    path_variable_keyword
+    property_defaults
+    query_bounds_and_defaults
+    recursive_schema
+    registry_with_variants
+    replaced_type
+    two_areas
+    unknown_keys_kept
+    websocket
 }
 
 #[test]
-fn parameters() {
-    check("parameters");
-}
-
-#[test]
-fn shapes() {
-    check("shapes");
-}
-
-#[test]
-fn streams() {
-    check("streams");
+fn every_case_has_its_test_and_nothing_else_is_compiled() {
+    let names = |folder, is_ours: &dyn Fn(&std::fs::DirEntry) -> bool| -> BTreeSet<String> {
+        let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+        let names = entries
+            .filter(is_ours)
+            .map(|entry| entry.path().file_stem().unwrap().to_owned());
+        names.map(|name| name.into_string().unwrap()).collect()
+    };
+    let mut cases: BTreeSet<String> = CASES.iter().map(|name| (*name).to_owned()).collect();
+    let written = names(folder().join("cases"), &|entry| {
+        entry.path().extension().is_some_and(|is| is == "yaml")
+            && entry.file_name() != "common.yaml"
+    });
+    assert_eq!(written, cases);
+    cases.insert("shared".to_owned());
+    let compiled = names(folder().join("compiled"), &|entry| entry.path().is_dir());
+    assert_eq!(compiled, cases);
 }
 
 #[test]
 fn the_same_source_gives_the_same_bytes() {
-    assert_eq!(generated("shapes").0, generated("shapes").0);
+    for name in ["two_areas", "registry_with_variants"] {
+        let case = Case::load(name);
+        assert_eq!(generated(&case), generated(&case));
+    }
 }
 
 #[test]
 fn a_replacement_that_is_no_schema_is_a_finding() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emit-fixtures/streams");
-    let mut config = Config::load(&folder.join("generate.toml")).unwrap();
-    config
-        .replace
-        .insert("Nothing".to_owned(), "crate::Nothing".to_owned());
-    let document = bundle::bundle(&Source::load(&config), &config).unwrap();
-    let findings = emit::all(&document, &config).unwrap_err();
+    let mut case = Case::load("bytes_body");
+    let replacement = ("Nothing".to_owned(), "crate::Nothing".to_owned());
+    case.config.replace.extend([replacement]);
+    let source = Source::from_files(&case.config, case.files);
+    let document = bundle::bundle(&source, &case.config).unwrap();
+    let findings = emit::all(&document, &case.config).unwrap_err();
     assert!(
         findings[0].to_string().contains("replaces Nothing"),
         "{}",
         findings[0]
     );
-}
-
-/// What each file offers: structs with their fields, enums, functions and methods without bodies.
-fn outline(files: &[OutputFile]) -> String {
-    let mut lines = Vec::new();
-    for file in files {
-        let path = file.path.to_str().unwrap().replace('\\', "/");
-        let path = path.rsplit("/compiled/").next().unwrap();
-        if path.contains("/document/") || path.contains("/support/") {
-            continue;
-        }
-        let parsed = syn::parse_file(&file.text).unwrap();
-        let items: Vec<String> = parsed.items.iter().filter_map(item).collect();
-        if !items.is_empty() {
-            lines.push(format!("{path}\n  {}", items.join("\n  ")));
-        }
-    }
-    lines.join("\n")
-}
-
-fn item(item: &syn::Item) -> Option<String> {
-    use quote::ToTokens;
-    let text = |tokens: &dyn Fn(&mut proc_macro2::TokenStream)| {
-        let mut stream = proc_macro2::TokenStream::new();
-        tokens(&mut stream);
-        stream
-            .to_string()
-            .replace(" ::", "::")
-            .replace(":: ", "::")
-            .replace(" : ", ": ")
-            .replace(" (", "(")
-            .replace("& ", "&")
-            .replace(" <", "<")
-            .replace("< ", "<")
-            .replace(" < ", "<")
-            .replace(" >", ">")
-            .replace(" ,", ",")
-    };
-    match item {
-        syn::Item::Struct(found) => {
-            let fields = found.fields.iter().map(|field| {
-                let name = field
-                    .ident
-                    .as_ref()
-                    .map_or("0".to_owned(), ToString::to_string);
-                format!("{name}: {}", text(&|stream| field.ty.to_tokens(stream)))
-            });
-            Some(format!(
-                "struct {} {{ {} }}",
-                found.ident,
-                fields.collect::<Vec<_>>().join(", ")
-            ))
-        }
-        syn::Item::Enum(found) => {
-            let variants = found
-                .variants
-                .iter()
-                .map(|variant| variant.ident.to_string());
-            Some(format!(
-                "enum {} {{ {} }}",
-                found.ident,
-                variants.collect::<Vec<_>>().join(", ")
-            ))
-        }
-        syn::Item::Trait(found) => {
-            let methods = found.items.iter().filter_map(|item| match item {
-                syn::TraitItem::Fn(method) => Some(text(&|stream| method.sig.to_tokens(stream))),
-                _ => None,
-            });
-            Some(format!(
-                "trait {}\n    {}",
-                found.ident,
-                methods.collect::<Vec<_>>().join("\n    ")
-            ))
-        }
-        _ => None,
-    }
 }

@@ -1,4 +1,4 @@
-//! The types that the fixture `shapes` expects to be written by hand.
+//! The types that the cases expect to be written by hand.
 
 use std::fmt;
 

@@ -1,23 +1,41 @@
-//! What the fixtures' operations do.
+//! What the cases' operations do.
 
-pub mod parameters {
+pub mod path_variable_keyword {
     pub mod thing {
-        use crate::parameters::api::BadRequest;
-        use crate::parameters::api::params::*;
-        use crate::parameters::edge::Call;
-        use crate::parameters::types::Seen;
+        use crate::edge::Call;
+        use crate::path_variable_keyword::api::params::*;
+        use crate::path_variable_keyword::types::Thing;
+        use crate::shared::BadRequest;
 
         pub async fn thing_get(
             _: Call,
             path: ThingGetPath,
-            headers: ThingGetHeaders,
-        ) -> Result<Seen, BadRequest> {
-            Ok(Seen::new(format!("{path:?} {headers:?}")))
+            query: ThingGetQuery,
+        ) -> Result<Thing, BadRequest> {
+            Ok(Thing::new(format!("{path:?} {query:?}")))
         }
+    }
+}
 
-        pub async fn thing_delete(_: Call, path: ThingDeletePath) -> Result<Seen, BadRequest> {
-            Ok(Seen::new(format!("{path:?}")))
+pub mod header_params {
+    pub mod thing {
+        use crate::edge::Call;
+        use crate::header_params::api::params::*;
+        use crate::header_params::types::Seen;
+        use crate::shared::BadRequest;
+
+        pub async fn thing_get(_: Call, headers: ThingGetHeaders) -> Result<Seen, BadRequest> {
+            Ok(Seen::new(format!("{headers:?}")))
         }
+    }
+}
+
+pub mod query_bounds_and_defaults {
+    pub mod thing {
+        use crate::edge::Call;
+        use crate::query_bounds_and_defaults::api::params::*;
+        use crate::query_bounds_and_defaults::types::Seen;
+        use crate::shared::BadRequest;
 
         pub async fn thing_list(_: Call, query: ThingListQuery) -> Result<Seen, BadRequest> {
             Ok(Seen::new(format!("{query:?}")))
@@ -25,21 +43,28 @@ pub mod parameters {
     }
 }
 
-pub mod shapes {
-    pub mod tree {
-        use crate::shapes::api::BadRequest;
-        use crate::shapes::edge::Call;
-        use crate::shapes::types::Tree;
+pub mod enum_and_pattern_params {
+    pub mod thing {
+        use crate::edge::Call;
+        use crate::enum_and_pattern_params::api::params::*;
+        use crate::enum_and_pattern_params::types::Seen;
+        use crate::shared::BadRequest;
 
-        pub async fn tree_create(_: Call, tree: Tree) -> Result<Tree, BadRequest> {
-            Ok(tree)
+        pub async fn thing_get(
+            _: Call,
+            path: ThingGetPath,
+            query: ThingGetQuery,
+        ) -> Result<Seen, BadRequest> {
+            Ok(Seen::new(format!("{path:?} {query:?}")))
         }
     }
+}
 
+pub mod json_body {
     pub mod leaf {
-        use crate::shapes::api::BadRequest;
-        use crate::shapes::edge::Call;
-        use crate::shapes::types::Leaf;
+        use crate::edge::Call;
+        use crate::json_body::types::Leaf;
+        use crate::shared::BadRequest;
 
         pub async fn leaf_create(_: Call, leaf: Leaf) -> Result<Leaf, BadRequest> {
             Ok(leaf)
@@ -47,40 +72,42 @@ pub mod shapes {
     }
 }
 
-pub mod streams {
+pub mod bytes_body {
     pub mod file {
-        use crate::streams::api::{BadRequest, RawStream, Streamed};
-        use crate::streams::edge::Call;
-        use crate::streams::types::Size;
+        use crate::bytes_body::types::Seen;
+        use crate::edge::Call;
+        use crate::shared::{BadRequest, RawStream};
 
-        pub async fn file_upload(_: Call, mut body: RawStream) -> Result<Size, BadRequest> {
-            let bytes = body.bytes().await?;
-            Ok(Size::new(i64::try_from(bytes.len()).unwrap()))
+        pub async fn file_upload(_: Call, mut body: RawStream) -> Result<Seen, BadRequest> {
+            Ok(Seen::new(format!("{} bytes", body.bytes().await?.len())))
         }
+    }
+}
+
+pub mod bytes_answer {
+    pub mod file {
+        use crate::edge::Call;
+        use crate::shared::{BadRequest, Streamed};
 
         pub async fn file_download(_: Call) -> Result<Streamed, BadRequest> {
             let builder = http::Response::builder().header("content-type", "text/x-test");
-            Ok(Streamed(
-                builder
-                    .body(dropshot::Body::from("bytes".to_owned()))
-                    .unwrap(),
-            ))
+            let body = dropshot::Body::from("bytes".to_owned());
+            Ok(Streamed(builder.body(body).unwrap()))
         }
     }
+}
 
+pub mod websocket {
     pub mod feed {
-        use crate::streams::api::{BadRequest, RawUpgrade, Upgraded};
-        use crate::streams::edge::Call;
+        use crate::edge::Call;
+        use crate::shared::{BadRequest, RawUpgrade, Upgraded};
         use futures::SinkExt as _;
         use tokio_tungstenite::WebSocketStream;
         use tokio_tungstenite::tungstenite::protocol::Role;
 
         pub async fn feed_socket(_: Call, upgrade: RawUpgrade) -> Result<Upgraded, BadRequest> {
-            let protocol = upgrade
-                .protocols()
-                .iter()
-                .find(|name| *name == "x.test")
-                .cloned();
+            let offered = upgrade.protocols().iter();
+            let protocol = offered.cloned().find(|name| *name == "x.test");
             upgrade.accept(protocol.as_deref(), async |connection| {
                 let mut socket =
                     WebSocketStream::from_raw_socket(connection.into_inner(), Role::Server, None)
@@ -89,6 +116,41 @@ pub mod streams {
                 socket.close(None).await?;
                 Ok(())
             })
+        }
+    }
+}
+
+pub mod two_areas {
+    pub mod cat {
+        use crate::edge::Call;
+        use crate::shared::BadRequest;
+        use crate::two_areas::types::{Both, Purr};
+
+        pub async fn cat_get(_: Call) -> Result<Purr, BadRequest> {
+            Ok(Purr::new(Both::new("cat")))
+        }
+    }
+
+    pub mod dog {
+        use crate::edge::Call;
+        use crate::shared::BadRequest;
+        use crate::two_areas::types::Both;
+
+        pub async fn dog_get(_: Call) -> Result<Both, BadRequest> {
+            Ok(Both::new("dog"))
+        }
+    }
+}
+
+pub mod other_methods {
+    pub mod thing {
+        use crate::edge::Call;
+        use crate::other_methods::api::params::*;
+        use crate::other_methods::types::Seen;
+        use crate::shared::BadRequest;
+
+        pub async fn thing_delete(_: Call, path: ThingDeletePath) -> Result<Seen, BadRequest> {
+            Ok(Seen::new(path.id))
         }
     }
 }

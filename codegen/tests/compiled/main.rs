@@ -1,6 +1,6 @@
-//! The generated fixtures, compiled, served by dropshot and called through their own clients.
+//! The cases' generated files, compiled, served by dropshot and called through their own clients.
 //!
-//! Everything under `<fixture>/*/generated` is written by `tests/emit.rs`; what stands around it here is what a project
+//! Everything under `<case>/*/generated` is written by `tests/emit.rs`; what stands around it here is what a project
 //! writes by hand.
 
 #![allow(
@@ -16,18 +16,46 @@
 
 extern crate self as compiled;
 
+mod bodies;
 mod by_hand;
+mod edge;
 mod handlers;
-mod live;
+mod parameters;
 mod values;
+
+pub use other_methods::types::Problem;
 
 /// What handlers share: nothing.
 pub type Context = ();
 
-/// The modules around the generated ones, as a project has them, and an edge that does only what the forwarding needs.
-macro_rules! fixture {
-    ($name:ident) => {
-        pub mod $name {
+/// The modules around the generated ones, as a project has them, for cases that only have types.
+macro_rules! types {
+    ($($name:ident)*) => {
+        $(pub mod $name {
+            pub mod types {
+                mod generated;
+                pub use generated::*;
+            }
+        })*
+    };
+}
+
+types! {
+    any_json
+    map_of_references
+    nullable_and_optional
+    open_string_vs_enum
+    property_defaults
+    recursive_schema
+    registry_with_variants
+    replaced_type
+    unknown_keys_kept
+}
+
+/// The same, for cases that are served and called.
+macro_rules! served {
+    ($($name:ident)*) => {
+        $(pub mod $name {
             pub mod types {
                 mod generated;
                 pub use generated::*;
@@ -38,10 +66,6 @@ macro_rules! fixture {
                 pub use generated::api::{Api, api_mod};
                 pub use generated::support::*;
                 pub use generated::{operations, params, paths};
-
-                fn error_body(error: &dropshot::HttpError) -> ErrorBody {
-                    ErrorBody::new(error.external_message.clone())
-                }
             }
 
             pub mod client {
@@ -49,87 +73,58 @@ macro_rules! fixture {
                 pub use generated::*;
             }
 
-            pub mod http {
+            pub mod forward {
                 mod generated;
                 pub use generated::forward::Server;
-
-                pub use crate::handlers::$name::*;
             }
 
-            pub mod edge {
-                use super::api::*;
-
-                pub struct Call;
-
-                impl Call {
-                    pub fn body<B: serde::de::DeserializeOwned>(
-                        &self,
-                        body: RawBody<B>,
-                    ) -> Result<B, BadRequest> {
-                        body.parse()
-                    }
+            impl crate::shared::OtherMethods<()> for forward::Server {
+                async fn answer(
+                    _: dropshot::RequestContext<()>,
+                    path: &'static crate::shared::PathInfo,
+                ) -> Result<http::Response<dropshot::Body>, crate::shared::Failure> {
+                    Err(crate::edge::no_such_method(path))
                 }
+            }
 
-                pub async fn call<T, H, F: Future<Output = Result<T, BadRequest>>>(
-                    rqctx: &dropshot::RequestContext<()>,
-                    operation: &'static OperationInfo,
-                    handle: impl FnOnce(Call) -> F,
-                ) -> Reply<T, H> {
-                    assert_eq!(rqctx.endpoint.operation_id, operation.id);
-                    let mut reply = Reply::new(handle(Call).await.map_err(failure));
-                    reply
-                        .headers_mut()
-                        .insert("x-left", http::HeaderValue::from_static("3"));
-                    reply
-                }
+            /// Starts a server on a free port of this machine, and answers its address with it.
+            pub fn start() -> (dropshot::HttpServer<()>, String) {
+                let mut api = api::api_mod::api_description::<forward::Server>().unwrap();
+                api::paths::register_other_methods::<(), forward::Server>(&mut api).unwrap();
+                crate::edge::start(api)
+            }
+        })*
+    };
+}
 
-                pub async fn not_implemented<T, H>(
-                    _: &dropshot::RequestContext<()>,
-                    operation: &'static OperationInfo,
-                ) -> Reply<T, H> {
-                    panic!("{} is implemented", operation.id)
-                }
+served! {
+    bytes_answer
+    bytes_body
+    enum_and_pattern_params
+    header_params
+    json_body
+    not_implemented_operation
+    other_methods
+    path_variable_keyword
+    query_bounds_and_defaults
+    two_areas
+    websocket
+}
 
-                fn failure(bad: BadRequest) -> Failure {
-                    let status = match bad {
-                        BadRequest::TooLarge { .. } => {
-                            dropshot::ClientErrorStatusCode::PAYLOAD_TOO_LARGE
-                        }
-                        _ => dropshot::ClientErrorStatusCode::BAD_REQUEST,
-                    };
-                    Failure {
-                        status: status.into(),
-                        body: ErrorBody::new(bad.to_string()),
-                    }
-                }
+/// The support of the trait, which all cases share.
+macro_rules! shared {
+    () => {
+        pub mod shared {
+            mod generated {
+                pub mod support;
+            }
+            pub use generated::support::*;
 
-                impl OtherMethods<()> for super::http::Server {
-                    async fn answer(
-                        _: dropshot::RequestContext<()>,
-                        path: &'static PathInfo,
-                    ) -> Result<http::Response<dropshot::Body>, Failure> {
-                        let reason = format!("{} has {}", path.path, path.methods.len());
-                        let status = dropshot::ClientErrorStatusCode::METHOD_NOT_ALLOWED.into();
-                        Err(Failure {
-                            status,
-                            body: ErrorBody::new(reason),
-                        })
-                    }
-                }
-
-                /// Starts a server on a free port.
-                pub fn start() -> dropshot::HttpServer<()> {
-                    let mut api =
-                        super::api::api_mod::api_description::<super::http::Server>().unwrap();
-                    super::api::paths::register_other_methods::<(), super::http::Server>(&mut api)
-                        .unwrap();
-                    crate::live::start(api)
-                }
+            fn error_body(error: &dropshot::HttpError) -> ErrorBody {
+                ErrorBody::new(error.external_message.clone())
             }
         }
     };
 }
 
-fixture!(parameters);
-fixture!(shapes);
-fixture!(streams);
+shared!();

@@ -1,0 +1,39 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The trait that a server implements, one method an operation.
+
+use dropshot::RequestContext;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::params::*;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::support::{
+    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
+    Streamed, Upgraded,
+};
+
+/// bytes_body: every operation of the document.
+#[dropshot::api_description{tag_config = {allow_other_tags = false,
+policy = dropshot::EndpointTagPolicy::ExactlyOne,
+tags = {"file" = {description = "Of one kind."}},
+},
+}]
+pub trait Api {
+    /// What handlers share.
+    type Context;
+
+    /// In short.
+    ///
+    /// Does what its name says.
+    #[endpoint{operation_id = "file_upload",
+    method = PUT,
+    path = "/files",
+    tags = ["file"],
+    request_body_max_bytes = 16,
+    }]
+    async fn file_upload(
+        rqctx: RequestContext<Self::Context>,
+        body: RawStream,
+    ) -> Result<Reply<::compiled::bytes_body::types::Seen>, Failure>;
+}

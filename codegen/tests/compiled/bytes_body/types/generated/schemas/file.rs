@@ -1,0 +1,61 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! Schemas of `file`, as the document has them.
+
+impl ::schemars::JsonSchema for super::super::Problem {
+    fn schema_name() -> ::std::string::String {
+        "Problem".to_owned()
+    }
+
+    fn json_schema(
+        _: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        ::serde_json::from_str(
+                r#"{
+  "additionalProperties": {},
+  "description": "What went wrong.",
+  "properties": {
+    "reason": {
+      "description": "For people.",
+      "maxLength": 255,
+      "type": "string"
+    }
+  },
+  "required": [
+    "reason"
+  ],
+  "type": "object"
+}"#,
+            )
+            .expect("the generator has read it")
+    }
+}
+
+impl ::schemars::JsonSchema for super::super::Seen {
+    fn schema_name() -> ::std::string::String {
+        "Seen".to_owned()
+    }
+
+    fn json_schema(
+        _: &mut ::schemars::r#gen::SchemaGenerator,
+    ) -> ::schemars::schema::Schema {
+        ::serde_json::from_str(
+                r#"{
+  "additionalProperties": {},
+  "description": "What was read.",
+  "properties": {
+    "seen": {
+      "description": "As text.",
+      "maxLength": 1000,
+      "type": "string"
+    }
+  },
+  "required": [
+    "seen"
+  ],
+  "type": "object"
+}"#,
+            )
+            .expect("the generator has read it")
+    }
+}

@@ -1,0 +1,39 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The trait that a server implements, one method an operation.
+
+use dropshot::RequestContext;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::params::*;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::support::{
+    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
+    Streamed, Upgraded,
+};
+
+/// enum_and_pattern_params: every operation of the document.
+#[dropshot::api_description{tag_config = {allow_other_tags = false,
+policy = dropshot::EndpointTagPolicy::ExactlyOne,
+tags = {"thing" = {description = "Of one kind."}},
+},
+}]
+pub trait Api {
+    /// What handlers share.
+    type Context;
+
+    /// In short.
+    ///
+    /// Does what its name says.
+    #[endpoint{operation_id = "thing_get",
+    method = GET,
+    path = "/things/{name}/{count}",
+    tags = ["thing"],
+    }]
+    async fn thing_get(
+        rqctx: RequestContext<Self::Context>,
+        path: RawPath<ThingGetPath>,
+        query: RawQuery<ThingGetQuery>,
+    ) -> Result<Reply<::compiled::enum_and_pattern_params::types::Seen>, Failure>;
+}

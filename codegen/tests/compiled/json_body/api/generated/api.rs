@@ -1,0 +1,39 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The trait that a server implements, one method an operation.
+
+use dropshot::RequestContext;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::params::*;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::support::{
+    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
+    Streamed, Upgraded,
+};
+
+/// json_body: every operation of the document.
+#[dropshot::api_description{tag_config = {allow_other_tags = false,
+policy = dropshot::EndpointTagPolicy::ExactlyOne,
+tags = {"leaf" = {description = "Of one kind."}},
+},
+}]
+pub trait Api {
+    /// What handlers share.
+    type Context;
+
+    /// In short.
+    ///
+    /// Does what its name says.
+    #[endpoint{operation_id = "leaf_create",
+    method = POST,
+    path = "/leaves",
+    tags = ["leaf"],
+    request_body_max_bytes = 64,
+    }]
+    async fn leaf_create(
+        rqctx: RequestContext<Self::Context>,
+        body: RawBody<::compiled::json_body::types::Leaf>,
+    ) -> Result<Reply<::compiled::json_body::types::Leaf>, Failure>;
+}

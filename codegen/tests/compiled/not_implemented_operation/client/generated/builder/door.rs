@@ -1,0 +1,64 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! Requests of the area `door`.
+
+#[allow(unused_imports, reason = "not every area needs everything")]
+use super::super::*;
+
+/// Builder for [`ClientDoorExt::door_open`]
+///
+/// [`ClientDoorExt::door_open`]: super::ClientDoorExt::door_open
+#[derive(Debug, Clone)]
+pub struct DoorOpen<'a> {
+    client: &'a super::Client,
+}
+
+impl<'a> DoorOpen<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self { client: client }
+    }
+
+    /// Sends a `POST` request to `/door`
+    pub async fn send(
+        self,
+    ) -> Result<
+        ResponseValue<::compiled::not_implemented_operation::types::Seen>,
+        Error<::compiled::not_implemented_operation::types::Problem>,
+    > {
+        let Self { client } = self;
+        let url = format!("{}/door", client.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "door_open",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            500u16..=599u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The operations of the area `thing`.
+
+use super::super::support::{BodyInfo, OperationInfo, SuccessInfo};
+
+/// `thing_delete`: In short.
+pub static THING_DELETE: OperationInfo = OperationInfo {
+    index: 0,
+    id: "thing_delete",
+    area: "thing",
+    method: ::http::Method::DELETE,
+    path: "/things/{id}",
+    secured: false,
+    request_headers: &[],
+    response_headers: &[],
+    body: BodyInfo::None,
+    body_limit: 0,
+    success: SuccessInfo::Json,
+};

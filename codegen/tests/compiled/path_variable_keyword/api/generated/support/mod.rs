@@ -1,0 +1,3 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+pub use ::compiled::shared::*;

@@ -1,0 +1,9 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The types of the document, a file for each area, and what is known of them.
+
+mod tree;
+mod defaults;
+pub mod error;
+mod schemas;
+pub use self::tree::*;

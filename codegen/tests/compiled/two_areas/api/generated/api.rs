@@ -1,0 +1,50 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The trait that a server implements, one method an operation.
+
+use dropshot::RequestContext;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::params::*;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::support::{
+    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
+    Streamed, Upgraded,
+};
+
+/// two_areas: every operation of the document.
+#[dropshot::api_description{tag_config = {allow_other_tags = false,
+policy = dropshot::EndpointTagPolicy::ExactlyOne,
+tags = {"dog" = {description = "Dogs."},
+"cat" = {description = "Cats."}},
+},
+}]
+pub trait Api {
+    /// What handlers share.
+    type Context;
+
+    /// In short.
+    ///
+    /// Does what its name says.
+    #[endpoint{operation_id = "dog_get",
+    method = GET,
+    path = "/dog",
+    tags = ["dog"],
+    }]
+    async fn dog_get(
+        rqctx: RequestContext<Self::Context>,
+    ) -> Result<Reply<::compiled::two_areas::types::Both>, Failure>;
+
+    /// In short.
+    ///
+    /// Does what its name says.
+    #[endpoint{operation_id = "cat_get",
+    method = GET,
+    path = "/cat",
+    tags = ["cat"],
+    }]
+    async fn cat_get(
+        rqctx: RequestContext<Self::Context>,
+    ) -> Result<Reply<::compiled::two_areas::types::Purr>, Failure>;
+}

@@ -1,0 +1,46 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! Types that several areas share.
+
+#[allow(unused_imports, reason = "not every file refers to another")]
+use super::*;
+
+/// Of both.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct Both {
+    /// A name.
+    pub name: ::std::string::String,
+    /// What the document doesn't name.
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+}
+
+impl Both {
+    /// With what is required; what may be absent is.
+    pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
+        Self {
+            name: name.into(),
+            extra: ::std::default::Default::default(),
+        }
+    }
+}
+
+/// What went wrong.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// For people.
+    pub reason: ::std::string::String,
+    /// What the document doesn't name.
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+}
+
+impl Problem {
+    /// With what is required; what may be absent is.
+    pub fn new(reason: impl ::std::convert::Into<::std::string::String>) -> Self {
+        Self {
+            reason: reason.into(),
+            extra: ::std::default::Default::default(),
+        }
+    }
+}

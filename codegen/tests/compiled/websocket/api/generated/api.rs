@@ -1,0 +1,38 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! The trait that a server implements, one method an operation.
+
+use dropshot::RequestContext;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::params::*;
+
+#[allow(unused_imports, reason = "not every document needs everything")]
+use super::support::{
+    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
+    Streamed, Upgraded,
+};
+
+/// websocket: every operation of the document.
+#[dropshot::api_description{tag_config = {allow_other_tags = false,
+policy = dropshot::EndpointTagPolicy::ExactlyOne,
+tags = {"feed" = {description = "Of one kind."}},
+},
+}]
+pub trait Api {
+    /// What handlers share.
+    type Context;
+
+    /// In short.
+    ///
+    /// Does what its name says.
+    #[endpoint{operation_id = "feed_socket",
+    method = GET,
+    path = "/feed",
+    tags = ["feed"],
+    }]
+    async fn feed_socket(
+        rqctx: RequestContext<Self::Context>,
+        upgrade: RawUpgrade,
+    ) -> Result<Reply<Upgraded>, Failure>;
+}
