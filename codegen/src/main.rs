@@ -86,9 +86,34 @@ fn run(arguments: &Arguments) -> Result<Vec<String>, Vec<String>> {
         Verb::Stub { operation_id } => {
             let document = load(&config).map_err(|findings| printed(&findings))?;
             let path = stub::add(&document, &config, operation_id).map_err(|why| vec![why])?;
-            Ok(vec![format!("added {operation_id} to {}", path.display())])
+            let mut said = vec![format!("added {operation_id} to {}", path.display())];
+            let unimplemented = config
+                .not_implemented_ids()
+                .map_err(|error| vec![chain(&error)])?;
+            if unimplemented.contains(operation_id) {
+                said.push(format!(
+                    "take {operation_id} off the list of what isn't implemented, then run `{}`",
+                    config.generate_command
+                ));
+            }
+            if let Some(area) = path.file_stem().filter(|_| !is_named_beside(&path)) {
+                let area = area.to_string_lossy();
+                said.push(format!(
+                    "name the new file in its folder's mod.rs: `pub mod {area};`"
+                ));
+            }
+            Ok(said)
         }
     }
+}
+
+/// Whether the folder's `mod.rs` has a line for a file.
+fn is_named_beside(path: &std::path::Path) -> bool {
+    let module = path
+        .file_stem()
+        .map(|name| format!("mod {};", name.to_string_lossy()));
+    let text = std::fs::read_to_string(path.with_file_name("mod.rs")).unwrap_or_default();
+    module.is_some_and(|module| text.lines().any(|line| line.trim().ends_with(&module)))
 }
 
 fn run_generate(config: &Config, check: bool) -> Result<Vec<String>, Vec<String>> {
