@@ -170,37 +170,53 @@ pub(super) fn timeline(
     reading.events(&rest, params)
 }
 
-/// Halves the room's steps until the last one that isn't newer is found: appended events have rising positions, and a
-/// late event is newer than its successor, so that it never is the last.
 pub(super) fn order_at(
     reading: &Reading<'_>,
     room_id: &RoomId,
     until: Position,
 ) -> Result<Order, StoreError> {
+    last_step(reading, room_id, Order::MAX, until)
+}
+
+/// The largest order a whole number of steps from 0, at most `highest`, whose event isn't newer than `until`.
+///
+/// Mostly that is the highest there is. Otherwise the steps are halved: appended events have rising positions, and a late
+/// event is newer than its successor, so that it never is the last.
+fn last_step(
+    reading: &Reading<'_>,
+    room_id: &RoomId,
+    highest: Order,
+    until: Position,
+) -> Result<Order, StoreError> {
     let newest = format!(
-        "SELECT ord FROM events INDEXED BY events_by_order WHERE room = {ROOM} ORDER BY ord DESC LIMIT 1"
+        "SELECT ord FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND ord <= ?2 \
+         ORDER BY ord DESC LIMIT 1"
     );
-    let newest = reading.one(
-        "find the newest event",
-        &newest,
-        params![room_id.as_str()],
-        |row| column(row, 0),
-    )?;
+    let params = params![room_id.as_str(), highest];
+    let newest = reading.one("find the newest event", &newest, params, |row| {
+        column(row, 0)
+    })?;
     let Some(newest): Option<Order> = newest else {
         return Ok(0);
     };
     let position = format!(
         "SELECT position FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND ord = ?2"
     );
-    let (mut known, mut beyond) = (0, newest.div_euclid(ORDER_STEP) + 1);
+    let is_there = |step: Order| -> Result<bool, StoreError> {
+        let params = params![room_id.as_str(), step * ORDER_STEP];
+        let found = reading.one("find a position", &position, params, |row| number(row, 0))?;
+        Ok(found.is_some_and(|found| found <= until))
+    };
+    let (mut known, mut beyond) = (0, newest.div_euclid(ORDER_STEP).max(0) + 1);
+    if is_there(beyond - 1)? {
+        known = beyond - 1;
+    }
     while beyond - known > 1 {
         let middle = known + (beyond - known) / 2;
-        let params = params![room_id.as_str(), middle * ORDER_STEP];
-        let found: Option<Position> =
-            reading.one("find a position", &position, params, |row| number(row, 0))?;
-        match found {
-            Some(found) if found <= until => known = middle,
-            _ => beyond = middle,
+        if is_there(middle)? {
+            known = middle;
+        } else {
+            beyond = middle;
         }
     }
     Ok(known * ORDER_STEP)
@@ -214,7 +230,7 @@ pub(super) fn count_between(
     (after, before): (Order, Order),
     until: Position,
 ) -> Result<u64, StoreError> {
-    let last = order_at(reading, room_id, until)?.min(before.saturating_sub(1));
+    let last = last_step(reading, room_id, before.saturating_sub(1), until)?;
     let steps = last.div_euclid(ORDER_STEP) - after.max(0).div_euclid(ORDER_STEP);
     let out_of_step = format!(
         "SELECT count(*) FROM events INDEXED BY events_out_of_step WHERE room = {ROOM} AND ord > ?2 \
