@@ -180,8 +180,9 @@ pub(super) fn order_at(
 
 /// The largest order a whole number of steps from 0, at most `highest`, whose event isn't newer than `until`.
 ///
-/// Mostly that is the highest there is. Otherwise the steps are halved: appended events have rising positions, and a late
-/// event is newer than its successor, so that it never is the last.
+/// Mostly that is the highest there is. Otherwise it is sought by turns where it would lie if the events came evenly and in
+/// the middle: appended events have rising positions, and a late event is newer than its successor, so that it never is
+/// the last.
 fn last_step(
     reading: &Reading<'_>,
     room_id: &RoomId,
@@ -202,24 +203,42 @@ fn last_step(
     let position = format!(
         "SELECT position FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND ord = ?2"
     );
-    let is_there = |step: Order| -> Result<bool, StoreError> {
+    let position_of = |step: Order| -> Result<Position, StoreError> {
         let params = params![room_id.as_str(), step * ORDER_STEP];
         let found = reading.one("find a position", &position, params, |row| number(row, 0))?;
-        Ok(found.is_some_and(|found| found <= until))
+        Ok(found.unwrap_or(Position::MAX))
     };
-    let (mut known, mut beyond) = (0, newest.div_euclid(ORDER_STEP).max(0) + 1);
-    if is_there(beyond - 1)? {
-        known = beyond - 1;
+    let top = newest.div_euclid(ORDER_STEP).max(0);
+    let (mut known, mut beyond) = ((0, 0), (top, position_of(top)?));
+    if beyond.1 <= until {
+        return Ok(top * ORDER_STEP);
     }
-    while beyond - known > 1 {
-        let middle = known + (beyond - known) / 2;
-        if is_there(middle)? {
-            known = middle;
+    let mut guess = true;
+    while beyond.0 - known.0 > 1 {
+        let middle = if guess {
+            likely_step(known, beyond, until)
         } else {
-            beyond = middle;
+            known.0 + (beyond.0 - known.0) / 2
+        };
+        guess = !guess;
+        let found = (middle, position_of(middle)?);
+        if found.1 <= until {
+            known = found;
+        } else {
+            beyond = found;
         }
     }
-    Ok(known * ORDER_STEP)
+    Ok(known.0 * ORDER_STEP)
+}
+
+/// Where the step of a position lies between two others if the room's events came evenly.
+fn likely_step(known: (Order, Position), beyond: (Order, Position), until: Position) -> Order {
+    let steps = i128::from(beyond.0 - known.0);
+    let share = steps * i128::from(until - known.1) / i128::from(beyond.1 - known.1).max(1);
+    let step = i128::from(known.0) + share;
+    Order::try_from(step)
+        .unwrap_or(known.0)
+        .clamp(known.0 + 1, beyond.0 - 1)
 }
 
 /// Counts appended events by subtraction, since they lie a step apart without a gap and in the order of their positions;
