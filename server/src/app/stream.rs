@@ -155,7 +155,7 @@ impl App {
             for tail in page {
                 if reading.events.len().max(reading.joined.len()) >= limit {
                     reading.more = true;
-                    return self.settle(caller, reading).await;
+                    return Ok(reading);
                 }
                 let shown = self
                     .step(caller, &tail, from, &mut parts, &mut reading.joined)
@@ -168,21 +168,6 @@ impl App {
                 }
             }
         }
-        self.settle(caller, reading).await
-    }
-
-    /// A room that was joined and left again within the answer comes without an entry; its events came.
-    async fn settle(&self, caller: &Caller, mut reading: Reading) -> Result<Reading, AppError> {
-        let mut still_in = Vec::with_capacity(reading.joined.len());
-        for room_id in std::mem::take(&mut reading.joined) {
-            let row = self
-                .membership_as_of(caller.user(), &room_id, reading.end)
-                .await?;
-            if row.is_some_and(|row| row.membership == "join") {
-                still_in.push(room_id);
-            }
-        }
-        reading.joined = still_in;
         Ok(reading)
     }
 
@@ -236,7 +221,11 @@ impl App {
             }
             (None, Part::Out) => (Part::Out, false),
             // One's own invite, leave, kick or ban always comes.
-            (Some(_), _) => (Part::Out, true),
+            (Some(_), _) => {
+                // A room that was joined and left again within the answer comes without an entry; its events came.
+                joined.retain(|room_id| *room_id != event.room_id);
+                (Part::Out, true)
+            }
         };
         parts.insert(event.room_id.clone(), next);
         Ok(shown)
