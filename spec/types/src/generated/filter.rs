@@ -12,7 +12,7 @@ pub struct Filter {
     /// The form of the events. `client` when absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub format: ::std::option::Option<FilterFormat>,
-    /// Keys of an event to return (FIL-5).
+    /// Keys of an event to return (FIL-5). Every key when absent. An event in federation form comes whole.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub keys: ::std::option::Option<FilterKeys>,
     /// The most events to return, per room in initial sync. The operation names its default.
@@ -24,7 +24,7 @@ pub struct Filter {
     /// Senders to leave out, as patterns.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub not_senders: ::std::option::Option<FilterPatterns>,
-    /// Event types to leave out, as patterns.
+    /// Event types to leave out, as patterns; of state too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub not_types: ::std::option::Option<FilterPatterns>,
     /// Users whose presence and profile to leave out.
@@ -36,13 +36,13 @@ pub struct Filter {
     /// Which replies to bundle in their parent (REL-2). Without it only their `count` and `start` come (FIL-3).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub replies: ::std::option::Option<ReplyFilter>,
-    /// Rooms to return.
+    /// Rooms to return. Nothing of the others comes, neither entries nor invites nor events.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub rooms: ::std::option::Option<FilterRooms>,
     /// Senders to return, user ids or server names, as patterns.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub senders: ::std::option::Option<FilterPatterns>,
-    /// State that initial sync and join return, as patterns. Without it `types` decides.
+    /// State in lists of state, such as those of initial sync and join, as patterns. Without it `types` decides.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub state_types: ::std::option::Option<FilterPatterns>,
     /// Event types to return, as patterns.
@@ -79,7 +79,7 @@ impl FilterCreateResponse {
     }
 }
 
-/// The form of events (FIL-1). `client` is the form of RoomEvent; `federation` is the event as a server would sign it (EVT-9).
+/// The form of events (FIL-1). `client` is the form of RoomEvent; `federation` is the event as a server would sign it (EVT-9): canonical JSON, the same bytes every time, without what this server adds for a reader.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -139,7 +139,7 @@ impl ::std::convert::TryFrom<::std::string::String> for FilterFormat {
     }
 }
 
-/// Keys of an event, with dots into objects, such as `content.body`. `event_id`, `type` and `room_id` always come; encrypted content can't be cut into (FIL-5).
+/// Keys of an event, with dots into objects, such as `content.body`. `event_id`, `type`, `room_id` and `sender` always come. The content of an event whose type ends with `.encrypted` can't be cut into: a key inside it brings all of it (FIL-5).
 #[derive(Default)]
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(transparent)]

@@ -36,7 +36,7 @@ impl ::schemars::JsonSchema for super::super::Filter {
           "$ref": "#/components/schemas/FilterKeys"
         }
       ],
-      "description": "Keys of an event to return (FIL-5)."
+      "description": "Keys of an event to return (FIL-5). Every key when absent. An event in federation form comes whole."
     },
     "limit": {
       "description": "The most events to return, per room in initial sync. The operation names its default.",
@@ -67,7 +67,7 @@ impl ::schemars::JsonSchema for super::super::Filter {
           "$ref": "#/components/schemas/FilterPatterns"
         }
       ],
-      "description": "Event types to leave out, as patterns."
+      "description": "Event types to leave out, as patterns; of state too."
     },
     "not_users": {
       "allOf": [
@@ -95,7 +95,7 @@ impl ::schemars::JsonSchema for super::super::Filter {
           "$ref": "#/components/schemas/FilterRooms"
         }
       ],
-      "description": "Rooms to return."
+      "description": "Rooms to return. Nothing of the others comes, neither entries nor invites nor events."
     },
     "senders": {
       "allOf": [
@@ -111,7 +111,7 @@ impl ::schemars::JsonSchema for super::super::Filter {
           "$ref": "#/components/schemas/FilterPatterns"
         }
       ],
-      "description": "State that initial sync and join return, as patterns. Without it `types` decides."
+      "description": "State in lists of state, such as those of initial sync and join, as patterns. Without it `types` decides."
     },
     "types": {
       "allOf": [
@@ -188,7 +188,7 @@ impl ::schemars::JsonSchema for super::super::FilterFormat {
     ) -> ::schemars::schema::Schema {
         ::serde_json::from_str(
                 r#"{
-  "description": "The form of events (FIL-1). `client` is the form of RoomEvent; `federation` is the event as a server would sign it (EVT-9).",
+  "description": "The form of events (FIL-1). `client` is the form of RoomEvent; `federation` is the event as a server would sign it (EVT-9): canonical JSON, the same bytes every time, without what this server adds for a reader.",
   "enum": [
     "client",
     "federation"
@@ -210,7 +210,7 @@ impl ::schemars::JsonSchema for super::super::FilterKeys {
     ) -> ::schemars::schema::Schema {
         ::serde_json::from_str(
                 r#"{
-  "description": "Keys of an event, with dots into objects, such as `content.body`. `event_id`, `type` and `room_id` always come; encrypted content can't be cut into (FIL-5).",
+  "description": "Keys of an event, with dots into objects, such as `content.body`. `event_id`, `type`, `room_id` and `sender` always come. The content of an event whose type ends with `.encrypted` can't be cut into: a key inside it brings all of it (FIL-5).",
   "items": {
     "description": "One key, dotted.",
     "maxLength": 255,
