@@ -25,7 +25,7 @@ pub trait ClientDirectoryExt {
 
     /// Create an alias
     ///
-    /// Creates an alias of this server for a room one is joined to (DIR-1). Refused with 409 M_ROOM_IN_USE when the alias exists, 400 M_INVALID_PARAM when it is another server's, 403 M_FORBIDDEN when the user isn't joined.
+    /// Creates an alias of this server for a room one is joined to (DIR-1). Refused with 409 M_ROOM_IN_USE when the alias exists, 400 M_INVALID_PARAM when it is another server's, 403 M_FORBIDDEN when the user isn't joined, 413 M_TOO_LARGE when the room has 1,000 aliases or their list would exceed the size of an event (EVT-7).
     ///
     /// Sends a `PUT` request to `/_matrix/client/v2/directory/{room_alias}`
     ///
@@ -46,7 +46,7 @@ pub trait ClientDirectoryExt {
 
     /// Delete an alias
     ///
-    /// Deletes an alias (DIR-1). Allowed to who created it and to the room's ops (EVT-4). Refused with 403 M_FORBIDDEN for others, 404 M_NOT_FOUND when there is no such alias, 400 M_INVALID_PARAM when it is another server's.
+    /// Deletes an alias (DIR-1). Allowed to who created it, in the room or not, and to the room's ops (EVT-4). Refused with 403 M_FORBIDDEN for others, 404 M_NOT_FOUND when there is no such alias, 400 M_INVALID_PARAM when it is another server's.
     ///
     /// Sends a `DELETE` request to `/_matrix/client/v2/directory/{room_alias}`
     ///
@@ -65,7 +65,7 @@ pub trait ClientDirectoryExt {
 
     /// Search the published rooms
     ///
-    /// Answers a page of the published rooms, those with the most members first (PUB-1). Case doesn't matter. The first request freezes the results for its further pages, which `from` leads to; pages count from 1. Needs no access token. Refused with 400 M_INVALID_PARAM when the token can't be read, 410 M_EXPIRED_TOKEN when it ran out.
+    /// Answers a page of the published rooms, those with the most members first (PUB-1). Case doesn't matter. The first request freezes the results for its further pages, which `from` leads to; pages count from 1. The results are kept for ten minutes after their last page, or less: not over a restart, and not when many others need the room. Needs no access token. Refused with 400 M_INVALID_PARAM when the token can't be read, 410 M_EXPIRED_TOKEN when it ran out.
     ///
     /// Sends a `POST` request to `/_matrix/client/v2/published_rooms`
     ///

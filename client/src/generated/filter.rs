@@ -27,7 +27,7 @@ pub trait ClientFilterExt {
 
     /// Show a filter
     ///
-    /// Answers the filter that a token stands for (FIL-2). Refused with 400 M_INVALID_PARAM when the token can't be read, 410 M_EXPIRED_TOKEN when it ran out.
+    /// Answers the filter that a token stands for (FIL-2), with its lists sorted and without what is the default anyway. Refused with 400 M_INVALID_PARAM when the token can't be read, 410 M_EXPIRED_TOKEN when it ran out.
     ///
     /// Sends a `GET` request to `/_matrix/client/v2/filters/{filter}`
     ///

@@ -27,7 +27,7 @@ pub trait ClientProfileExt {
 
     /// Set a value of the profile
     ///
-    /// Sets one value of one's own profile (PRO-1). `displayname` and `avatar_url` are strings and go to the user's rooms as `state.m.room.member.profile` (EVT-10). Refused with 403 M_FORBIDDEN for another user's profile, 400 M_INVALID_PARAM with `path` when the value isn't one the key can have or isn't canonical JSON (EVT-8), 413 M_TOO_LARGE when the profile would exceed 64 KiB.
+    /// Sets one value of one's own profile (PRO-1). `displayname` and `avatar_url` are strings and go to the user's rooms as `state.m.room.member.profile` (EVT-10), soon after the answer. Setting the value that is set changes nothing. Refused with 403 M_FORBIDDEN for another user's profile, 400 M_INVALID_PARAM with `path` when the value isn't one the key can have or isn't canonical JSON (EVT-8), 413 M_TOO_LARGE when the profile would exceed 64 KiB.
     ///
     /// Sends a `PUT` request to `/_matrix/client/v2/profile/{user_id}/{key}`
     ///
@@ -50,7 +50,7 @@ pub trait ClientProfileExt {
 
     /// Delete a value of the profile
     ///
-    /// Removes one value of one's own profile (PRO-1); `displayname` and `avatar_url` also from the user's rooms (EVT-10). Refused with 403 M_FORBIDDEN for another user's profile, 404 M_NOT_FOUND when the key isn't set.
+    /// Removes one value of one's own profile (PRO-1); `displayname` and `avatar_url` also from the user's rooms (EVT-10). When neither is left, the rooms' `state.m.room.member.profile` of the user is deleted (EVT-6). Refused with 403 M_FORBIDDEN for another user's profile, 404 M_NOT_FOUND when the key isn't set.
     ///
     /// Sends a `DELETE` request to `/_matrix/client/v2/profile/{user_id}/{key}`
     ///

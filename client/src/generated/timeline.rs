@@ -35,7 +35,7 @@ pub trait ClientTimelineExt {
 
     /// Get the surroundings of an event
     ///
-    /// Answers the events around one event in timeline order, oldest first, tokens to scroll on both ways, and the room's state as it was at the end of the chunk (CTX-1). `before` and `after` count the events that the filter lets through; the event itself always comes. The `limit` of a filter is not used here. Refused with 404 M_NOT_FOUND when the event doesn't exist or may not be seen (JOI-6), 400 M_INVALID_PARAM when a count is over its maximum, 410 M_EXPIRED_TOKEN when the filter ran out.
+    /// Answers the events around one event in timeline order, oldest first, tokens to scroll on both ways, and the room's state as it was at the end of the chunk (CTX-1). `before` and `after` count the events that the filter lets through; the event itself always comes. Fewer come where what may be read begins or ends, and where the filter lets none through among the 10,000 nearest on that side. The tokens lead on from the chunk whatever the filter. The `limit` of a filter is not used here. Refused with 404 M_NOT_FOUND when the event doesn't exist or may not be seen (JOI-6), and when it is one's own membership outside of what one may read of the timeline: `event_get` answers that. Refused with 400 M_INVALID_PARAM when a count is over its maximum, 410 M_EXPIRED_TOKEN when the filter ran out.
     ///
     /// Sends a `GET` request to `/_matrix/client/v2/events/{event_id}/context`
     ///
@@ -44,7 +44,7 @@ pub trait ClientTimelineExt {
     /// - `after`: The most events after it.
     /// - `before`: The most events before it.
     /// - `filter`: A filter token. Without it everything comes (FIL-3).
-    /// - `limit`: The most events in the chunk, the event itself counted. Those furthest from it are left out. No further bound when absent.
+    /// - `limit`: The most events in the chunk, the event itself counted, which comes with 0 too. Those furthest from it are left out, of two as far the newer. No further bound when absent.
     /// - `not_types`: Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).

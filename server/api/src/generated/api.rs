@@ -274,7 +274,7 @@ pub trait TidingsApi {
 
     /// Show a filter.
     ///
-    /// Answers the filter that a token stands for (FIL-2). Refused with 400 M_INVALID_PARAM when the token can't be read, 410 M_EXPIRED_TOKEN when it ran out.
+    /// Answers the filter that a token stands for (FIL-2), with its lists sorted and without what is the default anyway. Refused with 400 M_INVALID_PARAM when the token can't be read, 410 M_EXPIRED_TOKEN when it ran out.
     #[endpoint{operation_id = "filter_get",
     method = GET,
     path = "/_matrix/client/v2/filters/{filter}",
@@ -696,7 +696,7 @@ pub trait TidingsApi {
 
     /// Get the surroundings of an event.
     ///
-    /// Answers the events around one event in timeline order, oldest first, tokens to scroll on both ways, and the room's state as it was at the end of the chunk (CTX-1). `before` and `after` count the events that the filter lets through; the event itself always comes. The `limit` of a filter is not used here. Refused with 404 M_NOT_FOUND when the event doesn't exist or may not be seen (JOI-6), 400 M_INVALID_PARAM when a count is over its maximum, 410 M_EXPIRED_TOKEN when the filter ran out.
+    /// Answers the events around one event in timeline order, oldest first, tokens to scroll on both ways, and the room's state as it was at the end of the chunk (CTX-1). `before` and `after` count the events that the filter lets through; the event itself always comes. Fewer come where what may be read begins or ends, and where the filter lets none through among the 10,000 nearest on that side. The tokens lead on from the chunk whatever the filter. The `limit` of a filter is not used here. Refused with 404 M_NOT_FOUND when the event doesn't exist or may not be seen (JOI-6), and when it is one's own membership outside of what one may read of the timeline: `event_get` answers that. Refused with 400 M_INVALID_PARAM when a count is over its maximum, 410 M_EXPIRED_TOKEN when the filter ran out.
     #[endpoint{operation_id = "event_context",
     method = GET,
     path = "/_matrix/client/v2/events/{event_id}/context",
@@ -900,7 +900,7 @@ pub trait TidingsApi {
 
     /// Create an alias.
     ///
-    /// Creates an alias of this server for a room one is joined to (DIR-1). Refused with 409 M_ROOM_IN_USE when the alias exists, 400 M_INVALID_PARAM when it is another server's, 403 M_FORBIDDEN when the user isn't joined.
+    /// Creates an alias of this server for a room one is joined to (DIR-1). Refused with 409 M_ROOM_IN_USE when the alias exists, 400 M_INVALID_PARAM when it is another server's, 403 M_FORBIDDEN when the user isn't joined, 413 M_TOO_LARGE when the room has 1,000 aliases or their list would exceed the size of an event (EVT-7).
     #[endpoint{operation_id = "alias_create",
     method = PUT,
     path = "/_matrix/client/v2/directory/{room_alias}",
@@ -916,7 +916,7 @@ pub trait TidingsApi {
 
     /// Delete an alias.
     ///
-    /// Deletes an alias (DIR-1). Allowed to who created it and to the room's ops (EVT-4). Refused with 403 M_FORBIDDEN for others, 404 M_NOT_FOUND when there is no such alias, 400 M_INVALID_PARAM when it is another server's.
+    /// Deletes an alias (DIR-1). Allowed to who created it, in the room or not, and to the room's ops (EVT-4). Refused with 403 M_FORBIDDEN for others, 404 M_NOT_FOUND when there is no such alias, 400 M_INVALID_PARAM when it is another server's.
     #[endpoint{operation_id = "alias_delete",
     method = DELETE,
     path = "/_matrix/client/v2/directory/{room_alias}",
@@ -943,7 +943,7 @@ pub trait TidingsApi {
 
     /// Search the published rooms.
     ///
-    /// Answers a page of the published rooms, those with the most members first (PUB-1). Case doesn't matter. The first request freezes the results for its further pages, which `from` leads to; pages count from 1. Needs no access token. Refused with 400 M_INVALID_PARAM when the token can't be read, 410 M_EXPIRED_TOKEN when it ran out.
+    /// Answers a page of the published rooms, those with the most members first (PUB-1). Case doesn't matter. The first request freezes the results for its further pages, which `from` leads to; pages count from 1. The results are kept for ten minutes after their last page, or less: not over a restart, and not when many others need the room. Needs no access token. Refused with 400 M_INVALID_PARAM when the token can't be read, 410 M_EXPIRED_TOKEN when it ran out.
     #[endpoint{operation_id = "published_room_search",
     method = POST,
     path = "/_matrix/client/v2/published_rooms",
@@ -987,7 +987,7 @@ pub trait TidingsApi {
 
     /// Delete a value of the profile.
     ///
-    /// Removes one value of one's own profile (PRO-1); `displayname` and `avatar_url` also from the user's rooms (EVT-10). Refused with 403 M_FORBIDDEN for another user's profile, 404 M_NOT_FOUND when the key isn't set.
+    /// Removes one value of one's own profile (PRO-1); `displayname` and `avatar_url` also from the user's rooms (EVT-10). When neither is left, the rooms' `state.m.room.member.profile` of the user is deleted (EVT-6). Refused with 403 M_FORBIDDEN for another user's profile, 404 M_NOT_FOUND when the key isn't set.
     #[endpoint{operation_id = "profile_key_delete",
     method = DELETE,
     path = "/_matrix/client/v2/profile/{user_id}/{key}",
@@ -1001,7 +1001,7 @@ pub trait TidingsApi {
 
     /// Set a value of the profile.
     ///
-    /// Sets one value of one's own profile (PRO-1). `displayname` and `avatar_url` are strings and go to the user's rooms as `state.m.room.member.profile` (EVT-10). Refused with 403 M_FORBIDDEN for another user's profile, 400 M_INVALID_PARAM with `path` when the value isn't one the key can have or isn't canonical JSON (EVT-8), 413 M_TOO_LARGE when the profile would exceed 64 KiB.
+    /// Sets one value of one's own profile (PRO-1). `displayname` and `avatar_url` are strings and go to the user's rooms as `state.m.room.member.profile` (EVT-10), soon after the answer. Setting the value that is set changes nothing. Refused with 403 M_FORBIDDEN for another user's profile, 400 M_INVALID_PARAM with `path` when the value isn't one the key can have or isn't canonical JSON (EVT-8), 413 M_TOO_LARGE when the profile would exceed 64 KiB.
     #[endpoint{operation_id = "profile_key_set",
     method = PUT,
     path = "/_matrix/client/v2/profile/{user_id}/{key}",

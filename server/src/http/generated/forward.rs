@@ -212,20 +212,40 @@ impl tidings_api::TidingsApi for Server {
     async fn filter_create(
         rqctx: RequestContext<Self::Context>,
         _headers: RawHeaders<FilterCreateHeaders>,
-        _body: RawBody<::tidings_types::Filter>,
+        body: RawBody<::tidings_types::Filter>,
     ) -> Result<
         Reply<::tidings_types::FilterCreateResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::FILTER_CREATE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::FILTER_CREATE,
+                    move |call| async move {
+                        let body = call.body(body)?;
+                        crate::http::filter::filter_create(call, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn filter_get(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<FilterGetPath>,
+        path: RawPath<FilterGetPath>,
         _headers: RawHeaders<FilterGetHeaders>,
     ) -> Result<Reply<::tidings_types::Filter, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::FILTER_GET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::FILTER_GET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        crate::http::filter::filter_get(call, path).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn initial_sync(
@@ -331,34 +351,66 @@ impl tidings_api::TidingsApi for Server {
 
     async fn room_leave(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<RoomLeavePath>,
+        path: RawPath<RoomLeavePath>,
         _headers: RawHeaders<RoomLeaveHeaders>,
-        _body: RawBody<::tidings_types::RoomLeaveRequest>,
+        body: RawBody<::tidings_types::RoomLeaveRequest>,
     ) -> Result<
         Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::ROOM_LEAVE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ROOM_LEAVE,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::room::room_leave(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn invite_reject(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<InviteRejectPath>,
+        path: RawPath<InviteRejectPath>,
         _headers: RawHeaders<InviteRejectHeaders>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::INVITE_REJECT).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::INVITE_REJECT,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        crate::http::member::invite_reject(call, path).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn member_ban(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<MemberBanPath>,
+        path: RawPath<MemberBanPath>,
         _headers: RawHeaders<MemberBanHeaders>,
-        _body: RawBody<::tidings_types::MemberBanRequest>,
+        body: RawBody<::tidings_types::MemberBanRequest>,
     ) -> Result<
         Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::MEMBER_BAN).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MEMBER_BAN,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::member::member_ban(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn member_invite(
@@ -386,38 +438,71 @@ impl tidings_api::TidingsApi for Server {
 
     async fn member_kick(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<MemberKickPath>,
+        path: RawPath<MemberKickPath>,
         _headers: RawHeaders<MemberKickHeaders>,
-        _body: RawBody<::tidings_types::MemberKickRequest>,
+        body: RawBody<::tidings_types::MemberKickRequest>,
     ) -> Result<
         Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::MEMBER_KICK).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MEMBER_KICK,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::member::member_kick(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn member_list(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<MemberListPath>,
-        _query: RawQuery<MemberListQuery>,
+        path: RawPath<MemberListPath>,
+        query: RawQuery<MemberListQuery>,
         _headers: RawHeaders<MemberListHeaders>,
     ) -> Result<
         Reply<::tidings_types::MemberListResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::MEMBER_LIST).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MEMBER_LIST,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        crate::http::member::member_list(call, path, query).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn member_unban(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<MemberUnbanPath>,
+        path: RawPath<MemberUnbanPath>,
         _headers: RawHeaders<MemberUnbanHeaders>,
-        _body: RawBody<::tidings_types::MemberUnbanRequest>,
+        body: RawBody<::tidings_types::MemberUnbanRequest>,
     ) -> Result<
         Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::MEMBER_UNBAN).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MEMBER_UNBAN,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::member::member_unban(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn action_batch(
@@ -434,14 +519,25 @@ impl tidings_api::TidingsApi for Server {
 
     async fn event_redact(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<EventRedactPath>,
+        path: RawPath<EventRedactPath>,
         _headers: RawHeaders<EventRedactHeaders>,
-        _body: RawBody<::tidings_types::EventRedactRequest>,
+        body: RawBody<::tidings_types::EventRedactRequest>,
     ) -> Result<
         Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::EVENT_REDACT).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::EVENT_REDACT,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::message::event_redact(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn message_prepare(
@@ -496,25 +592,46 @@ impl tidings_api::TidingsApi for Server {
 
     async fn power_level_set(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<PowerLevelSetPath>,
+        path: RawPath<PowerLevelSetPath>,
         _headers: RawHeaders<PowerLevelSetHeaders>,
-        _body: RawBody<::tidings_types::PowerLevelSetRequest>,
+        body: RawBody<::tidings_types::PowerLevelSetRequest>,
     ) -> Result<
         Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::POWER_LEVEL_SET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::POWER_LEVEL_SET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::state::power_level_set(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn state_delete(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<StateDeletePath>,
+        path: RawPath<StateDeletePath>,
         _headers: RawHeaders<StateDeleteHeaders>,
     ) -> Result<
         Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::STATE_DELETE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::STATE_DELETE,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        crate::http::state::state_delete(call, path).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn state_get(
@@ -537,14 +654,25 @@ impl tidings_api::TidingsApi for Server {
 
     async fn state_list(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<StateListPath>,
-        _query: RawQuery<StateListQuery>,
+        path: RawPath<StateListPath>,
+        query: RawQuery<StateListQuery>,
         _headers: RawHeaders<StateListHeaders>,
     ) -> Result<
         Reply<::tidings_types::StateListResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::STATE_LIST).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::STATE_LIST,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        crate::http::state::state_list(call, path, query).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn state_set(
@@ -574,23 +702,45 @@ impl tidings_api::TidingsApi for Server {
 
     async fn event_context(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<EventContextPath>,
-        _query: RawQuery<EventContextQuery>,
+        path: RawPath<EventContextPath>,
+        query: RawQuery<EventContextQuery>,
         _headers: RawHeaders<EventContextHeaders>,
     ) -> Result<
         Reply<::tidings_types::ContextResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::EVENT_CONTEXT).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::EVENT_CONTEXT,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        crate::http::timeline::event_context(call, path, query).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn event_get(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<EventGetPath>,
-        _query: RawQuery<EventGetQuery>,
+        path: RawPath<EventGetPath>,
+        query: RawQuery<EventGetQuery>,
         _headers: RawHeaders<EventGetHeaders>,
     ) -> Result<Reply<::tidings_types::RoomEvent, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::EVENT_GET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::EVENT_GET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        crate::http::timeline::event_get(call, path, query).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn reply_list(
@@ -630,14 +780,25 @@ impl tidings_api::TidingsApi for Server {
 
     async fn marker_set(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<MarkerSetPath>,
+        path: RawPath<MarkerSetPath>,
         _headers: RawHeaders<MarkerSetHeaders>,
-        _body: RawBody<::tidings_types::MarkerSetRequest>,
+        body: RawBody<::tidings_types::MarkerSetRequest>,
     ) -> Result<
         Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::MARKER_SET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MARKER_SET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::marker::marker_set(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn presence_get(
@@ -713,67 +874,152 @@ impl tidings_api::TidingsApi for Server {
 
     async fn alias_create(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<AliasCreatePath>,
+        path: RawPath<AliasCreatePath>,
         _headers: RawHeaders<AliasCreateHeaders>,
-        _body: RawBody<::tidings_types::AliasCreateRequest>,
+        body: RawBody<::tidings_types::AliasCreateRequest>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::ALIAS_CREATE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ALIAS_CREATE,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::directory::alias_create(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn alias_delete(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<AliasDeletePath>,
+        path: RawPath<AliasDeletePath>,
         _headers: RawHeaders<AliasDeleteHeaders>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::ALIAS_DELETE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ALIAS_DELETE,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        crate::http::directory::alias_delete(call, path).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn alias_get(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<AliasGetPath>,
+        path: RawPath<AliasGetPath>,
     ) -> Result<Reply<::tidings_types::AliasGetResponse>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::ALIAS_GET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ALIAS_GET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        crate::http::directory::alias_get(call, path).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn published_room_search(
         rqctx: RequestContext<Self::Context>,
-        _body: RawBody<::tidings_types::PublishedRoomSearchRequest>,
+        body: RawBody<::tidings_types::PublishedRoomSearchRequest>,
     ) -> Result<Reply<::tidings_types::PublishedRoomSearchResponse>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::PUBLISHED_ROOM_SEARCH).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::PUBLISHED_ROOM_SEARCH,
+                    move |call| async move {
+                        let body = call.body(body)?;
+                        crate::http::directory::published_room_search(call, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn room_published_set(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<RoomPublishedSetPath>,
+        path: RawPath<RoomPublishedSetPath>,
         _headers: RawHeaders<RoomPublishedSetHeaders>,
-        _body: RawBody<::tidings_types::RoomPublishedSetRequest>,
+        body: RawBody<::tidings_types::RoomPublishedSetRequest>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::ROOM_PUBLISHED_SET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ROOM_PUBLISHED_SET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::directory::room_published_set(call, path, body)
+                            .await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn profile_get(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<ProfileGetPath>,
-        _query: RawQuery<ProfileGetQuery>,
+        path: RawPath<ProfileGetPath>,
+        query: RawQuery<ProfileGetQuery>,
     ) -> Result<Reply<::tidings_types::ProfileGetResponse>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::PROFILE_GET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::PROFILE_GET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        crate::http::profile::profile_get(call, path, query).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn profile_key_delete(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<ProfileKeyDeletePath>,
+        path: RawPath<ProfileKeyDeletePath>,
         _headers: RawHeaders<ProfileKeyDeleteHeaders>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::PROFILE_KEY_DELETE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::PROFILE_KEY_DELETE,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        crate::http::profile::profile_key_delete(call, path).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn profile_key_set(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<ProfileKeySetPath>,
+        path: RawPath<ProfileKeySetPath>,
         _headers: RawHeaders<ProfileKeySetHeaders>,
-        _body: RawBody<::tidings_types::ProfileKeySetRequest>,
+        body: RawBody<::tidings_types::ProfileKeySetRequest>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::PROFILE_KEY_SET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::PROFILE_KEY_SET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::profile::profile_key_set(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn media_download(

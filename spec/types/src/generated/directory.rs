@@ -168,10 +168,10 @@ pub struct PublishedRoomSearchRequest {
     /// Reads on in an earlier search, with its `next`. `search`, `limit` and `server` are then those of that search.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub from: ::std::option::Option<PaginationToken>,
-    /// The most rooms on a page. 20 when absent.
+    /// The most rooms on a page. 20 when absent. With 0 only the total is answered, and there is no further page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub limit: ::std::option::Option<i64>,
-    /// Text that the name, the topic or an alias contains; case does not matter. Every room matches when absent.
+    /// Words, separated by white space. The name, the topic or an alias contains each of them; case does not matter. Every room matches when there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub search: ::std::option::Option<::std::string::String>,
     /// Whose published rooms to search. This server when absent; a server that is not known has none.
@@ -192,7 +192,7 @@ pub struct PublishedRoomSearchResponse {
     pub page: i64,
     /// The rooms, those with the most members first.
     pub rooms: ::std::vec::Vec<PublishedRoom>,
-    /// How many rooms were found.
+    /// How many rooms were found. A search finds at most 10,000, and at most 16 MiB of them.
     pub total: i64,
     /// What the document doesn't name.
     #[serde(flatten)]

@@ -65,7 +65,7 @@ pub struct EventContextQuery {
     pub types: Option<String>,
     /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub not_types: Option<String>,
-    /// The most events in the chunk, the event itself counted. Those furthest from it are left out. No further bound when absent.
+    /// The most events in the chunk, the event itself counted, which comes with 0 too. Those furthest from it are left out, of two as far the newer. No further bound when absent.
     pub limit: Option<i64>,
 }
 
@@ -136,7 +136,7 @@ impl ::schemars::JsonSchema for EventContextQuery {
           "type": "integer"
         }
       ],
-      "description": "The most events in the chunk, the event itself counted. Those furthest from it are left out. No further bound when absent."
+      "description": "The most events in the chunk, the event itself counted, which comes with 0 too. Those furthest from it are left out, of two as far the newer. No further bound when absent."
     },
     "not_types": {
       "allOf": [

@@ -202,14 +202,14 @@ impl ::schemars::JsonSchema for super::super::PublishedRoomSearchRequest {
       "description": "Reads on in an earlier search, with its `next`. `search`, `limit` and `server` are then those of that search."
     },
     "limit": {
-      "description": "The most rooms on a page. 20 when absent.",
+      "description": "The most rooms on a page. 20 when absent. With 0 only the total is answered, and there is no further page.",
       "format": "int64",
       "maximum": 1000,
       "minimum": 0,
       "type": "integer"
     },
     "search": {
-      "description": "Text that the name, the topic or an alias contains; case does not matter. Every room matches when absent.",
+      "description": "Words, separated by white space. The name, the topic or an alias contains each of them; case does not matter. Every room matches when there is none.",
       "maxLength": 255,
       "type": "string"
     },
@@ -268,7 +268,7 @@ impl ::schemars::JsonSchema for super::super::PublishedRoomSearchResponse {
       "type": "array"
     },
     "total": {
-      "description": "How many rooms were found.",
+      "description": "How many rooms were found. A search finds at most 10,000, and at most 16 MiB of them.",
       "format": "int64",
       "maximum": 9007199254740991,
       "minimum": 0,
