@@ -6,7 +6,11 @@
 pub(super) mod appends;
 pub(super) mod concurrency;
 pub(super) mod durability;
+pub(super) mod history;
+pub(super) mod listings;
+pub(super) mod profiles;
 pub(super) mod reads;
+pub(super) mod redactions;
 pub(super) mod rows;
 
 use std::sync::Arc;
@@ -20,7 +24,7 @@ use tidings_types::{EventId, RoomId, UserId};
 
 use super::{
     Append, AppendError, Appended, CommitObserver, Committed, NewEvent, NewOutcome, ORDER_STEP,
-    Order, Position, RoomAppend, Store, Write,
+    Order, Position, RoomAppend, Store, StoredEvent, Write,
 };
 
 /// The name of the server whose store is tested.
@@ -45,6 +49,7 @@ pub(super) trait Harness: Sized + Send + Sync + 'static {
 #[derive(Default)]
 pub(super) struct Recorder {
     seen: Mutex<Vec<Seen>>,
+    last: Mutex<Option<Last>>,
     held: Mutex<bool>,
     released: Condvar,
 }
@@ -56,7 +61,19 @@ pub(super) struct Seen {
     pub(super) tag: Option<u64>,
 }
 
+/// The newest append in full.
+#[derive(Clone)]
+pub(super) struct Last {
+    pub(super) events: Vec<Arc<StoredEvent>>,
+    pub(super) redacted: Vec<Arc<StoredEvent>>,
+}
+
 impl Recorder {
+    /// The newest append that was seen.
+    pub(super) fn last(&self) -> Last {
+        self.last.lock().clone().expect("something was committed")
+    }
+
     pub(super) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().clone()
     }
@@ -87,6 +104,10 @@ impl CommitObserver for Recorder {
                     .and_then(|tag| tag.downcast_ref::<u64>().copied()),
             }
         }));
+        *self.last.lock() = batch.last().map(|committed| Last {
+            events: committed.events.clone(),
+            redacted: committed.redacted.clone(),
+        });
         self.released
             .wait_while(&mut self.held.lock(), |held| *held);
     }
@@ -128,6 +149,8 @@ pub(super) fn message(order: Order) -> NewEvent {
         depth: order.unsigned_abs() / ORDER_STEP.unsigned_abs(),
         prev_events: Vec::new(),
         auth_events: Vec::new(),
+        replaces: None,
+        redacts: None,
         event_id,
     }
 }
@@ -181,6 +204,14 @@ pub(super) fn outcome(session_id: &str, action_id: u64, taken_ms: u64) -> NewOut
     }
 }
 
+/// An append of rows that aren't events.
+pub(super) fn rows(writes: Vec<Write>) -> Append {
+    Append {
+        writes,
+        ..Append::default()
+    }
+}
+
 /// Appends and waits for the answer.
 pub(super) async fn append(store: &dyn Store, append: Append) -> Result<Appended, AppendError> {
     store
@@ -220,6 +251,7 @@ macro_rules! conformance {
             appends::an_outcome_is_kept_with_its_events_and_only_once,
             appends::the_observer_sees_commits_before_their_acknowledgement_and_in_order,
             appends::the_position_is_published_before_the_acknowledgement,
+            appends::an_append_without_events_still_compares_the_head,
             reads::an_event_comes_back_as_it_was_given,
             reads::the_timeline_pages_in_both_directions,
             reads::the_timeline_ends_at_a_position,
@@ -232,6 +264,33 @@ macro_rules! conformance {
             reads::a_room_shows_its_head_and_current_state,
             reads::memberships_show_the_newest_of_every_room,
             reads::what_does_not_exist_is_not_found,
+            history::states_at_many_places_are_those_at_each,
+            history::the_history_of_a_state_key_is_read_backwards,
+            history::changes_of_state_are_what_a_walk_over_all_events_finds,
+            history::links_come_back_as_they_were_given,
+            redactions::an_event_shows_what_it_replaced_as_that_is_now,
+            redactions::a_replaced_event_may_come_from_the_same_append_or_be_unknown,
+            redactions::a_redaction_empties_a_message_and_stays_with_it,
+            redactions::a_redacted_state_event_stays_in_the_state,
+            redactions::a_second_redaction_leaves_the_first_as_the_reason,
+            redactions::a_redaction_can_be_redacted,
+            redactions::a_redaction_of_nothing_refuses_the_whole_append,
+            redactions::a_proof_is_kept_once,
+            redactions::redacted_messages_are_not_unread,
+            listings::a_listing_comes_back_as_it_was_given,
+            listings::words_are_sought_everywhere_and_in_whatever_case,
+            listings::a_word_does_not_match_over_a_seam,
+            listings::words_are_characters_and_no_syntax,
+            listings::the_greatest_rooms_come_first,
+            listings::a_changed_listing_is_found_by_its_new_words_only,
+            listings::searches_find_what_a_walk_over_all_listings_finds,
+            profiles::a_profile_is_made_of_its_keys,
+            profiles::a_user_is_due_until_the_newest_profile_is_told,
+            profiles::a_version_is_never_given_twice,
+            profiles::a_profile_of_nobody_refuses_the_whole_append,
+            profiles::a_filter_stays_as_it_was_first_written,
+            rows::an_alias_goes_and_can_be_made_again,
+            rows::a_missing_alias_refuses_the_whole_append,
             rows::users_and_aliases_come_back_as_they_were_given,
             rows::a_new_token_for_a_device_ends_the_old_one,
             rows::outcomes_are_forgotten_by_age,

@@ -60,6 +60,12 @@ pub enum AppendError {
         /// processed.
         what: &'static str,
     },
+    /// What was to be changed isn't there.
+    #[error("{what} is missing")]
+    Missing {
+        /// `alias`, `user`, or `event` for the target of a redaction or a proof.
+        what: &'static str,
+    },
     /// The room doesn't exist.
     #[error("room {0} doesn't exist")]
     NoSuchRoom(RoomId),

@@ -12,6 +12,7 @@ pub mod sqlite;
 #[cfg(test)]
 mod conformance;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -47,7 +48,7 @@ pub trait Store: Send + Sync + 'static {
     /// Lists a user's devices, oldest first.
     async fn devices(&self, user_id: &UserId) -> Result<Vec<DeviceRow>, StoreError>;
 
-    /// Everything needed to go on writing in a room: its head and its current state.
+    /// Everything needed to go on writing in a room: its head and its current state, without what each event replaced.
     async fn room(&self, room_id: &RoomId) -> Result<Option<RoomRow>, StoreError>;
 
     /// Finds the room an alias leads to.
@@ -87,7 +88,7 @@ pub trait Store: Send + Sync + 'static {
     ) -> Result<u64, StoreError>;
 
     /// Counts a room's messages after an order and not newer than a position that others than `except` sent: neither
-    /// state, nor redactions, nor events that update others.
+    /// state, nor redactions, nor redacted, nor events that update others.
     async fn count_unread(
         &self,
         room_id: &RoomId,
@@ -105,12 +106,66 @@ pub trait Store: Send + Sync + 'static {
         order: Order,
     ) -> Result<Option<Arc<StoredEvent>>, StoreError>;
 
-    /// The whole state of a room as it was at an order; deleted keys are absent.
+    /// The whole state of a room as it was at an order; deleted keys are absent. What an event replaced isn't told.
     async fn room_state_at(
         &self,
         room_id: &RoomId,
         order: Order,
     ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+
+    /// The same as [`Store::state_at`] for many places, in their order, in one go.
+    async fn states_at(
+        &self,
+        places: Vec<StatePlace>,
+    ) -> Result<Vec<Option<Arc<StoredEvent>>>, StoreError>;
+
+    /// The events of a type and state key with an order below `before`, newest first, at most `limit`, deleted ones
+    /// included.
+    async fn state_history(
+        &self,
+        room_id: &RoomId,
+        event_type: &str,
+        state_key: &str,
+        before: Order,
+        limit: usize,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+
+    /// What state was at an order, for every type and key that changed with an order in `order < changed <= now`; `None`
+    /// when there are more than `limit` changes between. Its cost follows the changes, not the size of the state, and never
+    /// more than `limit` of them. What an event replaced isn't told.
+    async fn state_changes(
+        &self,
+        room_id: &RoomId,
+        order: Order,
+        now: Order,
+        limit: usize,
+    ) -> Result<Option<Vec<StateChange>>, StoreError>;
+
+    /// What an event builds on (EVT-9).
+    async fn links(&self, event_id: &EventId) -> Result<Option<EventLinks>, StoreError>;
+
+    /// An event's proof, if one was kept (EVT-9).
+    async fn proof(&self, event_id: &EventId) -> Result<Option<Proof>, StoreError>;
+
+    /// A user's profile, each value as JSON (PRO-1); `None` when there is no such user.
+    async fn profile(
+        &self,
+        user_id: &UserId,
+    ) -> Result<Option<BTreeMap<String, String>>, StoreError>;
+
+    /// The users whose rooms have to be told of their profile (EVT-10).
+    async fn profiles_due(&self) -> Result<Vec<ProfileDue>, StoreError>;
+
+    /// Finds a filter that was too long for its token (FIL-2).
+    async fn filter(&self, id: &str) -> Result<Option<String>, StoreError>;
+
+    /// The listed rooms whose name, topic or aliases contain all the words, in whatever case; those with the most members
+    /// first, then by room id; at most `limit` (PUB-1).
+    async fn listings(
+        &self,
+        words: Vec<String>,
+        limit: usize,
+    ) -> Result<Vec<ListingRow>, StoreError>;
 
     /// Finds what became of an action (ACT-4).
     async fn outcome(

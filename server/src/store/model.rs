@@ -33,7 +33,7 @@ pub struct RoomAppend {
     pub room_id: RoomId,
     /// The order of the room's newest event, 0 for a new room.
     pub expected_head: Order,
-    /// At least one event, in order.
+    /// The events, in order. Without any, only the head is compared: other rows of the append depend on it.
     pub events: Vec<NewEvent>,
 }
 
@@ -66,6 +66,50 @@ pub struct NewEvent {
     pub prev_events: Vec<EventId>,
     /// The state events that allow this one.
     pub auth_events: Vec<EventId>,
+    /// The state event that this one replaces; forgotten when it isn't in the store.
+    pub replaces: Option<Replaced>,
+    /// What this event empties (RED-1).
+    pub redacts: Option<Redaction>,
+}
+
+/// A state event that was replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// Its id.
+    pub event_id: EventId,
+    /// The text of its content as it is now: after it was redacted, what is left of it.
+    pub content: Arc<str>,
+}
+
+/// What a redaction does to its target, an event that is in the store (RED-1).
+#[derive(Clone, Debug)]
+pub struct Redaction {
+    /// The event that is emptied.
+    pub target: EventId,
+    /// What is left of it; takes the place of its text.
+    pub json: Arc<str>,
+    /// The target's proof, made while its content was there; kept unless there is one already.
+    pub proof: Proof,
+}
+
+/// What lets other servers check an event (EVT-9): once made, the same for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// SHA-256 of the event's content as canonical JSON.
+    pub sha256: [u8; 32],
+    /// The id of the key that signed, such as `ed25519:a_x1`.
+    pub key_id: String,
+    /// The ed25519 signature.
+    pub signature: [u8; 64],
+}
+
+/// Which events an event builds on (EVT-9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventLinks {
+    /// The events that were the room's newest when it was made.
+    pub prev_events: Vec<EventId>,
+    /// The state events that allow it.
+    pub auth_events: Vec<EventId>,
 }
 
 /// How a child event is tied to its parent.
@@ -94,13 +138,77 @@ pub enum Write {
     },
     /// A new alias; fails the append with `AppendError::Taken` when it exists.
     Alias(AliasRow),
-    /// Whether the room is listed (PUB-1).
-    Published {
+    /// Takes an alias away; fails the append with `AppendError::Missing` when there is none.
+    AliasGone(RoomAlias),
+    /// How a room shows among the published ones, or that it doesn't any more (PUB-1).
+    Listing {
         /// The room.
         room_id: RoomId,
-        /// Whether it is listed.
-        published: bool,
+        /// `None` takes it off the list.
+        listing: Option<Listing>,
     },
+    /// A value of a user's profile (PRO-1); fails the append with `AppendError::Missing` when there is no such user.
+    ProfileKey {
+        /// Whose profile.
+        user_id: UserId,
+        /// The key.
+        key: String,
+        /// The value as JSON; `None` removes it.
+        value: Option<String>,
+        /// Whether the user's rooms have to be told: the user is due until [`Write::ProfileTold`].
+        due: bool,
+    },
+    /// A user's rooms have been told of the profile, unless it changed again since (EVT-10).
+    ProfileTold(ProfileDue),
+    /// A filter too long for its token (FIL-2). Writing it again changes nothing.
+    Filter {
+        /// The id in its token.
+        id: String,
+        /// The canonical filter.
+        json: String,
+    },
+    /// An event's proof; one that is there already stays.
+    Proof {
+        /// The event.
+        event_id: EventId,
+        /// Its proof.
+        proof: Proof,
+    },
+}
+
+/// How a room shows among the published ones (PUB-1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// How many are joined.
+    pub joined: u64,
+    /// The name.
+    pub name: Option<String>,
+    /// The topic.
+    pub topic: Option<String>,
+    /// The picture.
+    pub avatar_url: Option<String>,
+    /// The aliases.
+    pub aliases: Vec<String>,
+    /// Who may join, as the state says it.
+    pub join_rule: String,
+}
+
+/// A published room, as a search finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListingRow {
+    /// The room.
+    pub room_id: RoomId,
+    /// How it shows.
+    pub listing: Listing,
+}
+
+/// A user whose rooms have to be told of a changed profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileDue {
+    /// The user.
+    pub user_id: UserId,
+    /// Counts the changes, so that a newer one isn't taken for told.
+    pub version: u64,
 }
 
 /// A user.
@@ -155,6 +263,8 @@ pub struct RoomRow {
     pub head: RoomHead,
     /// Its current state, one event a (type, key); deleted ones are absent.
     pub state: Vec<Arc<StoredEvent>>,
+    /// Whether it is listed among the published rooms (PUB-1).
+    pub listed: bool,
 }
 
 /// The newest event of a room.
@@ -210,6 +320,34 @@ pub struct StoredEvent {
     pub deletes: bool,
     /// Its depth.
     pub depth: u64,
+    /// The state event that it replaced.
+    pub replaces: Option<Replaced>,
+    /// The text of the event that redacted it; then `json` is what is left (RED-1).
+    pub redacted_because: Option<Arc<str>>,
+}
+
+/// A type and key at an order of a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatePlace {
+    /// The room.
+    pub room_id: RoomId,
+    /// The full type.
+    pub event_type: Arc<str>,
+    /// The state key.
+    pub state_key: Arc<str>,
+    /// The order.
+    pub order: Order,
+}
+
+/// What stood under a type and key at an earlier order, where something else stands later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateChange {
+    /// The full type.
+    pub event_type: Arc<str>,
+    /// The state key.
+    pub state_key: Arc<str>,
+    /// What stood there; `None` where nothing did or it was deleted.
+    pub event: Option<Arc<StoredEvent>>,
 }
 
 /// Which part of a timeline to read.
@@ -266,6 +404,8 @@ pub struct Appended {
 pub struct Committed {
     /// The events, with their positions.
     pub events: Vec<Arc<StoredEvent>>,
+    /// What its redactions left of other events; each as it is now.
+    pub redacted: Vec<Arc<StoredEvent>>,
     /// What the append carried.
     pub tag: Option<Arc<dyn Any + Send + Sync>>,
 }

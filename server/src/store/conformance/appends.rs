@@ -393,3 +393,31 @@ pub(in crate::store) async fn the_position_is_published_before_the_acknowledgeme
         );
     }
 }
+
+pub(in crate::store) async fn an_append_without_events_still_compares_the_head<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let (room, _) = room_of(&*store, 1).await;
+    let registration = |name, head| Append {
+        writes: vec![Write::User(a_user(name))],
+        ..to_room(&room, head, Vec::new())
+    };
+    let stale = append(&*store, registration("bob", nth(1))).await;
+    assert!(
+        matches!(stale, Err(AppendError::Conflict { room_id, head }) if room_id == room && head == nth(2))
+    );
+    assert!(store.user(&user_id("bob")).await.unwrap().is_none());
+    let appended = append(&*store, registration("eve", nth(2))).await.unwrap();
+    assert!(appended.positions.is_empty());
+    assert!(store.user(&user_id("eve")).await.unwrap().is_some());
+
+    let mut mixed = to_room(&room, nth(2), vec![message(nth(3))]);
+    mixed.rooms.extend(to_room(&room, nth(3), Vec::new()).rooms);
+    mixed
+        .rooms
+        .extend(to_room(&room, nth(3), vec![message(nth(4))]).rooms);
+    assert_eq!(append(&*store, mixed).await.unwrap().positions, [3, 4]);
+    let nowhere = append(&*store, to_room(&new_room_id(), 0, Vec::new())).await;
+    assert!(matches!(nowhere, Err(AppendError::NoSuchRoom(_))));
+    assert_eq!(store.room(&room).await.unwrap().unwrap().head.order, nth(4));
+}

@@ -101,10 +101,9 @@ pub(in crate::store) async fn closing_commits_what_is_queued<H: Harness>() {
     let replies: Vec<_> = (1..=100)
         .map(|n| {
             let mut one = to_room(&room, nth(n), vec![message(nth(n + 1))]);
-            let published = n % 2 == 0;
-            one.writes.push(Write::Published {
-                room_id: room.clone(),
-                published,
+            one.writes.push(Write::Filter {
+                id: n.to_string(),
+                json: "{}".to_owned(),
             });
             store.append(one)
         })

@@ -45,6 +45,8 @@ pub(in crate::store) async fn an_event_comes_back_as_it_was_given<H: Harness>() 
             json: given.json,
             deletes: given.deletes,
             depth: given.depth,
+            replaces: None,
+            redacted_because: None,
         };
         assert_eq!(*found, expected);
     }
@@ -421,5 +423,11 @@ pub(in crate::store) async fn what_does_not_exist_is_not_found<H: Harness>() {
     );
     assert!(store.room_state_at(&nowhere, 9).await.unwrap().is_empty());
     assert!(store.outcome("S", 1).await.unwrap().is_none());
+    assert!(store.links(&event_id()).await.unwrap().is_none());
+    assert!(store.proof(&event_id()).await.unwrap().is_none());
+    assert!(store.profile(&user_id("ann")).await.unwrap().is_none());
+    assert!(store.profiles_due().await.unwrap().is_empty());
+    assert!(store.filter("x").await.unwrap().is_none());
+    assert!(store.listings(Vec::new(), 9).await.unwrap().is_empty());
     store.ready().await.unwrap();
 }

@@ -1,14 +1,9 @@
 //! Rows other than events: users, devices and their tokens, aliases, outcomes.
 
-use super::{Harness, append, outcome, room_of, user_id};
-use crate::store::{AliasRow, Append, AppendError, DeviceRow, UserRow, Write};
+use tidings_types::RoomId;
 
-fn writes(writes: Vec<Write>) -> Append {
-    Append {
-        writes,
-        ..Append::default()
-    }
-}
+use super::{Harness, append, message, nth, outcome, room_of, rows, to_room, user_id};
+use crate::store::{AliasRow, Append, AppendError, DeviceRow, UserRow, Write};
 
 pub(in crate::store) async fn users_and_aliases_come_back_as_they_were_given<H: Harness>() {
     let harness = H::fresh().await;
@@ -22,22 +17,72 @@ pub(in crate::store) async fn users_and_aliases_come_back_as_they_were_given<H: 
     };
     let alias = AliasRow {
         alias: "#boote-für-alle:here.example".parse().unwrap(),
-        room_id: room_id.clone(),
+        room_id,
         creator: user_id("ann"),
     };
-    let published = Write::Published {
-        room_id,
-        published: true,
-    };
-    let all = vec![
-        Write::User(user.clone()),
-        Write::Alias(alias.clone()),
-        published,
-    ];
-    append(&*store, writes(all)).await.unwrap();
+    let all = vec![Write::User(user.clone()), Write::Alias(alias.clone())];
+    append(&*store, rows(all)).await.unwrap();
     assert_eq!(store.user(&user.user_id).await.unwrap().unwrap(), user);
     assert_eq!(store.alias(&alias.alias).await.unwrap().unwrap(), alias);
     assert_eq!(store.position(), 1, "rows take no position");
+}
+
+fn boats(room_id: &RoomId) -> AliasRow {
+    AliasRow {
+        alias: "#boats:here.example".parse().unwrap(),
+        room_id: room_id.clone(),
+        creator: user_id("ann"),
+    }
+}
+
+pub(in crate::store) async fn an_alias_goes_and_can_be_made_again<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let (one, _) = room_of(&*store, 0).await;
+    let (two, _) = room_of(&*store, 0).await;
+    let alias = boats(&one).alias;
+    append(&*store, rows(vec![Write::Alias(boats(&one))]))
+        .await
+        .unwrap();
+    append(&*store, rows(vec![Write::AliasGone(alias.clone())]))
+        .await
+        .unwrap();
+    assert!(store.alias(&alias).await.unwrap().is_none());
+    append(&*store, rows(vec![Write::Alias(boats(&one))]))
+        .await
+        .unwrap();
+
+    let moved = vec![Write::AliasGone(alias.clone()), Write::Alias(boats(&two))];
+    append(&*store, rows(moved)).await.unwrap();
+    assert_eq!(store.alias(&alias).await.unwrap().unwrap(), boats(&two));
+}
+
+pub(in crate::store) async fn a_missing_alias_refuses_the_whole_append<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let (room, _) = room_of(&*store, 0).await;
+    let gone = || Write::AliasGone(boats(&room).alias);
+    let with_event = Append {
+        writes: vec![gone()],
+        ..to_room(&room, nth(1), vec![message(nth(2))])
+    };
+    let refused = append(&*store, with_event).await;
+    assert!(matches!(
+        refused,
+        Err(AppendError::Missing { what: "alias" })
+    ));
+    assert_eq!(store.position(), 1);
+
+    let twice = vec![Write::Alias(boats(&room)), gone(), gone()];
+    let refused = append(&*store, rows(twice)).await;
+    assert!(matches!(
+        refused,
+        Err(AppendError::Missing { what: "alias" })
+    ));
+    assert!(store.alias(&boats(&room).alias).await.unwrap().is_none());
+    let twice = vec![Write::Alias(boats(&room)), Write::Alias(boats(&room))];
+    let refused = append(&*store, rows(twice)).await;
+    assert!(matches!(refused, Err(AppendError::Taken { what: "alias" })));
 }
 
 pub(in crate::store) async fn a_new_token_for_a_device_ends_the_old_one<H: Harness>() {
@@ -65,7 +110,7 @@ pub(in crate::store) async fn a_new_token_for_a_device_ends_the_old_one<H: Harne
         ..phone.clone()
     };
     for device in [&phone, &laptop, &other] {
-        append(&*store, writes(vec![Write::Device(device.clone())]))
+        append(&*store, rows(vec![Write::Device(device.clone())]))
             .await
             .unwrap();
     }
@@ -86,7 +131,7 @@ pub(in crate::store) async fn a_new_token_for_a_device_ends_the_old_one<H: Harne
         user_agent: Some("chat/2".to_owned()),
         ..phone.clone()
     };
-    append(&*store, writes(vec![Write::Device(again.clone())]))
+    append(&*store, rows(vec![Write::Device(again.clone())]))
         .await
         .unwrap();
     let expected = DeviceRow {

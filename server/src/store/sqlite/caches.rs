@@ -9,7 +9,8 @@ use quick_cache::unsync::Cache;
 use rusqlite::{Connection, OptionalExtension as _, Result};
 use tidings_types::{EventId, RoomId};
 
-use super::rows::{IdCodec, IdKey, Link};
+use super::links::Link;
+use super::rows::{IdCodec, IdKey};
 use crate::store::{Order, Position};
 
 /// How many texts, and how many event ids, are remembered.
@@ -115,18 +116,31 @@ impl Caches {
 
     fn link(&mut self, db: &Connection, id: &EventId) -> Result<Link> {
         let key = self.codec.encode(id);
-        if let Some(position) = self.positions.get(&key) {
-            return Ok(Link::At(*position));
+        Ok(match self.position_of(db, &key)? {
+            Some(position) => Link::At(position),
+            None => Link::Id(key),
+        })
+    }
+
+    /// Where an event stands, if it is kept.
+    pub(super) fn position(&mut self, db: &Connection, id: &EventId) -> Result<Option<Position>> {
+        let key = self.codec.encode(id);
+        self.position_of(db, &key)
+    }
+
+    fn position_of(&mut self, db: &Connection, key: &IdKey) -> Result<Option<Position>> {
+        if let Some(position) = self.positions.get(key) {
+            return Ok(Some(*position));
         }
         let position: Option<i64> = db
             .prepare_cached("SELECT position FROM events WHERE id = ?1")?
-            .query_row([&key], |row| row.get(0))
+            .query_row([key], |row| row.get(0))
             .optional()?;
-        let Some(position) = position.map(i64::cast_unsigned) else {
-            return Ok(Link::Id(key));
-        };
-        self.positions.insert(key, position);
-        Ok(Link::At(position))
+        let position = position.map(i64::cast_unsigned);
+        if let Some(position) = position {
+            self.positions.insert(key.clone(), position);
+        }
+        Ok(position)
     }
 
     /// Remembers where an event stands.

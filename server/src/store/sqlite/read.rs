@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
-use rusqlite::{Connection, Params};
+use rusqlite::{CachedStatement, Connection, Params};
 use tokio::sync::Semaphore;
 
-use super::rows::{Dictionary, EVENT_COLUMNS, corrupt, engine};
+use super::dictionary::{Dictionary, EVENT_COLUMNS, STATE_COLUMNS};
+use super::rows::{corrupt, engine};
 use super::schema;
 use crate::store::{StoreError, StoredEvent};
 
@@ -93,15 +94,37 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    fn prepare(&self, action: &'static str, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
+        #[cfg(test)]
+        super::plans::check(self.db, sql);
+        self.db.prepare_cached(sql).map_err(engine(action))
+    }
+
     /// Reads the events that a query finds. `rest` follows `SELECT <columns>`; the events are called `e` in it.
     pub(super) fn events(
         &self,
         rest: &str,
         params: impl Params,
     ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
+        self.events_by(&format!("SELECT {EVENT_COLUMNS} {rest}"), params)
+    }
+
+    /// The same for entries of a room's state, without what each replaced.
+    pub(super) fn state(
+        &self,
+        rest: &str,
+        params: impl Params,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
+        self.events_by(&format!("SELECT {STATE_COLUMNS} {rest}"), params)
+    }
+
+    fn events_by(
+        &self,
+        sql: &str,
+        params: impl Params,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
         let failed = || engine("read events");
-        let sql = format!("SELECT {EVENT_COLUMNS} {rest}");
-        let mut statement = self.db.prepare_cached(&sql).map_err(failed())?;
+        let mut statement = self.prepare("read events", sql)?;
         let mut rows = statement.query(params).map_err(failed())?;
         let mut events = Vec::new();
         while let Some(row) = rows.next().map_err(failed())? {
@@ -118,7 +141,7 @@ impl Reading<'_> {
         params: impl Params,
         convert: impl FnOnce(&rusqlite::Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
-        let mut statement = self.db.prepare_cached(sql).map_err(engine(action))?;
+        let mut statement = self.prepare(action, sql)?;
         let mut rows = statement.query(params).map_err(engine(action))?;
         match rows.next().map_err(engine(action))? {
             Some(row) => convert(row).map(Some),
@@ -134,7 +157,7 @@ impl Reading<'_> {
         params: impl Params,
         mut convert: impl FnMut(&rusqlite::Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        let mut statement = self.db.prepare_cached(sql).map_err(engine(action))?;
+        let mut statement = self.prepare(action, sql)?;
         let mut rows = statement.query(params).map_err(engine(action))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next().map_err(engine(action))? {

@@ -1,5 +1,7 @@
 //! The suite run on SQLite, and what is SQLite's own affair: files it must refuse, commits that fail, the log's length.
 
+mod traces;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

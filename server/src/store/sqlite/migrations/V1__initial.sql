@@ -1,5 +1,5 @@
--- Integers stand for rooms (`rooms.room`) and for texts that repeat: users, event types, state keys, memberships
--- (`names.key`). Event ids of this server are 16 bytes, all others text. Positions are the primary key of events, so
+-- Integers stand for rooms (`rooms.room`) and for texts that repeat: users, event types, state keys, memberships, signing
+-- keys (`names.key`). Event ids of this server are 16 bytes, all others text. Positions are the primary key of events, so
 -- that every other table and index points at an event with three to five bytes.
 
 -- `epoch`, `server_name`, `probes` (a counter that the health check raises), `outcomes_indexed`.
@@ -17,7 +17,28 @@ CREATE TABLE users (
     user INTEGER PRIMARY KEY REFERENCES names (key),
     password_hash TEXT NOT NULL,
     created_ms INTEGER NOT NULL,
-    deactivated INTEGER NOT NULL
+    deactivated INTEGER NOT NULL,
+    profile_version INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Values are JSON.
+CREATE TABLE profiles (
+    user INTEGER NOT NULL REFERENCES names (key),
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (user, key)
+) STRICT, WITHOUT ROWID;
+
+-- The users whose rooms haven't been told of `users.profile_version` yet. That never goes back, also when nothing is due,
+-- so that a version is told once.
+CREATE TABLE profile_due (
+    user INTEGER PRIMARY KEY REFERENCES names (key),
+    version INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE filters (
+    id TEXT PRIMARY KEY,
+    json TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE devices (
@@ -35,8 +56,7 @@ CREATE TABLE devices (
 CREATE TABLE rooms (
     room INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    created_ms INTEGER NOT NULL,
-    published INTEGER NOT NULL DEFAULT 0
+    created_ms INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE aliases (
@@ -44,6 +64,31 @@ CREATE TABLE aliases (
     room INTEGER NOT NULL REFERENCES rooms (room),
     creator INTEGER NOT NULL REFERENCES names (key)
 ) STRICT, WITHOUT ROWID;
+
+-- The published rooms. `aliases` is a JSON array. `text` is what words are sought in: lower case, name, topic and aliases
+-- with U+001F between them. `id` repeats the room's, so that the index holds a whole answer's order.
+CREATE TABLE listings (
+    room INTEGER PRIMARY KEY REFERENCES rooms (room),
+    id TEXT NOT NULL,
+    joined INTEGER NOT NULL,
+    join_rule TEXT NOT NULL,
+    name TEXT,
+    topic TEXT,
+    avatar_url TEXT,
+    aliases TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX listings_by_joined ON listings (joined DESC, id);
+
+-- Finds words of three characters or more inside `listings.text`.
+CREATE VIRTUAL TABLE listing_words USING fts5 (
+    text,
+    content = 'listings',
+    content_rowid = 'room',
+    columnsize = 0,
+    tokenize = 'trigram case_sensitive 1'
+);
 
 -- A room's head isn't kept: it is the last entry of `events_by_order`. The short columns stand first, so that reading
 -- them never follows an overflow page. `links` packs prev_events and auth_events.
@@ -61,6 +106,8 @@ CREATE TABLE events (
     membership INTEGER REFERENCES names (key),
     parent ANY,
     relation INTEGER,
+    replaces INTEGER REFERENCES events (position),
+    redacted_by INTEGER REFERENCES events (position),
     links BLOB NOT NULL,
     json TEXT NOT NULL
 ) STRICT;
@@ -71,7 +118,17 @@ CREATE UNIQUE INDEX events_by_order ON events (room, ord);
 -- All others lie 2^20 apart without a gap and are counted by subtraction.
 CREATE INDEX events_out_of_step ON events (room, ord) WHERE ord % 1048576 <> 0 OR ord < 1048576;
 CREATE INDEX events_by_state ON events (room, type, key, ord) WHERE key IS NOT NULL;
+-- What changed in a room's state between two orders.
+CREATE INDEX events_by_change ON events (room, ord, type, key) WHERE key IS NOT NULL;
 CREATE INDEX events_by_parent ON events (parent, relation, ord) WHERE parent IS NOT NULL;
+
+-- Made at most once for an event: while its content is there.
+CREATE TABLE proofs (
+    position INTEGER PRIMARY KEY REFERENCES events (position),
+    key_id INTEGER NOT NULL REFERENCES names (key),
+    sha256 BLOB NOT NULL,
+    signature BLOB NOT NULL
+) STRICT;
 
 -- The newest event of every type and key a room has ever had, deletions included: the list of keys from which the
 -- state at any order is sought.

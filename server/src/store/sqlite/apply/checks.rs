@@ -1,0 +1,158 @@
+//! Looks for whatever refuses an append, before anything of it is written.
+
+use rusqlite::Connection;
+use tidings_types::{EventId, RoomAlias, RoomId, UserId};
+
+use super::{Applier, Refusal, refuse};
+use crate::store::{Append, AppendError, Order, StoreError, Write};
+
+impl Applier {
+    pub(super) fn check(&mut self, db: &Connection, append: &Append) -> Result<(), Refusal> {
+        self.check_heads(db, append)?;
+        for (index, write) in append.writes.iter().enumerate() {
+            self.check_write(db, append, index, write)?;
+        }
+        let events = append.rooms.iter().flat_map(|room| &room.events);
+        for redaction in events.filter_map(|event| event.redacts.as_ref()) {
+            self.needs_event(db, &redaction.target)?;
+        }
+        Ok(())
+    }
+
+    /// Compares every room's head with the expected one, and the events' orders with each other.
+    fn check_heads(&mut self, db: &Connection, append: &Append) -> Result<(), Refusal> {
+        for (index, room) in append.rooms.iter().enumerate() {
+            let earlier = append.rooms[..index].iter().rev();
+            let earlier = earlier
+                .filter(|other| other.room_id == room.room_id)
+                .find_map(|other| other.events.last());
+            let head = match earlier {
+                Some(event) => event.order,
+                None if makes(append, &room.room_id) => 0,
+                None => self.room(db, &room.room_id)?.head,
+            };
+            if head != room.expected_head {
+                return refuse(AppendError::Conflict {
+                    room_id: room.room_id.clone(),
+                    head,
+                });
+            }
+            let orders = || room.events.iter().map(|event| event.order);
+            if !std::iter::once(head)
+                .chain(orders())
+                .is_sorted_by(|a, b| a < b)
+            {
+                return refuse(misplaced(head, &orders().collect::<Vec<_>>()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks whether the name that a row brings is free, and whether what it speaks of exists: in the store, or by an
+    /// earlier row of the same append.
+    fn check_write(
+        &mut self,
+        db: &Connection,
+        append: &Append,
+        index: usize,
+        write: &Write,
+    ) -> Result<(), Refusal> {
+        let earlier = &append.writes[..index];
+        match write {
+            Write::User(user) => {
+                if self.is_user(db, earlier, &user.user_id)? {
+                    return refuse(AppendError::Taken { what: "user" });
+                }
+            }
+            Write::Alias(alias) => {
+                if is_alias(db, earlier, &alias.alias)? {
+                    return refuse(AppendError::Taken { what: "alias" });
+                }
+                self.needs_room(db, append, &alias.room_id)?;
+            }
+            Write::AliasGone(alias) => {
+                if !is_alias(db, earlier, alias)? {
+                    return refuse(AppendError::Missing { what: "alias" });
+                }
+            }
+            Write::Room { room_id, .. } => {
+                if self.caches.room(db, room_id)?.is_some() {
+                    return refuse(AppendError::Taken { what: "room" });
+                }
+            }
+            Write::Listing { room_id, .. } => self.needs_room(db, append, room_id)?,
+            Write::ProfileKey { user_id, .. } => {
+                if !self.is_user(db, earlier, user_id)? {
+                    return refuse(AppendError::Missing { what: "user" });
+                }
+            }
+            Write::Proof { event_id, .. } => self.needs_event(db, event_id)?,
+            Write::Device(_) | Write::ProfileTold(_) | Write::Filter { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn needs_room(&mut self, db: &Connection, append: &Append, id: &RoomId) -> Result<(), Refusal> {
+        if makes(append, id) {
+            Ok(())
+        } else {
+            self.room(db, id).map(|_| ())
+        }
+    }
+
+    fn needs_event(&mut self, db: &Connection, id: &EventId) -> Result<(), Refusal> {
+        match self.caches.position(db, id)? {
+            Some(_) => Ok(()),
+            None => refuse(AppendError::Missing { what: "event" }),
+        }
+    }
+
+    fn is_user(
+        &mut self,
+        db: &Connection,
+        earlier: &[Write],
+        id: &UserId,
+    ) -> rusqlite::Result<bool> {
+        let made = |write: &Write| matches!(write, Write::User(user) if user.user_id == *id);
+        if earlier.iter().any(made) {
+            return Ok(true);
+        }
+        match self.caches.known_name(db, id.as_str())? {
+            Some(key) => exists(db, "SELECT 1 FROM users WHERE user = ?1", key),
+            None => Ok(false),
+        }
+    }
+}
+
+/// Whether there is an alias after the earlier rows of the append.
+fn is_alias(db: &Connection, earlier: &[Write], alias: &RoomAlias) -> rusqlite::Result<bool> {
+    let of_append = earlier.iter().rev().find_map(|write| match write {
+        Write::Alias(row) if row.alias == *alias => Some(true),
+        Write::AliasGone(gone) if gone == alias => Some(false),
+        _ => None,
+    });
+    match of_append {
+        Some(is) => Ok(is),
+        None => exists(db, "SELECT 1 FROM aliases WHERE alias = ?1", alias.as_str()),
+    }
+}
+
+/// Whether the append itself makes a room.
+fn makes(append: &Append, id: &RoomId) -> bool {
+    append
+        .writes
+        .iter()
+        .any(|write| matches!(write, Write::Room { room_id, .. } if room_id == id))
+}
+
+fn exists(db: &Connection, sql: &str, key: impl rusqlite::ToSql) -> rusqlite::Result<bool> {
+    db.prepare_cached(sql)?.exists([key])
+}
+
+/// The error for events whose orders don't rise from the head: a mistake of the caller.
+fn misplaced(head: Order, orders: &[Order]) -> AppendError {
+    AppendError::Store(StoreError::Engine {
+        action: "place events in a room",
+        source: format!("the orders {orders:?} don't rise from the head {head}").into(),
+    })
+}

@@ -1,0 +1,241 @@
+//! Writes events, and what they do to older ones.
+
+use std::sync::Arc;
+
+use rusqlite::{Connection, params};
+
+use super::super::links::pack_links;
+use super::super::rows::IdKey;
+use super::{Applier, Refusal, overwriting};
+use crate::store::{
+    NewEvent, Position, Proof, Redaction, Relation, RoomAppend, StoreError, StoredEvent,
+};
+
+/// What an append has written so far.
+pub(super) struct Written {
+    pub(super) events: Vec<StoredEvent>,
+    /// The positions of events that were redacted, each once.
+    redacted: Vec<Position>,
+}
+
+impl Written {
+    pub(super) fn with_capacity(events: usize) -> Self {
+        Self {
+            events: Vec::with_capacity(events),
+            redacted: Vec::new(),
+        }
+    }
+}
+
+/// The integers of an event's row.
+struct Keys {
+    position: i64,
+    room: i64,
+    event_type: i64,
+    state_key: Option<i64>,
+    /// The user and the membership.
+    member: Option<(i64, i64)>,
+    replaces: Option<i64>,
+}
+
+impl Applier {
+    pub(super) fn put_events(
+        &mut self,
+        db: &Connection,
+        room: &RoomAppend,
+        written: &mut Written,
+    ) -> Result<(), Refusal> {
+        let mut entry = self.room(db, &room.room_id)?;
+        for event in &room.events {
+            let position = self.next;
+            let keys = self.keys(db, entry.key, position, event)?;
+            self.put_event(db, &keys, event)?;
+            self.next += 1;
+            entry.head = event.order;
+            written.events.push(stored(room, event, &keys));
+            if let Some(redaction) = &event.redacts {
+                let target = self.redact(db, position, redaction)?;
+                if !written.redacted.contains(&target) {
+                    written.redacted.push(target);
+                }
+            }
+        }
+        self.caches.set_room(&room.room_id, entry);
+        Ok(())
+    }
+
+    fn keys(
+        &mut self,
+        db: &Connection,
+        room: i64,
+        position: Position,
+        event: &NewEvent,
+    ) -> rusqlite::Result<Keys> {
+        let event_type = self.caches.name(db, &event.event_type)?;
+        let state_key = match &event.state_key {
+            Some(key) => Some(self.caches.name(db, key)?),
+            None => None,
+        };
+        let member = match &event.membership {
+            Some((user, membership)) => {
+                let user = self.caches.name(db, user.as_str())?;
+                Some((user, self.caches.name(db, membership)?))
+            }
+            None => None,
+        };
+        let replaces = match &event.replaces {
+            Some(replaced) => self.caches.position(db, &replaced.event_id)?,
+            None => None,
+        };
+        Ok(Keys {
+            position: position.cast_signed(),
+            room,
+            event_type,
+            state_key,
+            member,
+            replaces: replaces.map(Position::cast_signed),
+        })
+    }
+
+    fn put_event(&mut self, db: &Connection, keys: &Keys, event: &NewEvent) -> Result<(), Refusal> {
+        let id = self.insert_event(db, keys, event)?;
+        self.caches.set_position(id, keys.position.cast_unsigned());
+        if let Some(key) = keys.state_key {
+            let sql = "INSERT INTO state_now (room, type, key, position) VALUES (?1, ?2, ?3, ?4) \
+                       ON CONFLICT DO UPDATE SET position = excluded.position";
+            db.prepare_cached(sql)?
+                .execute((keys.room, keys.event_type, key, keys.position))?;
+        }
+        if let Some((user, membership)) = keys.member {
+            let sql = "INSERT INTO memberships (user, room, membership, position) VALUES (?1, ?2, ?3, ?4) \
+                       ON CONFLICT DO UPDATE SET membership = excluded.membership, position = excluded.position";
+            db.prepare_cached(sql)?
+                .execute((user, keys.room, membership, keys.position))?;
+        }
+        Ok(())
+    }
+
+    fn insert_event(
+        &mut self,
+        db: &Connection,
+        keys: &Keys,
+        event: &NewEvent,
+    ) -> Result<IdKey, Refusal> {
+        let prev = self.caches.links(db, &event.prev_events)?;
+        let auth = self.caches.links(db, &event.auth_events)?;
+        let links = pack_links(keys.position.cast_unsigned(), &prev, &auth);
+        let id = self.caches.codec().encode(&event.event_id);
+        let parent = event.parent.as_ref();
+        let sql = "INSERT INTO events (position, id, room, ord, type, key, sender, ts, depth, deletes, membership, \
+                   parent, relation, replaces, links, json) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+        db.prepare_cached(sql)?.execute(params![
+            keys.position,
+            id,
+            keys.room,
+            event.order,
+            keys.event_type,
+            keys.state_key,
+            self.caches.name(db, &event.sender)?,
+            event.ts.cast_signed(),
+            event.depth.cast_signed(),
+            event.deletes,
+            keys.member.map(|(_, membership)| membership),
+            parent.map(|(parent, _)| self.caches.codec().encode(parent)),
+            parent.map(|(_, relation)| relation_number(*relation)),
+            keys.replaces,
+            links,
+            event.json,
+        ])?;
+        Ok(id)
+    }
+
+    /// Empties the target of a redaction that stands at `by`; gives back where the target stands.
+    fn redact(
+        &mut self,
+        db: &Connection,
+        by: Position,
+        redaction: &Redaction,
+    ) -> Result<Position, Refusal> {
+        let position = self.caches.position(db, &redaction.target)?;
+        let position = position.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        self.put_proof(db, position, &redaction.proof)?;
+        overwriting(db, || {
+            let sql = "UPDATE events SET json = ?2, redacted_by = coalesce(redacted_by, ?3) WHERE position = ?1";
+            let json = &*redaction.json;
+            db.prepare_cached(sql)?
+                .execute((position.cast_signed(), json, by.cast_signed()))
+        })?;
+        Ok(position)
+    }
+
+    /// Keeps an event's proof unless there is one.
+    pub(super) fn put_proof(
+        &mut self,
+        db: &Connection,
+        position: Position,
+        proof: &Proof,
+    ) -> Result<(), Refusal> {
+        let key_id = self.caches.name(db, &proof.key_id)?;
+        let sql = "INSERT OR IGNORE INTO proofs (position, key_id, sha256, signature) VALUES (?1, ?2, ?3, ?4)";
+        db.prepare_cached(sql)?.execute((
+            position.cast_signed(),
+            key_id,
+            proof.sha256,
+            proof.signature,
+        ))?;
+        Ok(())
+    }
+
+    /// Reads what is left of the events that an append has redacted, and has its own events speak of them as they are now.
+    pub(super) fn read_redacted(
+        &self,
+        db: &Connection,
+        written: &mut Written,
+    ) -> Result<Vec<Arc<StoredEvent>>, Refusal> {
+        if written.redacted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let read = |position: Position| {
+            let event = self.dictionary.event_at(db, position);
+            event.map_err(unreadable)
+        };
+        for event in &mut written.events {
+            if event.replaces.is_some() {
+                event.replaces.clone_from(&read(event.position)?.replaces);
+            }
+        }
+        written.redacted.iter().copied().map(read).collect()
+    }
+}
+
+/// How a relation is written; the numbers stand in files and never change.
+pub(in super::super) const fn relation_number(relation: Relation) -> i64 {
+    match relation {
+        Relation::Updates => 1,
+        Relation::RelatesTo => 2,
+    }
+}
+
+/// Fails the whole group: by then something has been written.
+fn unreadable(error: StoreError) -> Refusal {
+    Refusal::Broken(rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}
+
+fn stored(room: &RoomAppend, event: &NewEvent, keys: &Keys) -> StoredEvent {
+    StoredEvent {
+        position: keys.position.cast_unsigned(),
+        order: event.order,
+        room_id: room.room_id.clone(),
+        event_id: event.event_id.clone(),
+        event_type: event.event_type.clone(),
+        state_key: event.state_key.clone(),
+        sender: event.sender.clone(),
+        ts: event.ts,
+        json: event.json.clone(),
+        deletes: event.deletes,
+        depth: event.depth,
+        replaces: event.replaces.clone().filter(|_| keys.replaces.is_some()),
+        redacted_because: None,
+    }
+}
