@@ -41,6 +41,7 @@ mod action;
 mod client;
 mod connection;
 mod error;
+mod profile;
 mod retry;
 mod room;
 mod session;

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use ed25519_dalek::{Signer as _, SigningKey};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
 use tidings_types::ServerName;
 
 use crate::env::Entropy;
@@ -154,6 +156,13 @@ impl Identity {
     /// The Ed25519 signature of a message.
     pub fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.key.sign(message).to_bytes()
+    }
+
+    /// A secret for one purpose, which says nothing about the key: HMAC-SHA-256 of the purpose's name under it.
+    pub fn secret(&self, purpose: &str) -> [u8; 32] {
+        let mac = Hmac::<Sha256>::new_from_slice(self.key.as_bytes());
+        let mac = mac.expect("a key of any length will do");
+        mac.chain_update(purpose).finalize().into_bytes().into()
     }
 
     fn make(server_name: ServerName, entropy: &dyn Entropy) -> Self {
@@ -399,6 +408,20 @@ mod tests {
         let text = std::fs::read_to_string(path.join(SIGNING_KEY)).expect("a file");
         let seed = text.trim().split(' ').next_back().expect("a seed");
         assert!(!format!("{data:?}").contains(seed));
+    }
+
+    #[test]
+    fn secrets_are_one_for_each_purpose_and_stay() {
+        let (_parent, path) = fresh();
+        let first = open(&path, "localhost", 1).expect("made");
+        let secret = first.identity().secret("one");
+        assert_ne!(first.identity().secret("two"), secret);
+        drop(first);
+        let second = open(&path, "localhost", 2).expect("read");
+        assert_eq!(second.identity().secret("one"), secret);
+        let (_parent, path) = fresh();
+        let other = open(&path, "localhost", 3).expect("made");
+        assert_ne!(other.identity().secret("one"), secret);
     }
 
     #[test]

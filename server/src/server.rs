@@ -7,10 +7,10 @@ use dropshot::{CompressionConfig, ConfigDropshot, HandlerTaskMode, HttpServer, S
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::app::{App, AppSettings, Live, Observer, SessionLimits};
+use crate::app::{App, AppSettings, Live, Observer, SessionLimits, Signer};
 use crate::env::Env;
 use crate::http::{self, Context};
-use crate::identity::{DataDir, IdentityError};
+use crate::identity::{DataDir, Identity, IdentityError};
 use crate::settings::Settings;
 use crate::store::sqlite::{Sqlite, SqliteOptions};
 use crate::store::{Store, StoreError};
@@ -88,6 +88,7 @@ impl Server {
             env,
             Arc::clone(&store),
             live,
+            Arc::new(data_dir.identity().clone()),
         ));
         http::edge::warm_up();
         let stop = CancellationToken::new();
@@ -129,6 +130,20 @@ impl Server {
             tracing::warn!(error, "the listener didn't close cleanly");
         }
         self.store.close().await;
+    }
+}
+
+impl Signer for Identity {
+    fn key_id(&self) -> &str {
+        Self::key_id(self)
+    }
+
+    fn sign(&self, message: &[u8]) -> [u8; 64] {
+        Self::sign(self, message)
+    }
+
+    fn secret(&self, purpose: &str) -> [u8; 32] {
+        Self::secret(self, purpose)
     }
 }
 

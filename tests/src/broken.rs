@@ -9,7 +9,12 @@ use crate::contract::resolve;
 /// Of an object, each property in turn is broken; the required ones besides stand with what `valid` has for them.
 pub fn values(schema: &Value) -> Vec<Value> {
     let schema = resolve(schema);
-    let mut broken = vec![Value::Null];
+    if schema.get("type").is_none() {
+        // Any JSON fits.
+        return Vec::new();
+    }
+    let nullable = schema["nullable"] == json!(true);
+    let mut broken: Vec<Value> = (!nullable).then_some(Value::Null).into_iter().collect();
     match schema["type"].as_str() {
         Some("string") => broken.extend(strings(&schema)),
         Some("integer") => broken.extend(integers(&schema)),

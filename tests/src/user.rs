@@ -108,6 +108,14 @@ impl User {
         )
     }
 
+    /// A DELETE request below the root of version 2.
+    pub fn delete(&self, path: impl AsRef<str>) -> Request {
+        self.signed(
+            self.wire
+                .request(Method::DELETE, format!("{V2}{}", path.as_ref())),
+        )
+    }
+
     /// Creates a room.
     pub fn create(&self, body: &Value) -> Request {
         self.post("/rooms", body)
@@ -171,12 +179,63 @@ impl User {
         text(&self.text(room, body).ok().await, "event_id")
     }
 
+    /// Redacts an event.
+    pub fn redact(&self, event: &str, body: &Value) -> Request {
+        self.post(format!("/events/{}/redact", encode(event)), body)
+    }
+
+    /// Moves a marker, `read` or `delivered`, to an event.
+    pub fn mark(&self, room: &str, marker: &str, event: &str) -> Request {
+        let path = format!("/rooms/{}/markers/{marker}", encode(room));
+        self.put(path, &json!({ "event_id": event }))
+    }
+
+    /// Sets a value of this user's profile.
+    pub fn set_profile(&self, key: &str, value: &Value) -> Request {
+        let path = format!("/profile/{}/{}", encode(&self.id), encode(key));
+        self.put(path, &json!({ "value": value }))
+    }
+
+    /// Removes a value of this user's profile.
+    pub fn delete_profile(&self, key: &str) -> Request {
+        self.delete(format!("/profile/{}/{}", encode(&self.id), encode(key)))
+    }
+
+    /// Gives a room an alias.
+    pub fn alias(&self, alias: &str, room: &str) -> Request {
+        let path = format!("/directory/{}", encode(alias));
+        self.put(path, &json!({ "room_id": room }))
+    }
+
+    /// Says whether a room is published.
+    pub fn publish(&self, room: &str, published: bool) -> Request {
+        let path = format!("/rooms/{}/published", encode(room));
+        self.put(path, &json!({ "published": published }))
+    }
+
     /// Sets state.
     pub fn set_state(&self, room: &str, event_type: &str, key: &str, content: &Value) -> Request {
         self.put(
             state_path(room, event_type, key),
             &json!({ "content": content }),
         )
+    }
+
+    /// Deletes state.
+    pub fn delete_state(&self, room: &str, event_type: &str, key: &str) -> Request {
+        let path = format!("{V2}{}", state_path(room, event_type, key));
+        self.signed(self.wire.request(Method::DELETE, path))
+    }
+
+    /// Lists state; `query` without the question mark.
+    pub fn states(&self, room: &str, query: &str) -> Request {
+        self.get(format!("/rooms/{}/state?{query}", encode(room)))
+    }
+
+    /// Changes one power level.
+    pub fn set_level(&self, room: &str, key: &str, value: &Value) -> Request {
+        let path = format!("/rooms/{}/power_levels", encode(room));
+        self.put(path, &json!({ "key": key, "value": value }))
     }
 
     /// Reads state.
@@ -199,6 +258,16 @@ impl User {
     /// Where the stream stands now.
     pub async fn now(&self) -> String {
         text(&self.get("/stream?timeout=0").ok().await, "end")
+    }
+
+    /// An event by its id; `query` without the question mark.
+    pub fn event(&self, event: &str, query: &str) -> Request {
+        self.get(format!("/events/{}?{query}", encode(event)))
+    }
+
+    /// An event's surroundings; `query` without the question mark.
+    pub fn context(&self, event: &str, query: &str) -> Request {
+        self.get(format!("/events/{}/context?{query}", encode(event)))
     }
 
     /// A piece of a room's timeline; `query` without the question mark.
@@ -227,14 +296,19 @@ pub fn text(value: &Value, key: &str) -> String {
         .to_owned()
 }
 
-/// The ids of a list of events.
+/// The ids of a list of events. Ephemeral ones have none.
 pub fn ids(events: &Value) -> Vec<String> {
+    let events = events.as_array().into_iter().flatten();
     events
-        .as_array()
-        .into_iter()
-        .flatten()
+        .filter(|event| !is_ephemeral(event))
         .map(|event| text(event, "event_id"))
         .collect()
+}
+
+/// Whether an event has no place in any order.
+pub fn is_ephemeral(event: &Value) -> bool {
+    let event_type = event["type"].as_str();
+    event_type.is_some_and(|event_type| event_type.starts_with("ephemeral."))
 }
 
 /// The texts of the messages among a list of events.

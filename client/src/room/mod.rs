@@ -3,19 +3,19 @@
 //! A thin layer: names, typed contents, and the calls of [`crate::action`](super::action) and
 //! [`crate::session`](super::session) behind them.
 
+mod history;
+mod members;
+mod state;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 use tidings_types::{
-    ActionOutcome, ChunkToken, EventId, EventType, InitialSyncResponse, MemberInviteRequest,
-    MemberInviteResponse, MessageSendRequest, RoomAlias, RoomCreateRequest, RoomCreateResponse,
-    RoomEvent, RoomId, RoomJoinRequest, RoomJoinResponse, RoomMessageEventContent, ScrollDirection,
-    StateKey, StateSetRequest, TextMessageContent, TimelineResponse, TypedContent, UserId,
+    ActionOutcome, ChunkToken, EventId, EventType, InitialSyncResponse, MessageSendRequest,
+    RoomAlias, RoomCreateRequest, RoomCreateResponse, RoomId, RoomJoinRequest, RoomJoinResponse,
+    RoomMessageEventContent, TextMessageContent, TypedContent,
 };
 
-use crate::api::{
-    ClientMemberExt, ClientMessageExt, ClientRoomExt, ClientStateExt, ClientSyncExt,
-    ClientTimelineExt,
-};
+use crate::api::{ClientMessageExt, ClientRoomExt, ClientSyncExt};
 use crate::{Client, Error};
 
 /// What to join by (JOI-1).
@@ -181,110 +181,6 @@ impl Room {
                     let call = api.message_send().room_id(room_id).event_type(event_type);
                     let call = call.matrix_session(ticket.session).matrix_action(ticket.id);
                     call.body(request).send().await
-                }
-            })
-            .await
-    }
-
-    /// Sets the state of a content's type under a key; most types have the one key [`StateKey::empty`] (EVT-4).
-    pub async fn set_state<C: TypedContent>(
-        &self,
-        key: &StateKey,
-        content: &C,
-    ) -> Result<ActionOutcome, Error> {
-        let (event_type, request) = (
-            event_type::<C>()?,
-            StateSetRequest::new(object(content)?.into()),
-        );
-        self.client
-            .act(|api, ticket| {
-                let (room_id, event_type) = (self.id.clone(), event_type.clone());
-                let (key, request) = (key.clone(), request.clone());
-                async move {
-                    let call = api
-                        .state_set()
-                        .room_id(room_id)
-                        .event_type(event_type)
-                        .state_key(key);
-                    let call = call.matrix_session(ticket.session).matrix_action(ticket.id);
-                    call.body(request).send().await
-                }
-            })
-            .await
-    }
-
-    /// The state of a content's type under a key. Refused with `M_NOT_FOUND` when there is none.
-    ///
-    /// [`Error::Unreadable`] when the content hasn't the type's shape; [`Room::state_event`] gives it as it is.
-    pub async fn state<C: TypedContent>(&self, key: &StateKey) -> Result<C, Error> {
-        let event = self.state_event(&event_type::<C>()?, key).await?;
-        let content = event.content().map_or("null", |content| content.get());
-        serde_json::from_str(content).map_err(|source| Error::Unreadable {
-            status: None,
-            body: content.to_owned(),
-            source: Some(source),
-        })
-    }
-
-    /// The event that set the state of a type under a key. Refused with `M_NOT_FOUND` when there is none.
-    pub async fn state_event(
-        &self,
-        event_type: &EventType,
-        key: &StateKey,
-    ) -> Result<RoomEvent, Error> {
-        self.client
-            .read(|api| {
-                let (room_id, event_type, key) = (self.id.clone(), event_type.clone(), key.clone());
-                async move {
-                    api.state_get()
-                        .room_id(room_id)
-                        .event_type(event_type)
-                        .state_key(key)
-                        .send()
-                        .await
-                }
-            })
-            .await
-    }
-
-    /// Invites somebody.
-    pub async fn invite(&self, user_id: &UserId) -> Result<MemberInviteResponse, Error> {
-        let request = MemberInviteRequest::new(user_id.clone());
-        self.client
-            .act(|api, ticket| {
-                let (room_id, request) = (self.id.clone(), request.clone());
-                async move {
-                    let call = api.member_invite().room_id(room_id);
-                    let call = call.matrix_session(ticket.session).matrix_action(ticket.id);
-                    call.body(request).send().await
-                }
-            })
-            .await
-    }
-
-    /// A page of the room's timeline from a position in a direction (SCR-1).
-    ///
-    /// Without a position, [`ScrollDirection::B`] begins at the newest event and [`ScrollDirection::F`] at the oldest. The
-    /// answer's `end` is where the next page begins; it is absent when nothing is left. `limit` is at most 1,000.
-    pub async fn scroll(
-        &self,
-        from: Option<&ChunkToken>,
-        direction: ScrollDirection,
-        limit: u32,
-    ) -> Result<TimelineResponse, Error> {
-        self.client
-            .read(|api| {
-                let (room_id, from) = (self.id.clone(), from.cloned());
-                async move {
-                    let mut call = api
-                        .timeline_scroll()
-                        .room_id(room_id)
-                        .dir(direction)
-                        .limit(limit);
-                    if let Some(from) = from {
-                        call = call.from(from);
-                    }
-                    call.send().await
                 }
             })
             .await

@@ -7,6 +7,7 @@ use tidings_types::{ActionOutcome, EventId, UserId};
 
 use super::action::{Done, Entry, Fingerprint, Outcome, Turn, missing_action, other_request};
 use super::room::{Applied, Decision, Origin, Room, RoomState};
+use super::filter::Filter;
 use super::session::Session;
 use super::{App, AppError, Client};
 use crate::store::{Append, AppendError, NewEvent, NewOutcome, OutcomeRow, Position};
@@ -177,13 +178,24 @@ impl App {
         }
     }
 
-    /// Appends the one event that `decide` decides on, with the outcome of the action, and says what came of it.
+    /// Appends what `decide` decides on, with the outcome of the action, and says what came of its last event.
     pub(super) async fn append_one<'d>(
         &self,
         acting: &Acting<'_>,
         room: &Arc<Room>,
         decide: impl FnMut(&RoomState) -> Result<Decision<'d>, AppError> + Send,
     ) -> Result<(Done, Kept), AppError> {
+        let done = self.try_append(acting, room, decide).await?;
+        done.ok_or_else(|| AppError::internal("a decision that looks nothing up is behind"))
+    }
+
+    /// The same for a decision that stands on what was looked up before: `None` when that has to be done again.
+    pub(super) async fn try_append<'d>(
+        &self,
+        acting: &Acting<'_>,
+        room: &Arc<Room>,
+        decide: impl FnMut(&RoomState) -> Result<Decision<'d>, AppError> + Send,
+    ) -> Result<Option<(Done, Kept)>, AppError> {
         let outcome = |events: &[NewEvent]| acting.outcome_of(events);
         let origin = Some(acting.caller.origin());
         match self.rooms.append(room, origin, decide, outcome).await? {
@@ -191,18 +203,15 @@ impl App {
                 let last = events
                     .last()
                     .ok_or_else(|| AppError::internal("an append without events"))?;
-                Ok((
-                    Done::event(last.event_id.clone(), Some(position)),
-                    Kept::WithEvents,
-                ))
+                let done = Done::event(last.event_id.clone(), Some(position));
+                Ok(Some((done, Kept::WithEvents)))
             }
             Applied::Already(entry) => {
                 let position = self.event_by_id(&entry.event_id, None).await?.position;
-                Ok((
-                    Done::event(entry.event_id.clone(), Some(position)),
-                    Kept::No,
-                ))
+                let done = Done::event(entry.event_id.clone(), Some(position));
+                Ok(Some((done, Kept::No)))
             }
+            Applied::Behind => Ok(None),
         }
     }
 
@@ -235,7 +244,14 @@ impl App {
         let position = self.stream_token(done.position.unwrap_or(event.position));
         Ok(ActionOutcome {
             origin_server_ts: i64::try_from(event.ts).ok(),
-            event: (!compact).then(|| self.show(&event, caller.client())),
+            event: if compact {
+                None
+            } else {
+                Some(
+                    self.show(&event, caller.client(), &Filter::default())
+                        .await?,
+                )
+            },
             ..ActionOutcome::new(event_id.clone(), position)
         })
     }
@@ -252,7 +268,7 @@ impl App {
             let position = self.stream_token(done.position.unwrap_or(event.position));
             answer.insert("position".into(), position.to_string().into());
             answer.insert("origin_server_ts".into(), event.ts.into());
-            let shown = self.show(&event, client);
+            let shown = self.show(&event, client, &Filter::default()).await?;
             answer.insert(
                 "event".into(),
                 serde_json::from_str(shown.json()).map_err(AppError::internal)?,

@@ -5,7 +5,9 @@ use tidings_types::{RoomCreateRequest, RoomVisibility, StateEventInput, StateKey
 
 use super::act::{Acting, Caller, Kept, taken};
 use super::action::Done;
-use super::room::state::{ALIASES, CREATE, JOIN_RULES, MEMBER, POWER_LEVELS, RoomState};
+use super::join::JoinedWish;
+use super::profile::profile_draft;
+use super::room::state::{ALIASES, CREATE, JOIN_RULES, MARKERS, MEMBER, POWER_LEVELS, RoomState};
 use super::room::{Decision, Draft};
 use super::rules::content;
 use super::rules::power::check_keys;
@@ -39,15 +41,16 @@ impl Making<'_> {
 }
 
 impl App {
-    /// Creates a room: creation, the creator's join, power levels, join rule, alias, the state asked for, name, topic and
+    /// Creates a room: creation, the creator's join and profile, power levels, join rule, alias, the state asked for, name, topic and
     /// invites, in one append (CRE-1).
     pub async fn create_room(
         &self,
         caller: &Caller,
         request: &RoomCreateRequest,
+        wish: &JoinedWish,
     ) -> Result<Done, AppError> {
         self.act(caller, async |acting| {
-            self.create_now(acting, caller, request).await
+            self.create_now(acting, caller, request, wish).await
         })
         .await
     }
@@ -57,14 +60,17 @@ impl App {
         acting: &Acting<'_>,
         caller: &Caller,
         request: &RoomCreateRequest,
+        wish: &JoinedWish,
     ) -> Result<(Done, Kept), AppError> {
         let room_id = self.rooms.new_room_id()?;
+        let _steady = self.profiles.steady(caller.user()).await;
+        let shown = self.shown_profile(caller.user()).await?;
         let mut making = Making {
             app: self,
             state: RoomState::empty(room_id.clone()),
             events: Vec::new(),
         };
-        self.begin(&mut making, caller.user(), request)?;
+        self.begin(&mut making, caller.user(), &shown, request)?;
         let join = making.events[1].event_id.clone();
         Self::furnish(&mut making, caller.user(), request)?;
         let mut answer = Map::from_iter([("room_id".to_owned(), Value::from(room_id.as_str()))]);
@@ -79,18 +85,13 @@ impl App {
             }));
         }
         let public = request.visibility == RoomVisibility::Public;
-        if request.published.unwrap_or(public) {
-            writes.push(Write::Published {
-                room_id,
-                published: true,
-            });
-        }
+        let listed = request.published.unwrap_or(public);
         let done = Done {
             answer,
             event_id: None,
             position: None,
         };
-        if super::join::wants_response(request.deliver) {
+        if wish.brings(&room_id) {
             caller
                 .session
                 .hand_over(join, making.events.len() as u64 - 2);
@@ -99,7 +100,7 @@ impl App {
         let created = self
             .rooms
             .create(
-                making.state,
+                making.state.with_listed(listed),
                 making.events,
                 writes,
                 Some(caller.origin()),
@@ -125,6 +126,7 @@ impl App {
         &self,
         making: &mut Making<'_>,
         creator: &UserId,
+        shown: &Map<String, Value>,
         request: &RoomCreateRequest,
     ) -> Result<(), AppError> {
         let rule = match request.visibility {
@@ -138,6 +140,10 @@ impl App {
             &json!({ "creator": creator.as_str() }),
         ))?;
         making.add(Draft::member(creator, creator, "join", None))?;
+        // Right behind the join, which is shown with it (EVT-10).
+        if let Some(profile) = profile_draft(&making.state, creator, shown) {
+            making.add(profile)?;
+        }
         let levels = power_levels(creator, request)?;
         content::check(POWER_LEVELS, &levels, "/power_levels")?;
         making.add(Draft::state(POWER_LEVELS, "_", creator, &levels))?;
@@ -157,14 +163,13 @@ impl App {
                 format!("an alias of a new room must be of {server}"),
             ));
         }
-        let mut aliases = Draft::state(
+        let content = Map::from_iter([("aliases".to_owned(), json!([alias.as_str()]))]);
+        making.add(Draft::server_state(
             ALIASES,
             server.to_shared(),
-            creator,
-            &json!({ "aliases": [alias.as_str()] }),
-        );
-        aliases.sender = server.to_shared();
-        making.add(aliases)
+            server,
+            content,
+        ))
     }
 
     /// What was asked for, in its order.
@@ -213,14 +218,21 @@ fn initial_state(
     creator: &UserId,
     input: &StateEventInput,
 ) -> Result<(), AppError> {
-    if [CREATE, MEMBER].contains(&input.type_.as_str()) {
+    let event_type = input.type_.as_str();
+    if [CREATE, MEMBER].contains(&event_type) {
         return Err(AppError::bad_field(
             "/type",
             "creation and membership can't be set as initial state",
         ));
     }
+    if MARKERS.contains(&event_type) {
+        return Err(AppError::bad_field(
+            "/type",
+            "a marker can't be set as initial state: it names an event of the room",
+        ));
+    }
     content::check(
-        input.type_.as_str(),
+        event_type,
         &Value::Object(input.content.0.clone()),
         "/content",
     )?;
@@ -231,6 +243,7 @@ fn initial_state(
         content: Some(input.content.0.clone()),
         updates: None,
         relates_to: None,
+        redacts: None,
     })
 }
 

@@ -1,17 +1,19 @@
 //! A room's entry, in initial sync and on joining (SYN-1, SYN-3, JOI-3).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, EventId, Membership, RoomEntry, RoomEvent, RoomId, RoomMember, RoomMembers, UserId,
+    ChunkToken, EventId, MarkerKind, Membership, RoomEntry, RoomEvent, RoomId, RoomMember,
+    RoomMembers, UserId,
 };
 
-use super::filter::TypeFilter;
-use super::room::state::MEMBER;
+use super::filter::Filter;
+use super::marker::marked;
+use super::room::state::{MEMBER, REDACTION, event_id_of};
 use super::room::{Room, RoomState};
 use super::rules::membership::Member;
-use super::rules::visibility::{self, Span};
+use super::rules::visibility::Spans;
 use super::state::text_of;
 use super::token::{self, Place, TimelinePlace};
 use super::walk::{Direction, Walk, Walked};
@@ -34,7 +36,7 @@ pub struct EntryWish<'a> {
     /// Only what came after this position: a delta (SYN-2).
     pub since: Option<Position>,
     /// Which events are wanted.
-    pub filter: &'a TypeFilter,
+    pub filter: &'a Filter,
     /// The most messages.
     pub limit: usize,
     /// Whether the members come along (JOI-3).
@@ -49,23 +51,24 @@ impl App {
         wish: &EntryWish<'_>,
     ) -> Result<RoomEntry, AppError> {
         let state = self.state_as_of(room, wish.as_of).await?;
-        let span = self
-            .readable_span(room, &state, &wish.reader.user_id)
-            .await?;
+        let spans = self.must_read(room, &wish.reader.user_id).await?;
         let floor = match wish.since {
-            Some(since) => self.order_as_of(&room.id, since).await?.max(span.first - 1),
-            None => span.first - 1,
+            Some(since) => self.order_as_of(&room.id, since).await?,
+            None => Order::MIN,
         };
-        let newest = self.newest(&state, wish, floor).await?;
+        let newest = self.newest(&state, wish, &spans.above(floor)).await?;
         let mut events = BTreeMap::new();
         let mut messages = Vec::new();
-        for event in newest.events.iter().rev() {
+        let shown = self
+            .show_all(&newest.events, wish.reader, wish.filter)
+            .await?;
+        for (event, shown) in newest.events.iter().zip(shown).rev() {
             messages.push(event.event_id.clone());
-            events.insert(event.event_id.to_string(), self.show(event, wish.reader));
+            events.insert(event.event_id.to_string(), shown);
         }
         let state_ids = match wish.since {
-            None => self.whole_state(&state, wish.filter, &mut events),
-            Some(_) => self.changed_state(room, wish, floor, &mut events).await?,
+            None => self.whole_state(&state, wish.filter, &mut events).await?,
+            Some(_) => self.changed_state(&state, wish, floor, &mut events).await?,
         };
         Ok(RoomEntry {
             room_id: room.id.clone(),
@@ -77,7 +80,7 @@ impl App {
             start: self.timeline_token(&room.id, newest.reached, wish.as_of),
             limited: newest.more,
             unread: wire_count(
-                self.unread(room, &state, &wish.reader.user_id, wish.as_of)
+                self.unread(&state, &wish.reader.user_id, &spans, wish.as_of)
                     .await?,
             ),
             members: wish.with_members.then(|| members(&state)),
@@ -87,30 +90,12 @@ impl App {
         })
     }
 
-    /// The stretch of a room's timeline that a member reads (JOI-6).
-    pub(super) async fn readable_span(
-        &self,
-        room: &Room,
-        state: &RoomState,
-        user: &UserId,
-    ) -> Result<Span, AppError> {
-        let joined = state.member(user.as_str()) == Member::Join;
-        if joined && state.visibility() == tidings_types::HistoryVisibility::Shared {
-            return Ok(Span {
-                first: 0,
-                last: Order::MAX,
-            });
-        }
-        let part = self.part_in(room, state, user).await?;
-        visibility::readable(&part, state.visibility()).ok_or_else(super::no_part)
-    }
-
     /// The newest wanted events above an order, newest first.
     async fn newest(
         &self,
         state: &RoomState,
         wish: &EntryWish<'_>,
-        floor: Order,
+        spans: &Spans,
     ) -> Result<Walked, AppError> {
         let room_id = &state.room_id;
         // A state of the past doesn't know where it ended.
@@ -122,10 +107,7 @@ impl App {
             room_id,
             from,
             direction: Direction::Backwards,
-            span: Span {
-                first: floor + 1,
-                last: Order::MAX,
-            },
+            spans,
             until: wish.as_of,
             filter: wish.filter,
             limit: wish.limit,
@@ -133,33 +115,38 @@ impl App {
         self.walk(&walk).await
     }
 
-    fn whole_state(
+    async fn whole_state(
         &self,
         state: &RoomState,
-        filter: &TypeFilter,
+        filter: &Filter,
         events: &mut BTreeMap<String, RoomEvent>,
-    ) -> Vec<EventId> {
-        let wanted = state
-            .entries()
-            .filter(|(event_type, _)| filter.wants(event_type));
-        let ids = wanted.map(|(_, entry)| {
-            events
-                .entry(entry.event_id.to_string())
-                .or_insert_with(|| self.show_state(entry));
-            entry.event_id.clone()
-        });
-        ids.collect()
+    ) -> Result<Vec<EventId>, AppError> {
+        let wanted = state.wanted(filter);
+        let new = wanted
+            .iter()
+            .filter(|entry| !events.contains_key(entry.event_id.as_str()));
+        let new: Vec<_> = new.cloned().collect();
+        let shown = self.show_states(&new, filter).await?;
+        events.extend(
+            new.iter()
+                .map(|entry| entry.event_id.to_string())
+                .zip(shown),
+        );
+        Ok(wanted.iter().map(|entry| entry.event_id.clone()).collect())
     }
 
-    /// The newest event of each type and key above an order, deletions included (EVT-6).
+    /// The newest event of each type and key above an order, deletions included (EVT-6), and the older ones that were
+    /// redacted above it.
     async fn changed_state(
         &self,
-        room: &Room,
+        state: &RoomState,
         wish: &EntryWish<'_>,
         floor: Order,
         events: &mut BTreeMap<String, RoomEvent>,
     ) -> Result<Vec<EventId>, AppError> {
+        let room_id = &state.room_id;
         let mut changed: BTreeMap<(Arc<str>, Arc<str>), Arc<StoredEvent>> = BTreeMap::new();
+        let mut redactions = BTreeSet::new();
         let mut from = floor;
         loop {
             let page = TimelinePage {
@@ -168,49 +155,85 @@ impl App {
                 until: wish.as_of,
                 limit: CHANGES_PAGE,
             };
-            let page = self.store.timeline(&room.id, page).await?;
+            let page = self.store.timeline(room_id, page).await?;
             let Some(last) = page.last() else { break };
             from = last.order;
             for event in page {
+                if &*event.event_type == REDACTION {
+                    redactions.insert(event.event_id.clone());
+                }
                 if let Some(key) = event.state_key.clone()
-                    && wish.filter.wants(&event.event_type)
+                    && wish
+                        .filter
+                        .wants_state(room_id, &event.event_type, &key, &event.sender)
                 {
                     changed.insert((Arc::clone(&event.event_type), key), event);
                 }
             }
         }
-        let ids = changed.into_values().map(|event| {
-            events
-                .entry(event.event_id.to_string())
-                .or_insert_with(|| self.show(&event, wish.reader));
-            event.event_id.clone()
-        });
-        Ok(ids.collect())
+        for event in self.emptied_by(&redactions, state, wish.filter).await? {
+            let key = event.state_key.clone().unwrap_or_default();
+            let place = (Arc::clone(&event.event_type), key);
+            changed.entry(place).or_insert(event);
+        }
+        let changed: Vec<Arc<StoredEvent>> = changed.into_values().collect();
+        let shown = self.show_all(&changed, wish.reader, wish.filter).await?;
+        for (event, shown) in changed.iter().zip(shown) {
+            events.entry(event.event_id.to_string()).or_insert(shown);
+        }
+        Ok(changed.iter().map(|event| event.event_id.clone()).collect())
     }
 
-    /// How many messages after the read marker, or since the join, aren't the reader's own (SYN-5).
+    /// The wanted state that one of these redactions emptied (RED-1).
+    async fn emptied_by(
+        &self,
+        redactions: &BTreeSet<EventId>,
+        state: &RoomState,
+        filter: &Filter,
+    ) -> Result<Vec<Arc<StoredEvent>>, AppError> {
+        let mut emptied = Vec::new();
+        if redactions.is_empty() {
+            return Ok(emptied);
+        }
+        for entry in state.wanted(filter) {
+            let because = entry.redacted_because.as_deref().and_then(event_id_of);
+            if because.is_some_and(|id| redactions.contains(&id)) {
+                emptied.push(self.event_by_id(&entry.event_id, None).await?);
+            }
+        }
+        Ok(emptied)
+    }
+
+    /// How many messages after the read marker, or since the join, aren't the reader's own (SYN-5). Those that the reader
+    /// may not see, such as from between a leave and a new join, aren't counted.
     async fn unread(
         &self,
-        room: &Room,
         state: &RoomState,
         user: &UserId,
+        spans: &Spans,
         as_of: Position,
     ) -> Result<u64, AppError> {
-        let marker = text_of(
-            state.get("state.m.room.marker.read", user.as_str()),
-            "event_id",
-        );
-        let read_up_to = match marker.and_then(|id| id.parse::<EventId>().ok()) {
+        let read_up_to = match marked(state, MarkerKind::Read, user.as_str()) {
             Some(event_id) => self.store.event(&event_id).await?.map(|event| event.order),
             None => None,
         };
         let joined = state
             .get(MEMBER, user.as_str())
             .map_or(0, |entry| entry.order);
-        Ok(self
-            .store
-            .count_unread(&room.id, read_up_to.unwrap_or(joined), as_of, user.as_str())
-            .await?)
+        let count = async |after: Order| {
+            self.store
+                .count_unread(&state.room_id, after, as_of, user.as_str())
+                .await
+        };
+        let mut unread = 0;
+        for span in spans.above(read_up_to.unwrap_or(joined)).iter() {
+            unread += count(span.first.saturating_sub(1)).await?;
+            if span.last < Order::MAX {
+                // What is counted is what lies above a place; the rest is found by subtraction.
+                unread = unread.saturating_sub(count(span.last).await?);
+            }
+        }
+        Ok(unread)
     }
 
     /// A token of a gap in a room's timeline.

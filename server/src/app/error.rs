@@ -185,6 +185,11 @@ impl From<AppendError> for AppError {
                 ErrorKind::Unavailable,
                 "the room is too busy; nothing was applied, try again",
             ),
+            AppendError::Taken { what: "alias" } => {
+                Self::new(ErrorKind::RoomInUse, "the alias is taken")
+            }
+            AppendError::Missing { what: "alias" } => Self::not_found("no room has this alias"),
+            AppendError::Missing { what } => Self::internal(format!("{what} is missing")),
             AppendError::Taken { what } => Self::internal(format!("{what} is taken")),
             AppendError::NoSuchRoom(room_id) => Self::internal(format!("no room {room_id}")),
         }

@@ -1,107 +1,285 @@
-//! Which events a request wants (FIL-1, FIL-3).
-//!
-//! Only what stands beside `filter` in a request, `types` and `not_types`, is taken so far; a filter token that this server
-//! gave doesn't exist yet, so any is one that can't be read.
+//! Which events a request wants, and in which form (FIL-1, FIL-3).
 
-use tidings_types::FilterToken;
+use std::sync::Arc;
 
-use super::AppError;
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+use tidings_types::{FilterFormat, FilterToken, RoomEvent, RoomId};
 
-/// Patterns of event types; `*` matches any run of characters (FIL-4).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TypeFilter {
-    types: Option<Vec<String>>,
-    not_types: Vec<String>,
+use super::room::state::PROFILE;
+use super::rules::event_form::Keys;
+use super::rules::filter::{Choice, Patterns};
+use super::{App, AppError};
+use crate::store::StoredEvent;
+
+/// What a request says about events.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FilterInput<'a> {
+    /// A filter given before.
+    pub filter: Option<&'a FilterToken>,
+    /// Replaces the filter's `types`.
+    pub types: Option<&'a str>,
+    /// Replaces the filter's `not_types`.
+    pub not_types: Option<&'a str>,
+    /// Replaces the filter's `limit`.
+    pub limit: Option<usize>,
 }
 
-impl TypeFilter {
-    /// Reads what a request says. Refuses a filter token that can't be read.
-    pub fn read(
-        filter: Option<&FilterToken>,
-        types: Option<&str>,
-        not_types: Option<&str>,
-    ) -> Result<Self, AppError> {
-        if filter.is_some() {
-            return Err(AppError::bad_parameter(
-                "filter",
-                "not a filter token of this server",
-            ));
-        }
-        let list = |text: &str| {
-            text.split(',')
-                .filter(|one| !one.is_empty())
-                .map(str::to_owned)
-                .collect()
+/// A filter as it holds for one request.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    types: Choice,
+    state_types: Choice,
+    limit: Option<usize>,
+    given: Arc<Given>,
+}
+
+/// A filter that was given to the server, compiled.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    types: Choice,
+    state_types: Option<Arc<Patterns>>,
+    rooms: Choice,
+    senders: Choice,
+    users: Choice,
+    keys: Option<Keys>,
+    is_federation: bool,
+    limit: Option<usize>,
+}
+
+impl Given {
+    /// Compiles a filter.
+    pub(super) fn new(filter: &tidings_types::Filter) -> Self {
+        let patterns = |list: &Option<tidings_types::FilterPatterns>| {
+            list.as_ref().map(|list| Patterns::new(&list.0))
         };
-        Ok(Self {
-            types: types.map(list),
-            not_types: not_types.map(list).unwrap_or_default(),
-        })
-    }
-
-    /// Whether everything matches.
-    pub fn is_open(&self) -> bool {
-        self.types.is_none() && self.not_types.is_empty()
-    }
-
-    /// Whether a type is wanted. A negative beats a positive; an empty list matches nothing, an absent one everything.
-    pub fn wants(&self, event_type: &str) -> bool {
-        let any = |patterns: &[String]| patterns.iter().any(|pattern| matches(pattern, event_type));
-        !any(&self.not_types) && self.types.as_deref().is_none_or(any)
+        let rooms = |list: &Option<tidings_types::FilterRooms>| {
+            list.as_ref().map(|list| Patterns::ids(&list.0))
+        };
+        let users = |list: &Option<tidings_types::FilterUsers>| {
+            list.as_ref().map(|list| Patterns::ids(&list.0))
+        };
+        Self {
+            types: Choice::new(patterns(&filter.types), patterns(&filter.not_types)),
+            state_types: patterns(&filter.state_types).map(Arc::new),
+            rooms: Choice::new(rooms(&filter.rooms), rooms(&filter.not_rooms)),
+            senders: Choice::new(patterns(&filter.senders), patterns(&filter.not_senders)),
+            users: Choice::new(users(&filter.users), users(&filter.not_users)),
+            keys: filter.keys.as_ref().map(|keys| Keys::new(&keys.0)),
+            is_federation: filter.format == Some(FilterFormat::Federation),
+            limit: filter.limit.and_then(|limit| usize::try_from(limit).ok()),
+        }
     }
 }
 
-/// Whether a pattern matches; `*` stands for any run of characters, also an empty one.
-fn matches(pattern: &str, text: &str) -> bool {
-    let Some((head, rest)) = pattern.split_once('*') else {
-        return pattern == text;
-    };
-    let Some(mut text) = text.strip_prefix(head) else {
-        return false;
-    };
-    let mut parts = rest.split('*').peekable();
-    while let Some(part) = parts.next() {
-        if parts.peek().is_none() {
-            return text.ends_with(part);
-        }
-        match text.find(part) {
-            Some(at) => text = &text[at + part.len()..],
-            None => return false,
+impl App {
+    /// Reads what a request says. Refuses a filter token that can't be read or that ran out.
+    pub async fn read_filter(&self, input: FilterInput<'_>) -> Result<Filter, AppError> {
+        let given = match input.filter {
+            Some(token) => self.given_filter(token).await?,
+            None => Arc::default(),
+        };
+        Ok(Filter::of_request(given, &input))
+    }
+}
+
+impl Filter {
+    /// A given filter with what a request replaces of it (FIL-3).
+    fn of_request(given: Arc<Given>, input: &FilterInput<'_>) -> Self {
+        let list = |text: &str| {
+            let patterns = text.split(',').filter(|one| !one.is_empty());
+            Arc::new(Patterns::new(patterns))
+        };
+        let types = Choice {
+            only: input.types.map(list).or_else(|| given.types.only.clone()),
+            not: input
+                .not_types
+                .map(list)
+                .or_else(|| given.types.not.clone()),
+        };
+        let state_types = Choice {
+            only: given.state_types.clone().or_else(|| types.only.clone()),
+            not: types.not.clone(),
+        };
+        Self {
+            types,
+            state_types,
+            limit: input.limit.or(given.limit),
+            given,
         }
     }
-    true
+
+    /// The most events, if request or filter says.
+    pub fn limit(&self) -> Option<usize> {
+        self.limit
+    }
+
+    /// Whether every event is wanted.
+    pub fn is_open(&self) -> bool {
+        let given = &self.given;
+        let choices = [&self.types, &given.rooms, &given.senders, &given.users];
+        choices.into_iter().all(Choice::is_open)
+    }
+
+    /// Whether an event is wanted. A negative beats a positive; an empty list matches nothing, an absent one everything.
+    pub fn wants(&self, event: &StoredEvent) -> bool {
+        self.types.takes(&event.event_type)
+            && self.wants_event(
+                &event.room_id,
+                &event.event_type,
+                event.state_key.as_deref(),
+                &event.sender,
+            )
+    }
+
+    /// Whether a state event is wanted in a list of state (`state_types`, else `types`).
+    pub fn wants_state(&self, room: &RoomId, event_type: &str, key: &str, sender: &str) -> bool {
+        self.state_types.takes(event_type) && self.wants_event(room, event_type, Some(key), sender)
+    }
+
+    /// Whether events of a room are wanted at all.
+    pub fn wants_room(&self, room: &RoomId) -> bool {
+        self.given.rooms.takes(room.as_str())
+    }
+
+    /// Whether an ephemeral event of a room is wanted.
+    pub fn wants_ephemeral(&self, room: &RoomId, event_type: &str, sender: &str) -> bool {
+        self.types.takes(event_type) && self.wants_event(room, event_type, None, sender)
+    }
+
+    /// Whether a user's presence and profile are wanted.
+    pub fn wants_user(&self, user: &str) -> bool {
+        self.given.users.takes(user)
+    }
+
+    /// Whether events shall come in federation form (EVT-9).
+    pub fn is_federation(&self) -> bool {
+        self.given.is_federation
+    }
+
+    /// An event with the wanted keys alone (FIL-5).
+    pub fn cut(&self, event: RoomEvent) -> Result<RoomEvent, AppError> {
+        let Some(keys) = &self.given.keys else {
+            return Ok(event);
+        };
+        let whole: Map<String, Value> =
+            serde_json::from_str(event.json()).map_err(AppError::internal)?;
+        let text = Value::Object(keys.cut(whole)).to_string();
+        let json = RawValue::from_string(text).map_err(AppError::internal)?;
+        Ok(RoomEvent::from_trusted(json))
+    }
+
+    /// What is said about an event besides its type.
+    fn wants_event(
+        &self,
+        room: &RoomId,
+        event_type: &str,
+        state_key: Option<&str>,
+        sender: &str,
+    ) -> bool {
+        let is_profile = event_type == PROFILE;
+        self.wants_room(room)
+            && self.given.senders.takes(sender)
+            && (!is_profile || state_key.is_none_or(|user| self.wants_user(user)))
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
-    /// FIL-4: `*` matches any run of characters.
+    fn given(filter: Value) -> Arc<Given> {
+        let filter = serde_json::from_value(filter).expect("a filter");
+        Arc::new(Given::new(&filter))
+    }
+
+    fn filter(filter: Value) -> Filter {
+        Filter::of_request(given(filter), &FilterInput::default())
+    }
+
+    fn wants_state(filter: &Filter, event_type: &str) -> bool {
+        let room = "!r:a.example".parse().expect("an id");
+        filter.wants_state(&room, event_type, "_", "@ann:a.example")
+    }
+
+    /// FIL-3: what stands beside the filter replaces its fields, each for itself.
     #[test]
-    fn wildcards_match_any_run() {
-        for (pattern, text, matched) in [
-            ("message.m.room.message", "message.m.room.message", true),
-            ("message.*", "message.m.room.message", true),
-            ("*", "state.x", true),
-            ("*.m.room.*", "state.m.room.name", true),
-            ("*.m.room.*", "state.m.rooms.name", false),
-            ("message.*.x", "message.x", false),
-            ("message.*x", "message.x", true),
-            ("a*b*c", "a1b2b3c", true),
-            ("a*b*c", "a1c", false),
-            ("state", "state.x", false),
+    fn a_request_replaces_fields() {
+        let whole = json!({"types": ["state.a", "state.b"], "not_types": ["state.b"], "limit": 3});
+        let replaced = |types, not_types, limit| {
+            let input = FilterInput {
+                filter: None,
+                types,
+                not_types,
+                limit,
+            };
+            let filter = Filter::of_request(given(whole.clone()), &input);
+            let wanted = ["state.a", "state.b", "state.c"].map(|one| wants_state(&filter, one));
+            (wanted, filter.limit())
+        };
+        let limit = Some(3);
+        assert_eq!(replaced(None, None, None), ([true, false, false], limit));
+        let types = Some("state.b,state.c");
+        assert_eq!(replaced(types, None, None), ([false, false, true], limit));
+        assert_eq!(replaced(Some(""), None, None), ([false; 3], limit));
+        assert_eq!(replaced(None, Some(""), None), ([true, true, false], limit));
+        assert_eq!(
+            replaced(None, Some("state.a"), Some(0)),
+            ([false, true, false], Some(0))
+        );
+    }
+
+    /// FIL-1: `state_types` chooses state, `types` where it is absent; `not_types` beats both.
+    #[test]
+    fn state_types_fall_back_to_types() {
+        for (given, expected) in [
+            (json!({}), [true, true]),
+            (json!({"types": ["state.a"]}), [true, false]),
+            (
+                json!({"types": ["state.a"], "state_types": ["state.b"]}),
+                [false, true],
+            ),
+            (
+                json!({"types": ["state.a"], "state_types": []}),
+                [false, false],
+            ),
+            (
+                json!({"state_types": ["state.*"], "not_types": ["state.a"]}),
+                [false, true],
+            ),
         ] {
-            assert_eq!(matches(pattern, text), matched, "{pattern} {text}");
+            let filter = filter(given.clone());
+            let wanted = ["state.a", "state.b"].map(|one| wants_state(&filter, one));
+            assert_eq!(wanted, expected, "{given}");
         }
     }
 
-    /// FIL-1: a negative beats a positive, an empty list matches nothing, an absent one everything.
+    /// FIL-1: each pair of lists chooses for itself, and only profiles ask for users.
     #[test]
-    fn negatives_win_and_empty_lists_match_nothing() {
-        let filter = |types, not_types| TypeFilter::read(None, types, not_types).expect("reads");
-        assert!(filter(None, None).wants("state.x"));
-        assert!(!filter(Some(""), None).wants("state.x"));
-        assert!(!filter(Some("state.*"), Some("state.x,state.y")).wants("state.x"));
-        assert!(filter(Some("state.*"), Some("state.x,state.y")).wants("state.z"));
+    fn rooms_senders_and_users_choose() {
+        let event = |filter: &Filter, event_type| {
+            let room = "!r:a.example".parse().expect("an id");
+            filter.wants_state(&room, event_type, "@bob:a.example", "@ann:a.example")
+        };
+        for (given, state, profile) in [
+            (json!({"rooms": ["!r:a.example"]}), true, true),
+            (json!({"rooms": ["!x:a.example"]}), false, false),
+            (json!({"not_rooms": ["!r:a.example"]}), false, false),
+            (json!({"senders": ["@ann:*"]}), true, true),
+            (json!({"senders": ["@bob:*"]}), false, false),
+            (json!({"not_senders": ["*:a.example"]}), false, false),
+            (json!({"users": ["@bob:a.example"]}), true, true),
+            (json!({"users": ["@ann:a.example"]}), true, false),
+            (json!({"users": []}), true, false),
+            (json!({"not_users": ["@bob:a.example"]}), true, false),
+        ] {
+            let filter = filter(given.clone());
+            let wanted = (event(&filter, "state.x"), event(&filter, PROFILE));
+            assert_eq!(wanted, (state, profile), "{given}");
+            assert!(!filter.is_open(), "{given}");
+        }
+        assert!(filter(json!({"limit": 1, "keys": [], "state_types": []})).is_open());
     }
 }

@@ -3,23 +3,19 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use tidings_types::{Delivery, RoomEntry, RoomId, RoomJoinRequest};
+use tidings_types::{Delivery, RoomEntry, RoomId, RoomJoinRequest, UserId};
 
 use super::act::{Acting, Caller, Kept};
 use super::action::Done;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
-use super::filter::TypeFilter;
-use super::live::membership_of;
-use super::room::state::MEMBER;
-use super::room::{Applied, Decision, Draft, RoomState};
-use super::rules::membership::{Member, Verdict, cannot_join};
-use super::state::membership_verdict;
+use super::filter::Filter;
+use super::member::decide_operation;
+use super::profile::profile_draft;
+use super::room::{Applied, Decision, Draft, Room, RoomState};
+use super::rules::membership::{Operation, cannot_join};
+use super::state::decide_state;
 use super::{App, AppError};
-
-/// Whether the room's entry comes in the answer (JOI-2).
-pub(super) fn wants_response(deliver: Option<Delivery>) -> bool {
-    deliver != Some(Delivery::Stream)
-}
+use crate::store::NewEvent;
 
 impl App {
     /// Joins a room (JOI-1). Joining when joined answers the same again (JOI-5).
@@ -27,9 +23,10 @@ impl App {
         &self,
         caller: &Caller,
         request: &RoomJoinRequest,
+        wish: &JoinedWish,
     ) -> Result<Done, AppError> {
         self.act(caller, async |acting| {
-            self.join_now(acting, caller, request).await
+            self.join_now(acting, caller, request, wish).await
         })
         .await
     }
@@ -39,6 +36,7 @@ impl App {
         acting: &Acting<'_>,
         caller: &Caller,
         request: &RoomJoinRequest,
+        wish: &JoinedWish,
     ) -> Result<(Done, Kept), AppError> {
         let room_id = self.named_room(caller, request).await?;
         let Some(room) = self.rooms.get(&room_id).await? else {
@@ -46,22 +44,19 @@ impl App {
         };
         let user = caller.user();
         let draft = Draft::member(user, user, "join", None);
-        let decide = |state: &RoomState| match (
-            membership_verdict(state, user.as_str(), user.as_str(), Member::Join)?,
-            state.get(MEMBER, user.as_str()),
-        ) {
-            (Verdict::AlreadySo, Some(present)) => Ok(Decision::Already(Arc::clone(present))),
-            _ => Ok(Decision::Append(&draft)),
-        };
+        let _steady = self.profiles.steady(user).await;
+        let shown = self.shown_profile(user).await?;
+        let decide = |state: &RoomState| decide_join(state, user, &draft, &shown);
         let answer = Map::from_iter([("room_id".to_owned(), Value::from(room_id.as_str()))]);
         let done = Done {
             answer,
             event_id: None,
             position: None,
         };
-        let outcome = |events: &[crate::store::NewEvent]| {
-            if let (true, Some(join)) = (wants_response(request.deliver), events.last()) {
-                caller.session.hand_over(join.event_id.clone(), 0);
+        let outcome = |events: &[NewEvent]| {
+            if let (true, [join, following @ ..]) = (wish.brings(&room_id), events) {
+                let following = following.len() as u64;
+                caller.session.hand_over(join.event_id.clone(), following);
             }
             acting.outcome(&done)
         };
@@ -77,7 +72,43 @@ impl App {
                 },
                 Kept::WithEvents,
             )),
-            Applied::Already(_) => Ok((done.clone(), Kept::No)),
+            Applied::Already(_) | Applied::Behind => Ok((done.clone(), Kept::No)),
+        }
+    }
+
+    /// Joins by setting one's own membership as state, which answers that event.
+    pub(super) async fn join_as_state(
+        &self,
+        acting: &Acting<'_>,
+        caller: &Caller,
+        room: &Arc<Room>,
+        join: &Draft,
+    ) -> Result<(Done, Kept), AppError> {
+        let user = caller.user();
+        let _steady = self.profiles.steady(user).await;
+        let shown = self.shown_profile(user).await?;
+        let decide = |state: &RoomState| {
+            Ok(match decide_state(state, join)? {
+                Decision::Append(_) => with_profile(state, user, join, &shown),
+                other => other,
+            })
+        };
+        let done = |events: &[NewEvent], position| {
+            let join = events.first()?.event_id.clone();
+            Some(Done::event(join, position))
+        };
+        let outcome = |events: &[NewEvent]| acting.outcome(&done(events, None)?);
+        let origin = Some(caller.origin());
+        match self.rooms.append(room, origin, decide, outcome).await? {
+            Applied::Appended { events, position } => done(&events, Some(position))
+                .map(|done| (done, Kept::WithEvents))
+                .ok_or_else(|| AppError::internal("a join without events")),
+            Applied::Already(entry) => {
+                let event = self.event_by_id(&entry.event_id, None).await?;
+                let done = Done::event(entry.event_id.clone(), Some(event.position));
+                Ok((done, Kept::No))
+            }
+            Applied::Behind => Err(AppError::internal("a join that looks nothing up is behind")),
         }
     }
 
@@ -95,17 +126,8 @@ impl App {
                     .ok_or_else(|| AppError::not_found("no room has this alias"))
             }
             (None, None, Some(event_id)) => {
-                let event = self.store.event(event_id).await?;
-                let own = |event: &Arc<crate::store::StoredEvent>| {
-                    &*event.event_type == MEMBER
-                        && event.state_key.as_deref() == Some(caller.user().as_str())
-                        && membership_of(event) == Member::Invite
-                };
-                // Somebody else's invite reads like one that doesn't exist (ERR-2).
-                let event = event
-                    .filter(own)
-                    .ok_or_else(|| AppError::not_found("you have no such invite"))?;
-                Ok(event.room_id.clone())
+                let invite = self.own_invite(caller, event_id).await?;
+                Ok(invite.room_id.clone())
             }
             _ => Err(AppError::bad_field(
                 "",
@@ -122,7 +144,7 @@ impl App {
         done: &Done,
         wish: &JoinedWish,
     ) -> Result<Option<RoomEntry>, AppError> {
-        if !wants_response(wish.deliver) {
+        if !wish.brings(room_id) {
             return Ok(None);
         }
         let room = self.room(room_id).await?;
@@ -131,10 +153,35 @@ impl App {
             as_of: done.position.unwrap_or_else(|| self.position()),
             since: None,
             filter: &wish.filter,
-            limit: wish.limit.unwrap_or(DEFAULT_MESSAGES),
+            limit: wish.filter.limit().unwrap_or(DEFAULT_MESSAGES),
             with_members: true,
         };
         Ok(Some(self.entry(&room, &wish).await?))
+    }
+}
+
+/// Decides about a join: it comes with the user's profile right behind it, unless the room shows that already (EVT-10).
+fn decide_join<'d>(
+    state: &RoomState,
+    user: &UserId,
+    join: &'d Draft,
+    shown: &Map<String, Value>,
+) -> Result<Decision<'d>, AppError> {
+    match decide_operation(state, join, Operation::Join)? {
+        Decision::Append(_) => Ok(with_profile(state, user, join, shown)),
+        already => Ok(already),
+    }
+}
+
+fn with_profile<'d>(
+    state: &RoomState,
+    user: &UserId,
+    join: &'d Draft,
+    shown: &Map<String, Value>,
+) -> Decision<'d> {
+    match profile_draft(state, user, shown) {
+        Some(profile) => Decision::many(vec![join.clone(), profile]),
+        None => Decision::one(join),
     }
 }
 
@@ -143,8 +190,13 @@ impl App {
 pub struct JoinedWish {
     /// How it comes.
     pub deliver: Option<Delivery>,
-    /// Which events.
-    pub filter: TypeFilter,
-    /// The most messages.
-    pub limit: Option<usize>,
+    /// Which events; its limit is for the messages, 20 when absent.
+    pub filter: Filter,
+}
+
+impl JoinedWish {
+    /// Whether a room's entry comes in the answer (JOI-2); if not, it comes down the stream.
+    pub(super) fn brings(&self, room_id: &RoomId) -> bool {
+        self.deliver != Some(Delivery::Stream) && self.filter.wants_room(room_id)
+    }
 }

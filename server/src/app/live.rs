@@ -3,7 +3,7 @@
 //! A commit reaches readers through here, in position order and before it is acknowledged. Waiting costs nothing: a commit
 //! wakes the users of its rooms and nobody else.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use parking_lot::{Mutex, RwLock};
@@ -15,41 +15,10 @@ use super::room::registry::CommitTag;
 use super::room::state::MEMBER;
 use super::room::{Origin, RoomState};
 use super::rules::membership::Member;
+use super::tail::Tail;
 use crate::store::{CommitObserver, Committed, MembershipRow, Position, StoredEvent};
 
-/// An event of the tail, with who caused it.
-#[derive(Clone)]
-pub struct TailEvent {
-    /// The event.
-    pub event: Arc<StoredEvent>,
-    /// Who caused it (ACT-5).
-    pub origin: Option<Arc<Origin>>,
-}
-
-/// The most bytes of event text that the tail holds.
-const TAIL_BYTES: usize = 32 << 20;
-/// The most events that the tail holds.
-const TAIL_EVENTS: usize = 65_536;
-
-/// The newest events of all rooms.
-#[derive(Default)]
-struct Tail {
-    events: VecDeque<TailEvent>,
-    bytes: usize,
-}
-
-impl Tail {
-    fn push(&mut self, event: TailEvent) {
-        self.bytes += event.event.json.len();
-        self.events.push_back(event);
-        while self.events.len() > TAIL_EVENTS || self.bytes > TAIL_BYTES {
-            let Some(oldest) = self.events.pop_front() else {
-                break;
-            };
-            self.bytes -= oldest.event.json.len();
-        }
-    }
-}
+pub use super::tail::TailEvent;
 
 /// A user with a stream open, or open until a while ago.
 struct LiveUser {
@@ -106,15 +75,7 @@ impl Live {
         if after >= until {
             return Some(Vec::new());
         }
-        let tail = self.tail.read();
-        let oldest = tail.events.front()?.event.position;
-        if after + 1 < oldest {
-            return None;
-        }
-        // Positions have no gaps, so the offset is the difference.
-        let skip = usize::try_from(after + 1 - oldest).ok()?;
-        let count = usize::try_from(until - after).ok()?.min(limit);
-        Some(tail.events.iter().skip(skip).take(count).cloned().collect())
+        self.tail.read().since(after, until, limit)
     }
 
     /// Who caused an event, if that was lately.
@@ -205,6 +166,9 @@ impl Live {
                         event: Arc::clone(event),
                         origin: origin.clone(),
                     });
+                }
+                for redacted in &commit.redacted {
+                    tail.redact(redacted);
                 }
             }
         }
@@ -371,12 +335,15 @@ mod tests {
                 .into(),
             deletes: false,
             depth: 1,
+            replaces: None,
+            redacted_because: None,
         })
     }
 
     fn commit(live: &Live, event: Arc<StoredEvent>) {
         live.publish(&[Committed {
             events: vec![event],
+            redacted: Vec::new(),
             tag: None,
         }]);
     }

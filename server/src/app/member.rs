@@ -1,21 +1,25 @@
-//! Inviting (INV-1), and what part a user has in a room.
+//! Inviting, kicking, banning and unbanning (INV-1, KIC-1, BAN-1).
 
 use std::sync::Arc;
 
-use tidings_types::{MemberInviteRequest, RoomId, UserId};
+use tidings_types::{
+    MemberBanRequest, MemberInviteRequest, MemberKickRequest, MemberUnbanRequest, Reason, RoomId,
+    UserId,
+};
 
 use super::act::{Acting, Caller, Kept};
 use super::action::Done;
 use super::room::state::MEMBER;
-use super::room::{Decision, Draft, Room, RoomState};
-use super::rules::membership::Member;
-use super::rules::visibility::Part;
-use super::state::{membership_verdict, text_of};
+use super::room::{Decision, Draft, RoomState};
+use super::rules::membership::{self, Change, Member, Operation, Verdict};
 use super::{App, AppError};
-use crate::store::Order;
 
-/// The type of a member's profile in a room (EVT-10).
-const PROFILE: &str = "state.m.room.member.profile";
+/// Whose membership shall change, and why.
+struct Wish<'a> {
+    operation: Operation,
+    target: &'a UserId,
+    reason: Option<&'a Reason>,
+}
 
 impl App {
     /// Invites a user into a room (INV-1). Another inviter's invite of an invited user replaces the first; the same
@@ -26,95 +30,148 @@ impl App {
         room_id: &RoomId,
         request: &MemberInviteRequest,
     ) -> Result<Done, AppError> {
+        let wish = Wish {
+            operation: Operation::Invite,
+            target: &request.user_id,
+            reason: request.reason.as_ref(),
+        };
+        self.change_member(caller, room_id, wish).await
+    }
+
+    /// Ends that a user is invited or joined (KIC-1). Kicking oneself is leaving.
+    pub async fn kick(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        request: &MemberKickRequest,
+    ) -> Result<Done, AppError> {
+        let wish = Wish {
+            operation: Operation::Kick,
+            target: &request.user_id,
+            reason: request.reason.as_ref(),
+        };
+        self.change_member(caller, room_id, wish).await
+    }
+
+    /// Bans a user, in the room or not (BAN-1). Banning who is banned is a no-op.
+    pub async fn ban(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        request: &MemberBanRequest,
+    ) -> Result<Done, AppError> {
+        let wish = Wish {
+            operation: Operation::Ban,
+            target: &request.user_id,
+            reason: request.reason.as_ref(),
+        };
+        self.change_member(caller, room_id, wish).await
+    }
+
+    /// Lifts a ban; the user has then left (BAN-1).
+    pub async fn unban(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        request: &MemberUnbanRequest,
+    ) -> Result<Done, AppError> {
+        let wish = Wish {
+            operation: Operation::Unban,
+            target: &request.user_id,
+            reason: request.reason.as_ref(),
+        };
+        self.change_member(caller, room_id, wish).await
+    }
+
+    /// Ends one's own being invited or joined (LEA-1). Leaving again is a no-op.
+    pub async fn leave(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        reason: Option<&Reason>,
+    ) -> Result<Done, AppError> {
+        let wish = Wish {
+            operation: Operation::Kick,
+            target: caller.user(),
+            reason,
+        };
+        self.change_member(caller, room_id, wish).await
+    }
+
+    async fn change_member(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        wish: Wish<'_>,
+    ) -> Result<Done, AppError> {
         self.act(caller, async |acting| {
-            self.invite_now(acting, caller, room_id, request).await
+            self.change_member_now(acting, caller, room_id, &wish).await
         })
         .await
     }
 
-    async fn invite_now(
+    async fn change_member_now(
         &self,
         acting: &Acting<'_>,
         caller: &Caller,
         room_id: &RoomId,
-        request: &MemberInviteRequest,
+        wish: &Wish<'_>,
     ) -> Result<(Done, Kept), AppError> {
         let room = self.room(room_id).await?;
-        let target = &request.user_id;
-        let reason = request.reason.as_ref().map(|reason| reason.as_str());
-        let draft = Draft::member(caller.user(), target, "invite", reason);
-        let decide = |state: &RoomState| {
-            membership_verdict(
-                state,
-                caller.user().as_str(),
-                target.as_str(),
-                Member::Invite,
-            )?;
-            match state.get(MEMBER, target.as_str()) {
-                Some(present)
-                    if is_invite_by(state, target, present.sender.as_ref(), caller.user()) =>
-                {
-                    Ok(Decision::Already(Arc::clone(present)))
-                }
-                _ => Ok(Decision::Append(&draft)),
-            }
-        };
+        let name = wish.operation.wanted().name();
+        let reason = wish.reason.map(|reason| reason.as_str());
+        let draft = Draft::member(caller.user(), wish.target, name, reason);
+        let decide = |state: &RoomState| decide_operation(state, &draft, wish.operation);
         self.append_one(acting, &room, decide).await
     }
 
-    /// The display name and avatar a user has in a room, if known.
-    pub async fn profile_in(
+    /// The display name and avatar of a user, if known (INV-1).
+    pub async fn known_profile(
         &self,
-        room_id: &RoomId,
         user: &UserId,
     ) -> Result<(Option<String>, Option<String>), AppError> {
-        let room = self.room(room_id).await?;
-        let state = self.rooms.committed(&room).await?;
-        let profile = state.get(PROFILE, user.as_str());
-        Ok((
-            text_of(profile, "displayname"),
-            text_of(profile, "avatar_url"),
-        ))
-    }
-
-    /// What part a user has or had in a room: the latest invite, join and end, by walking the user's own membership events
-    /// back from the newest.
-    pub(super) async fn part_in(
-        &self,
-        room: &Room,
-        state: &RoomState,
-        user: &UserId,
-    ) -> Result<Part, AppError> {
-        let mut part = Part {
-            is: state.member(user.as_str()),
-            invited: None,
-            joined: None,
-            ended: None,
-        };
-        let mut before = Order::MAX;
-        while let Some(event) = self
-            .store
-            .state_at(&room.id, MEMBER, user.as_str(), before)
-            .await?
-        {
-            match super::live::membership_of(&event) {
-                Member::Join => part.joined = Some(event.order),
-                Member::Invite if part.joined.is_some() => {
-                    part.invited = Some(event.order);
-                    break;
-                }
-                Member::Leave | Member::Ban if part.joined.is_none() => {
-                    part.ended = Some(event.order);
-                }
-                Member::Leave | Member::Ban if part.joined.is_some() => break,
-                _ => {}
-            }
-            before = event.order - 1;
-        }
-        Ok(part)
+        let profile = self.store.profile(user).await?.unwrap_or_default();
+        let text = |key: &str| serde_json::from_str::<String>(profile.get(key)?).ok();
+        Ok((text("displayname"), text("avatar_url")))
     }
 }
 
-fn is_invite_by(state: &RoomState, target: &UserId, inviter: &str, asking: &UserId) -> bool {
-    state.member(target.as_str()) == Member::Invite && asking.as_str() == inviter
+/// Decides about a membership event that an operation wants: by the membership table, and on the event that stands where
+/// that says so already.
+pub(super) fn decide_operation<'d>(
+    state: &RoomState,
+    draft: &'d Draft,
+    operation: Operation,
+) -> Result<Decision<'d>, AppError> {
+    let target = draft.state_key.as_ref().map_or("", |key| key.as_str());
+    let change = change_of(state, &draft.sender, target, operation.wanted());
+    let verdict = membership::check_operation(operation, &change, state.power())?;
+    let Some(present) = state.get(MEMBER, target) else {
+        return Ok(Decision::one(draft));
+    };
+    // Somebody's second invite says nothing new; another inviter's does (INV-1).
+    let invited_again = operation == Operation::Invite
+        && change.target_is == Member::Invite
+        && present.sender == draft.sender;
+    if verdict == Verdict::AlreadySo || invited_again {
+        return Ok(Decision::Already(Arc::clone(present)));
+    }
+    Ok(Decision::one(draft))
+}
+
+/// A wish about a membership, with what the rules need to know of the room.
+pub(super) fn change_of<'a>(
+    state: &RoomState,
+    sender: &'a str,
+    target: &'a str,
+    wanted: Member,
+) -> Change<'a> {
+    Change {
+        sender,
+        sender_is: state.member(sender),
+        target,
+        target_is: state.member(target),
+        wanted,
+        join_rule: state.join_rule(),
+    }
 }

@@ -4,6 +4,7 @@ use tidings_types::{EventId, EventType, MessageSendRequest, RelatesTo, RoomId};
 
 use super::act::{Acting, Caller, Kept};
 use super::action::Done;
+use super::room::state::REDACTION;
 use super::room::{Decision, Draft};
 use super::rules::{auth, content};
 use super::{App, AppError, ErrorKind};
@@ -46,6 +47,7 @@ impl App {
             content: Some(content),
             updates: None,
             relates_to: None,
+            redacts: None,
         };
         let decide = |state: &super::RoomState| {
             auth::check_send(
@@ -53,7 +55,7 @@ impl App {
                 &state.sender(caller.user().as_str()),
                 state.power(),
             )?;
-            Ok(Decision::Append(&draft))
+            Ok(Decision::one(&draft))
         };
         self.append_one(acting, &room, decide).await
     }
@@ -65,7 +67,7 @@ fn refuse_typed_elsewhere(
     updates: Option<&EventId>,
     relates_to: Option<&RelatesTo>,
 ) -> Result<(), AppError> {
-    if event_type.as_str() == "message.m.room.redaction" {
+    if event_type.as_str() == REDACTION {
         return Err(AppError::bad_parameter(
             "event_type",
             "a redaction is made by redacting its event",

@@ -5,21 +5,38 @@
 pub mod account;
 pub mod act;
 pub mod action;
+pub mod context;
 pub mod create;
+pub mod directory;
 pub mod entry;
 pub mod error;
+pub mod federation;
 pub mod filter;
+pub mod filters;
 pub mod join;
 pub mod live;
+pub mod marker;
 pub mod member;
+pub mod member_list;
 pub mod message;
 pub mod password;
+pub mod power_level;
+pub mod profile;
+pub mod published;
+pub mod reading;
+pub mod redact;
+pub mod reject;
+pub mod results;
 pub mod room;
 pub mod rules;
+pub mod scrollback;
 pub mod session;
+pub mod spread;
 pub mod state;
+pub mod state_list;
 pub mod stream;
 pub mod sync;
+pub mod tail;
 pub mod timeline;
 pub mod token;
 pub mod view;
@@ -36,7 +53,8 @@ use crate::store::{Append, Appended, Position, Store, StoreError};
 pub use account::Client;
 pub use act::Caller;
 pub use error::{AppError, ErrorKind};
-pub use filter::TypeFilter;
+pub use federation::Signer;
+pub use filter::{Filter, FilterInput};
 pub use join::JoinedWish;
 pub use live::{Live, Observer};
 pub use session::{Session, SessionGuard, SessionLimits, Sessions};
@@ -46,6 +64,9 @@ pub use timeline::ScrollRequest;
 pub use walk::Direction;
 
 use account::Accounts;
+use filters::Filters;
+use profile::Profiles;
+use results::{ResultLimits, ResultSets};
 use room::{Room, RoomState, Rooms};
 use token::Place;
 
@@ -79,6 +100,10 @@ pub struct App {
     store: Arc<dyn Store>,
     rooms: Rooms,
     live: Arc<Live>,
+    signer: Arc<dyn Signer>,
+    filters: Filters,
+    profiles: Profiles,
+    published: ResultSets,
 }
 
 /// How often what ran out is cleaned up.
@@ -88,7 +113,13 @@ const FORGET_MS: u64 = 3_600_000;
 
 impl App {
     /// The semantics over a store whose commits `live` observes.
-    pub fn new(settings: AppSettings, env: Env, store: Arc<dyn Store>, live: Arc<Live>) -> Self {
+    pub fn new(
+        settings: AppSettings,
+        env: Env,
+        store: Arc<dyn Store>,
+        live: Arc<Live>,
+        signer: Arc<dyn Signer>,
+    ) -> Self {
         let accounts = Accounts::new(
             Arc::clone(&store),
             env.clone(),
@@ -103,6 +134,7 @@ impl App {
             settings.server_name.clone(),
             settings.room_cache_bytes,
         );
+        let published = ResultSets::new(env.clone(), ResultLimits::default());
         Self {
             settings,
             env,
@@ -111,15 +143,26 @@ impl App {
             store,
             rooms,
             live,
+            filters: Filters::new(&*signer),
+            signer,
+            profiles: Profiles::default(),
+            published,
         }
     }
 
-    /// Cleans up for as long as the server runs: sessions and watchers that ran out, outcomes past their time.
+    /// Does what nobody asks for, for as long as the server runs: cleans up, and tells rooms of changed profiles (EVT-10).
     pub async fn keep_house(&self) {
+        tokio::join!(self.clean_up(), self.spread_profiles());
+    }
+
+    /// Cleans up: sessions, watchers and results of searches that ran out, outcomes past their time.
+    async fn clean_up(&self) {
         let mut next_forget_ms = self.env.clock.monotonic_ms();
         loop {
             self.sessions.sweep();
             self.live.sweep();
+            self.published.sweep();
+            self.profiles.again.notify_one();
             if self.env.clock.monotonic_ms() >= next_forget_ms {
                 next_forget_ms = self.env.clock.monotonic_ms() + FORGET_MS;
                 let before_ms = self
@@ -190,26 +233,6 @@ impl App {
     /// Finds a room; one that doesn't exist reads like one that the asker has no part in (ERR-2).
     async fn room(&self, room_id: &RoomId) -> Result<Arc<Room>, AppError> {
         self.rooms.get(room_id).await?.ok_or_else(no_part)
-    }
-
-    /// A room's state as of a position.
-    async fn state_as_of(
-        &self,
-        room: &Room,
-        position: Position,
-    ) -> Result<Arc<RoomState>, AppError> {
-        let state = self.rooms.committed(room).await?;
-        if live::is_as_of(&state, position) {
-            return Ok(state);
-        }
-        let order = self.order_as_of(&room.id, position).await?;
-        let events = self.store.room_state_at(&room.id, order).await?;
-        Ok(Arc::new(RoomState::from_events(room.id.clone(), &events)?))
-    }
-
-    /// The order of a room's newest event as of a position; 0 where it has none.
-    async fn order_as_of(&self, room_id: &RoomId, position: Position) -> Result<i64, AppError> {
-        Ok(self.store.order_at(room_id, position).await?)
     }
 }
 

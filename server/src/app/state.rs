@@ -1,4 +1,4 @@
-//! Setting and reading state (STA-1).
+//! Setting, deleting and reading state (STA-1, STA-2).
 
 use std::sync::Arc;
 
@@ -7,14 +7,18 @@ use tidings_types::{EventType, RoomEvent, RoomId, StateKey};
 
 use super::act::{Acting, Caller, Kept};
 use super::action::Done;
+use super::filter::Filter;
+use super::marker::{Wish, marker_of};
+use super::member::{change_of, decide_operation};
 use super::room::state::{MEMBER, POWER_LEVELS};
 use super::room::{Decision, Draft, RoomState, StateEntry};
-use super::rules::membership::{self, Change, Member, Verdict};
-use super::rules::{auth, content, power, state_key};
+use super::rules::membership::{Member, Operation};
+use super::rules::{auth, content, deletion, power_change, state_key};
 use super::{App, AppError};
 
 impl App {
-    /// Sets a state event. Setting the value it already has answers the present event (STA-1).
+    /// Sets a state event. Setting the value it already has answers the present event (STA-1). Markers follow their own
+    /// rule (MRK-1).
     pub async fn set_state(
         &self,
         caller: &Caller,
@@ -39,13 +43,22 @@ impl App {
         key: &StateKey,
         body: &Map<String, Value>,
     ) -> Result<(Done, Kept), AppError> {
-        let room = self.room(room_id).await?;
+        // What is wrong with the request itself is said before anything of the room (EVT-5).
+        state_key::check_place(event_type, key.as_str())?;
         content::check(
             event_type.as_str(),
             &Value::Object(body.clone()),
             "/content",
         )?;
-        refuse_markers(event_type)?;
+        let room = self.room(room_id).await?;
+        if let Some(marker) = marker_of(event_type) {
+            let wish = Wish {
+                marker,
+                key,
+                content: body,
+            };
+            return self.mark_now(acting, caller, &room, &wish).await;
+        }
         let draft = Draft {
             event_type: event_type.clone(),
             state_key: Some(key.clone()),
@@ -53,12 +66,41 @@ impl App {
             content: Some(body.clone()),
             updates: None,
             relates_to: None,
+            redacts: None,
         };
+        if is_join(&draft) {
+            return self.join_as_state(acting, caller, &room, &draft).await;
+        }
         let decide = |state: &RoomState| decide_state(state, &draft);
         self.append_one(acting, &room, decide).await
     }
 
-    /// Reads a state event as it stands now; 404 when there is none.
+    /// Deletes a state event by one without content (STA-2, EVT-6); 404 when there is none.
+    pub async fn delete_state(
+        &self,
+        caller: &Caller,
+        room_id: &RoomId,
+        event_type: &EventType,
+        key: &StateKey,
+    ) -> Result<Done, AppError> {
+        self.act(caller, async |acting| {
+            state_key::check_place(event_type, key.as_str())?;
+            let room = self.room(room_id).await?;
+            let draft = Draft::deletion(event_type.clone(), key.clone(), caller.user());
+            let decide = |state: &RoomState| {
+                let sender = state.sender(caller.user().as_str());
+                deletion::check(event_type, key.as_str(), &sender, state.power())?;
+                match state.get(event_type.as_str(), key.as_str()) {
+                    Some(_) => Ok(Decision::one(&draft)),
+                    None => Err(no_such_state()),
+                }
+            };
+            self.append_one(acting, &room, decide).await
+        })
+        .await
+    }
+
+    /// Reads a state event as it stands now, or as of the leave for who left (JOI-6); 404 when there is none.
     pub async fn get_state(
         &self,
         caller: &Caller,
@@ -66,45 +108,28 @@ impl App {
         event_type: &EventType,
         key: &StateKey,
     ) -> Result<RoomEvent, AppError> {
-        let state = self.readable_state(caller, room_id).await?;
-        state_key::check_type_rule(event_type, key.as_str())?;
-        let entry = state.get(event_type.as_str(), key.as_str());
-        let entry = entry.ok_or_else(|| AppError::not_found("the room has no such state"))?;
-        Ok(self.show_state(entry))
-    }
-
-    /// The state that a reader may see: the current one for members, the one of the leave for who left (JOI-6).
-    async fn readable_state(
-        &self,
-        caller: &Caller,
-        room_id: &RoomId,
-    ) -> Result<Arc<RoomState>, AppError> {
+        state_key::check_place(event_type, key.as_str())?;
         let room = self.room(room_id).await?;
-        let state = self.rooms.committed(&room).await?;
-        match state.member(caller.user().as_str()) {
-            Member::Join => Ok(state),
-            Member::Leave | Member::Ban => {
-                let part = self.part_in(&room, &state, caller.user()).await?;
-                let (Some(_), Some(ended)) = (part.joined, part.ended) else {
-                    return Err(super::no_part());
-                };
-                let events = self.store.room_state_at(room_id, ended).await?;
-                Ok(Arc::new(RoomState::from_events(room_id.clone(), &events)?))
-            }
-            Member::Never | Member::Invite => Err(super::no_part()),
-        }
+        let state = self.readable_state(&room, caller.user(), None).await?;
+        let entry = state.get(event_type.as_str(), key.as_str());
+        let entry = entry.ok_or_else(no_such_state)?;
+        self.show_states(std::slice::from_ref(entry), &Filter::default())
+            .await?
+            .into_iter()
+            .next()
+            .ok_or_else(|| AppError::internal("a state event that isn't shown"))
     }
 }
 
-/// Markers never move backwards (MRK-1), which their own operation sees to.
-fn refuse_markers(event_type: &EventType) -> Result<(), AppError> {
-    if event_type.as_str().starts_with("state.m.room.marker.") {
-        return Err(AppError::bad_parameter(
-            "event_type",
-            "markers are set by their own operation",
-        ));
-    }
-    Ok(())
+fn no_such_state() -> AppError {
+    AppError::not_found("the room has no such state")
+}
+
+/// Whether a membership event is a join, which comes with a profile (EVT-10).
+fn is_join(draft: &Draft) -> bool {
+    let content = draft.content.as_ref();
+    let membership = content.and_then(|content| content.get("membership"));
+    draft.event_type.as_str() == MEMBER && membership.is_some_and(|is| is == "join")
 }
 
 /// Decides about a state event that somebody wants.
@@ -121,7 +146,9 @@ pub(super) fn decide_state<'d>(
     auth::check_set_state(event_type, key, &state.sender(sender), state.power())?;
     let content = draft.content.clone().unwrap_or_default();
     if event_type.as_str() == POWER_LEVELS {
-        power::check_change(state.power(), &content, sender).map_err(|error| match error.path {
+        power_change::check_change(state.power(), &content, sender).map_err(|error| match error
+            .path
+        {
             Some(_) => error.under("/content"),
             None => error,
         })?;
@@ -130,7 +157,7 @@ pub(super) fn decide_state<'d>(
         Some(present) if present.content_map() == content => {
             Ok(Decision::Already(Arc::clone(present)))
         }
-        _ => Ok(Decision::Append(draft)),
+        _ => Ok(Decision::one(draft)),
     }
 }
 
@@ -140,7 +167,7 @@ fn decide_member<'d>(
     draft: &'d Draft,
     target: &str,
 ) -> Result<Decision<'d>, AppError> {
-    state_key::check_type_rule(&draft.event_type, target)?;
+    state_key::check_place(&draft.event_type, target)?;
     let content = draft.content.as_ref();
     let wanted = content
         .and_then(|map| map.get("membership")?.as_str())
@@ -150,29 +177,8 @@ fn decide_member<'d>(
             "this server doesn't let anyone ask to be let in",
         ));
     }
-    let verdict = membership_verdict(state, &draft.sender, target, Member::from_name(wanted))?;
-    match (verdict, state.get(MEMBER, target)) {
-        (Verdict::AlreadySo, Some(present)) => Ok(Decision::Already(Arc::clone(present))),
-        _ => Ok(Decision::Append(draft)),
-    }
-}
-
-/// Asks the membership table about a room as it is.
-pub(super) fn membership_verdict(
-    state: &RoomState,
-    sender: &str,
-    target: &str,
-    wanted: Member,
-) -> Result<Verdict, AppError> {
-    let change = Change {
-        sender,
-        sender_is: state.member(sender),
-        target,
-        target_is: state.member(target),
-        wanted,
-        join_rule: state.join_rule(),
-    };
-    membership::check(&change, state.power())
+    let change = change_of(state, &draft.sender, target, Member::from_name(wanted));
+    decide_operation(state, draft, Operation::meant_by(&change))
 }
 
 /// The content of an entry's key, as text.

@@ -1,35 +1,37 @@
 //! The event stream by long poll (STR-1, STR-6, STR-8).
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use tidings_types::{ChunkToken, RoomEntry, RoomEvent, RoomId, StreamChunk};
+use tidings_types::{ChunkToken, RoomEntry, RoomId, ServerName, StreamChunk};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::act::Caller;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
-use super::filter::TypeFilter;
+use super::filter::Filter;
 use super::live::{TailEvent, membership_of};
 use super::room::state::MEMBER;
 use super::rules::membership::Member;
+use super::scrollback::{OwnJoin, SCROLLBACK};
 use super::{App, AppError};
-use crate::store::Position;
+use crate::store::{Position, StoredEvent};
 
 /// What a reader of the stream wants.
 #[derive(Clone, Debug)]
 pub struct StreamRequest {
     /// Where to go on; now when absent.
     pub from: Option<ChunkToken>,
-    /// Which events.
-    pub filter: TypeFilter,
-    /// The most events; 100 when absent.
-    pub limit: Option<usize>,
+    /// Which events; its limit is 100 when absent.
+    pub filter: Filter,
     /// How long to wait for the first event, in milliseconds.
     pub timeout_ms: u64,
 }
 
 /// Events of an answer when the request doesn't say (STR-1).
 const DEFAULT_LIMIT: usize = 100;
+/// Events of an answer at most, scrollback events counted; these don't count for a request's own limit.
+const MOST: usize = 1_000;
 /// Events of the log that are looked at in one step.
 const LOG_PAGE: usize = 1_000;
 
@@ -45,9 +47,18 @@ enum Part {
 /// An answer while it is put together.
 struct Reading {
     end: Position,
-    events: Vec<RoomEvent>,
+    events: Vec<TailEvent>,
+    own_joins: Vec<OwnJoin>,
     joined: Vec<RoomId>,
     more: bool,
+}
+
+/// What an event is to the reader.
+struct Step {
+    /// Whether it comes singly.
+    shown: bool,
+    /// Whether it brings the reader into the room, be it that the entry came with an answer (JOI-4).
+    joins: bool,
 }
 
 impl App {
@@ -115,13 +126,16 @@ impl App {
             };
             joined.push(self.entry(&room, &wish).await?);
         }
+        let events = self
+            .show_tail(&reading.events, caller.client(), &request.filter)
+            .await?;
         Ok(StreamChunk {
             start: request
                 .from
                 .clone()
                 .unwrap_or_else(|| self.stream_token(from)),
             end: self.stream_token(reading.end),
-            events: reading.events,
+            events: self.with_scrollback(events, &reading.own_joins, &joined)?,
             joined,
             more: reading.more,
             extra: serde_json::Map::new(),
@@ -136,10 +150,11 @@ impl App {
         from: Position,
     ) -> Result<Reading, AppError> {
         let until = self.position();
-        let limit = request.limit.unwrap_or(DEFAULT_LIMIT);
+        let limit = request.filter.limit().unwrap_or(DEFAULT_LIMIT);
         let mut reading = Reading {
             end: from,
             events: Vec::new(),
+            own_joins: Vec::new(),
             joined: Vec::new(),
             more: false,
         };
@@ -153,19 +168,18 @@ impl App {
                 break;
             }
             for tail in page {
-                if reading.events.len().max(reading.joined.len()) >= limit {
+                if reading.is_full(limit, is_own(&tail.event, caller)) {
                     reading.more = true;
                     return Ok(reading);
                 }
-                let shown = self
+                reading.end = tail.event.position;
+                if !request.filter.wants_room(&tail.event.room_id) {
+                    continue;
+                }
+                let step = self
                     .step(caller, &tail, from, &mut parts, &mut reading.joined)
                     .await?;
-                reading.end = tail.event.position;
-                if shown && request.filter.wants(&tail.event.event_type) {
-                    let event =
-                        self.show_with(&tail.event, tail.origin.as_deref(), caller.client());
-                    reading.events.push(event);
-                }
+                reading.take(tail, &step, &request.filter, &self.settings.server_name);
             }
         }
         Ok(reading)
@@ -198,15 +212,15 @@ impl App {
         from: Position,
         parts: &mut HashMap<RoomId, Part>,
         joined: &mut Vec<RoomId>,
-    ) -> Result<bool, AppError> {
+    ) -> Result<Step, AppError> {
         let event = &tail.event;
         let part = match parts.get(&event.room_id) {
             Some(part) => *part,
             None => self.part_at(caller, &event.room_id, from).await?,
         };
-        let own = &*event.event_type == MEMBER
-            && event.state_key.as_deref() == Some(caller.user().as_str());
-        let (next, shown) = match (own.then(|| membership_of(event)), part) {
+        let membership = is_own(event, caller).then(|| membership_of(event));
+        let joins = matches!((membership, part), (Some(Member::Join), Part::Out));
+        let (next, shown) = match (membership, part) {
             (Some(Member::Join), Part::Out) => {
                 if let Some(following) = caller.session.handed_over(&event.event_id) {
                     (Part::HandedOver(event.position + following), false)
@@ -228,7 +242,7 @@ impl App {
             }
         };
         parts.insert(event.room_id.clone(), next);
-        Ok(shown)
+        Ok(Step { shown, joins })
     }
 
     /// The reader's part in a room as of the position where reading starts.
@@ -277,6 +291,29 @@ impl App {
 
 impl Reading {
     fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.joined.is_empty() && !self.more
+        let nothing = self.events.is_empty() && self.own_joins.is_empty();
+        nothing && self.joined.is_empty() && !self.more
     }
+
+    /// Whether there is no place for the next event, which a scrollback event follows if it is the reader's own membership.
+    fn is_full(&self, limit: usize, is_own: bool) -> bool {
+        let all = self.events.len() + self.own_joins.len() + 1 + usize::from(is_own);
+        self.events.len().max(self.joined.len()) >= limit || all > MOST
+    }
+
+    /// Takes an event up, as far as it is wanted.
+    fn take(&mut self, tail: TailEvent, step: &Step, filter: &Filter, server: &ServerName) {
+        let join = Arc::clone(&tail.event);
+        if step.shown && filter.wants(&tail.event) {
+            self.events.push(tail);
+        }
+        if step.joins && filter.wants_ephemeral(&join.room_id, SCROLLBACK, server.as_str()) {
+            self.own_joins.push(OwnJoin::new(&join, self.events.len()));
+        }
+    }
+}
+
+/// Whether an event is the reader's own membership.
+fn is_own(event: &StoredEvent, reader: &Caller) -> bool {
+    &*event.event_type == MEMBER && event.state_key.as_deref() == Some(reader.user().as_str())
 }

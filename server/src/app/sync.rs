@@ -4,13 +4,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomEvent, RoomId,
+    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomId,
     UserId,
 };
 
 use super::act::Caller;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
-use super::filter::TypeFilter;
+use super::filter::Filter;
+use super::room::state::PROFILE;
 use super::room::{Room, RoomState};
 use super::state::text_of;
 use super::token::{self, RoomsPlace};
@@ -22,10 +23,8 @@ use crate::store::{MembershipRow, Position};
 pub struct SyncRequest {
     /// Where the client is; the answer is the delta since then (SYN-2).
     pub since: Option<ChunkToken>,
-    /// Which events.
-    pub filter: TypeFilter,
-    /// The most messages per room.
-    pub limit: Option<usize>,
+    /// Which events; its limit is for the messages of each room, 20 when absent.
+    pub filter: Filter,
     /// The most rooms (SYN-6).
     pub rooms_limit: Option<usize>,
     /// Goes on with the next rooms of an earlier answer.
@@ -62,7 +61,8 @@ impl App {
             .transpose()?;
         let page = self.rooms_place(request.rooms_from.as_ref())?;
         let as_of = page.map_or_else(|| self.position(), |page| page.as_of);
-        let rows = self.memberships_as_of(caller.user(), as_of).await?;
+        let mut rows = self.memberships_as_of(caller.user(), as_of).await?;
+        rows.retain(|row| request.filter.wants_room(&row.room_id));
         let mut active = self.active_rooms(&rows, since, as_of).await?;
         active.sort_by_key(|active| std::cmp::Reverse(active.activity));
         let rooms_total = wire_count(active.len() as u64);
@@ -85,7 +85,7 @@ impl App {
                 as_of,
                 since: room_since,
                 filter: &request.filter,
-                limit: request.limit.unwrap_or(DEFAULT_MESSAGES),
+                limit: request.filter.limit().unwrap_or(DEFAULT_MESSAGES),
                 with_members: false,
             };
             rooms.push(self.entry(&active.room, &wish).await?);
@@ -93,7 +93,8 @@ impl App {
         Ok(InitialSyncResponse {
             rooms,
             left: left_since(&rows, since),
-            invites: self.invites(caller.user(), &rows, since, as_of).await?,
+            invites: self.invites(caller.user(), &rows, since, as_of, &request.filter)
+                .await?,
             presence: Vec::new(),
             rooms_next,
             rooms_total,
@@ -218,6 +219,7 @@ impl App {
         rows: &[MembershipRow],
         since: Option<Position>,
         as_of: Position,
+        filter: &Filter,
     ) -> Result<Vec<InviteEntry>, AppError> {
         let mut invites = Vec::new();
         let new = |row: &&MembershipRow| since.is_none_or(|since| row.position > since);
@@ -228,33 +230,45 @@ impl App {
         {
             let room = self.room(&row.room_id).await?;
             let state = self.state_as_of(&room, as_of).await?;
-            if let Some(entry) = self.invite_entry(&state, user) {
+            if let Some(entry) = self.invite_entry(&state, user, filter).await? {
                 invites.push(entry);
             }
         }
         Ok(invites)
     }
 
-    fn invite_entry(&self, state: &RoomState, user: &UserId) -> Option<InviteEntry> {
-        let invite = state.get(super::room::state::MEMBER, user.as_str())?;
+    async fn invite_entry(
+        &self,
+        state: &RoomState,
+        user: &UserId,
+        filter: &Filter,
+    ) -> Result<Option<InviteEntry>, AppError> {
+        let Some(invite) = state.get(super::room::state::MEMBER, user.as_str()) else {
+            return Ok(None);
+        };
         let face = state
             .entries()
             .filter(|(event_type, _)| FACE.contains(&&***event_type));
-        let profile = state.get("state.m.room.member.profile", &invite.sender);
-        Some(InviteEntry {
-            event: self.show_state(invite),
-            state: face
-                .map(|(_, entry)| self.show_state(entry))
-                .collect::<Vec<RoomEvent>>(),
+        let face: Vec<_> = face.map(|(_, entry)| Arc::clone(entry)).collect();
+        let event = self
+            .show_states(std::slice::from_ref(invite), filter)
+            .await?;
+        let (Some(event), Ok(user_id)) = (event.into_iter().next(), invite.sender.parse()) else {
+            return Ok(None);
+        };
+        let profile = state.get(PROFILE, &invite.sender);
+        Ok(Some(InviteEntry {
+            event,
+            state: self.show_states(&face, filter).await?,
             inviter: Inviter {
-                user_id: invite.sender.parse().ok()?,
+                user_id,
                 displayname: text_of(profile, "displayname").and_then(|name| name.parse().ok()),
                 avatar_url: text_of(profile, "avatar_url").and_then(|url| url.parse().ok()),
                 extra: serde_json::Map::new(),
             },
             member_count: wire_count(state.joined_count()),
             extra: serde_json::Map::new(),
-        })
+        }))
     }
 }
 

@@ -3,9 +3,10 @@
 use tidings_types::{ChunkToken, RoomId, TimelineResponse};
 
 use super::act::Caller;
-use super::filter::TypeFilter;
-use super::rules::membership::Member;
-use super::rules::visibility::Span;
+use super::filter::Filter;
+use super::live;
+use super::room::Room;
+use super::rules::visibility::Spans;
 use super::token::{self, Place};
 use super::walk::{Direction, Walk};
 use super::{App, AppError, wire_count};
@@ -18,14 +19,13 @@ pub struct ScrollRequest {
     pub from: Option<ChunkToken>,
     /// Which way.
     pub direction: Direction,
-    /// The most events; 20 when absent.
-    pub limit: Option<usize>,
-    /// Which events.
-    pub filter: TypeFilter,
+    /// Which events; its limit is 20 when absent.
+    pub filter: Filter,
 }
 
 /// Events of a page when the request doesn't say.
 const DEFAULT_LIMIT: usize = 20;
+
 /// Where reading starts: the gap, and the newest position that counts.
 struct Start {
     order: Order,
@@ -42,40 +42,31 @@ impl App {
     ) -> Result<TimelineResponse, AppError> {
         let room = self.room(room_id).await?;
         let head = self.position();
-        let state = self.state_as_of(&room, head).await?;
-        if matches!(
-            state.member(caller.user().as_str()),
-            Member::Never | Member::Invite
-        ) {
-            return Err(super::no_part());
-        }
-        let span = self.readable_span(&room, &state, caller.user()).await?;
-        let start = self.scroll_start(room_id, request, head).await?;
-        let limit = request.limit.unwrap_or(DEFAULT_LIMIT);
+        let spans = self.must_read(&room, caller.user()).await?;
+        let start = self.scroll_start(&room, request, &spans, head).await?;
         let walk = Walk {
             room_id,
             from: start.order,
             direction: request.direction,
-            span,
+            spans: &spans,
             until: start.until,
             filter: &request.filter,
-            limit,
+            limit: request.filter.limit().unwrap_or(DEFAULT_LIMIT),
         };
         let page = self.walk(&walk).await?;
-        let remaining = self
-            .remaining(room_id, request.direction, &start, span, page.reached)
-            .await?;
-        let as_of = start.until;
-        let place = |order| self.timeline_token(room_id, order, as_of);
+        let remaining = if page.more {
+            self.count_ahead(&walk, page.reached).await?
+        } else {
+            0
+        };
+        let place = |order| self.timeline_token(room_id, order, start.until);
         Ok(TimelineResponse {
-            chunk: page
-                .events
-                .iter()
-                .map(|event| self.show(event, caller.client()))
-                .collect(),
+            chunk: self
+                .show_all(&page.events, caller.client(), &request.filter)
+                .await?,
             start: request.from.clone().unwrap_or_else(|| place(start.order)),
-            end: (remaining > 0).then(|| place(page.reached)),
-            more_local: remaining > 0,
+            end: page.more.then(|| place(page.reached)),
+            more_local: page.more,
             more_remote: false,
             remaining: wire_count(remaining),
             extra: serde_json::Map::new(),
@@ -84,60 +75,55 @@ impl App {
 
     async fn scroll_start(
         &self,
-        room_id: &RoomId,
+        room: &Room,
         request: &ScrollRequest,
+        spans: &Spans,
         head: Position,
     ) -> Result<Start, AppError> {
         let forwards = request.direction == Direction::Forwards;
-        let place = request
-            .from
-            .as_ref()
-            .map(|from| self.place(from, "from"))
-            .transpose()?;
-        Ok(match place {
-            None if forwards => Start {
-                order: 0,
-                until: head,
-            },
-            None => Start {
-                order: self.order_as_of(room_id, head).await?,
-                until: head,
-            },
-            Some(Place::Stream(position)) => {
-                let until = if forwards { head } else { position };
-                Start {
-                    order: self.order_as_of(room_id, position).await?,
-                    until,
-                }
-            }
-            Some(Place::Timeline(place)) if place.room_tag == token::room_tag(room_id) => Start {
+        let until = |as_of: Position| if forwards { head } else { as_of };
+        let Some(from) = &request.from else {
+            let order = match request.direction {
+                Direction::Backwards => self.newest_readable(room, spans, head).await?,
+                Direction::Forwards => oldest_readable(spans),
+            };
+            return Ok(Start { order, until: head });
+        };
+        match self.place(from, "from")? {
+            Place::Stream(position) => Ok(Start {
+                order: self.order_as_of(&room.id, position).await?,
+                until: until(position),
+            }),
+            Place::Timeline(place) if place.room_tag == token::room_tag(&room.id) => Ok(Start {
                 order: place.order,
-                until: if forwards { head } else { place.as_of },
-            },
-            Some(Place::Timeline(_)) => {
-                return Err(AppError::bad_parameter(
-                    "from",
-                    "this token is of another room's timeline",
-                ));
-            }
-        })
+                until: until(place.as_of),
+            }),
+            Place::Timeline(_) => Err(AppError::bad_parameter(
+                "from",
+                "this token is of another room's timeline",
+            )),
+        }
     }
 
-    async fn remaining(
+    /// The order of the newest event that may be read as of the head.
+    async fn newest_readable(
         &self,
-        room_id: &RoomId,
-        direction: Direction,
-        start: &Start,
-        span: Span,
-        reached: Order,
-    ) -> Result<u64, AppError> {
-        let (after, before) = match direction {
-            Direction::Backwards => (span.first - 1, reached.saturating_add(1)),
-            Direction::Forwards => (reached, span.last.saturating_add(1)),
+        room: &Room,
+        spans: &Spans,
+        head: Position,
+    ) -> Result<Order, AppError> {
+        let state = self.rooms.committed(room).await?;
+        let newest = if live::is_as_of(&state, head) {
+            state.head_order()
+        } else {
+            self.order_as_of(&room.id, head).await?
         };
-        Ok(self
-            .store
-            .count_between(room_id, after, before, start.until)
-            .await?)
+        Ok(newest.min(spans.last().unwrap_or(newest)))
     }
+}
+
+/// The gap before the oldest event that may be read.
+fn oldest_readable(spans: &Spans) -> Order {
+    let first = spans.iter().next();
+    first.map_or(Order::MIN, |span| span.first.saturating_sub(1))
 }

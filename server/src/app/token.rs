@@ -36,27 +36,22 @@ pub fn room_tag(room_id: &RoomId) -> u32 {
 
 /// Writes a place as a token of a store epoch.
 pub fn encode(place: Place, epoch: u32) -> ChunkToken {
-    let (prefix, mut bytes) = match place {
-        Place::Stream(position) => (
-            "s1",
-            [&epoch.to_be_bytes()[..], &position.to_be_bytes()].concat(),
-        ),
-        Place::Timeline(place) => (
-            "t1",
-            [
-                &epoch.to_be_bytes()[..],
-                &place.room_tag.to_be_bytes(),
-                &place.order.to_be_bytes(),
-                &place.as_of.to_be_bytes(),
-            ]
-            .concat(),
-        ),
+    let text = match place {
+        Place::Stream(position) => pack("s1", epoch, &[&position.to_be_bytes()]),
+        Place::Timeline(place) => {
+            let (tag, order) = (place.room_tag.to_be_bytes(), place.order.to_be_bytes());
+            pack("t1", epoch, &[&tag, &order, &place.as_of.to_be_bytes()])
+        }
     };
-    let check = check_bytes(prefix, &bytes);
-    bytes.extend(check);
-    let text = format!("{prefix}{}", URL_SAFE_NO_PAD.encode(&bytes));
     text.parse()
         .expect("the form of a chunk token is the document's pattern")
+}
+
+/// Puts a token together: its prefix, the epoch, its fields and the check.
+fn pack(prefix: &str, epoch: u32, fields: &[&[u8]]) -> String {
+    let mut bytes = [&epoch.to_be_bytes()[..], &fields.concat()].concat();
+    bytes.extend(check_bytes(prefix, &bytes));
+    format!("{prefix}{}", URL_SAFE_NO_PAD.encode(&bytes))
 }
 
 /// Reads a token. One that can't be read is refused as the parameter or field it came in; one of another epoch with
@@ -94,7 +89,8 @@ fn unpack<'t>(
     }
     let length = match prefix {
         "s1" => 12,
-        "t1" => 24,
+        "t1" | "m1" => 24,
+        "f1" => 16,
         _ => 20,
     };
     let mut fields = Fields(bytes);
@@ -122,17 +118,8 @@ pub struct RoomsPlace {
 
 /// Writes a place in the list of rooms as a token of a store epoch.
 pub fn encode_rooms(place: RoomsPlace, epoch: u32) -> PaginationToken {
-    let mut bytes = [
-        &epoch.to_be_bytes()[..],
-        &place.as_of.to_be_bytes(),
-        &place.before.to_be_bytes(),
-    ]
-    .concat();
-    let check = check_bytes("p1", &bytes);
-    bytes.extend(check);
-    let text = format!("p1{}", URL_SAFE_NO_PAD.encode(&bytes));
-    text.parse()
-        .expect("the form of a pagination token is the document's pattern")
+    let fields = [place.as_of.to_be_bytes(), place.before.to_be_bytes()];
+    pagination(&pack("p1", epoch, &[&fields[0], &fields[1]]))
 }
 
 /// Reads a place in the list of rooms; refused like [`decode`].
@@ -147,6 +134,74 @@ pub fn decode_rooms(token: &str, epoch: u32, parameter: &str) -> Result<RoomsPla
         as_of: u64::from_be_bytes(as_of),
         before: u64::from_be_bytes(before),
     })
+}
+
+/// A page of a frozen set of search results (PUB-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundPlace {
+    /// The set.
+    pub set: u64,
+    /// The number of the page, counted from 1.
+    pub page: u32,
+}
+
+/// Writes a page of search results as a token of a store epoch.
+pub fn encode_found(place: FoundPlace, epoch: u32) -> PaginationToken {
+    let (set, page) = (place.set.to_be_bytes(), place.page.to_be_bytes());
+    pagination(&pack("f1", epoch, &[&set, &page]))
+}
+
+/// Reads a page of search results; refused like [`decode`].
+pub fn decode_found(token: &str, epoch: u32, parameter: &str) -> Result<FoundPlace, AppError> {
+    let (_, mut fields) = unpack(token, &["f1"], epoch, parameter)?;
+    let read = fields
+        .take()
+        .zip(fields.take())
+        .filter(|_| fields.0.is_empty());
+    let (set, page) = read.ok_or_else(|| unreadable(parameter))?;
+    Ok(FoundPlace {
+        set: u64::from_be_bytes(set),
+        page: u32::from_be_bytes(page),
+    })
+}
+
+/// A place in the list of a room's members, frozen at an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MembersPlace {
+    /// Tells the room from others; see [`room_tag`].
+    pub room_tag: u32,
+    /// The moment the list shows.
+    pub order: Order,
+    /// How many members come before, whatever their membership.
+    pub offset: u64,
+}
+
+/// Writes a place in the list of a room's members as a token of a store epoch.
+pub fn encode_members(place: MembersPlace, epoch: u32) -> PaginationToken {
+    let (tag, order) = (place.room_tag.to_be_bytes(), place.order.to_be_bytes());
+    pagination(&pack(
+        "m1",
+        epoch,
+        &[&tag, &order, &place.offset.to_be_bytes()],
+    ))
+}
+
+/// Reads a place in the list of a room's members; refused like [`decode`].
+pub fn decode_members(token: &str, epoch: u32, parameter: &str) -> Result<MembersPlace, AppError> {
+    let (_, mut fields) = unpack(token, &["m1"], epoch, parameter)?;
+    let read = fields.take().zip(fields.take()).zip(fields.take());
+    let read = read.filter(|_| fields.0.is_empty());
+    let ((room_tag, order), offset) = read.ok_or_else(|| unreadable(parameter))?;
+    Ok(MembersPlace {
+        room_tag: u32::from_be_bytes(room_tag),
+        order: i64::from_be_bytes(order),
+        offset: u64::from_be_bytes(offset),
+    })
+}
+
+fn pagination(text: &str) -> PaginationToken {
+    text.parse()
+        .expect("the form of a pagination token is the document's pattern")
 }
 
 fn check_bytes(prefix: &str, fields: &[u8]) -> [u8; 2] {
@@ -221,6 +276,33 @@ mod tests {
         let text = "t1n2bSxPtq4NUAAAAAAG___wAAAAAAAAAMZzo";
         assert_eq!(encode(Place::Timeline(place), epoch).as_str(), text);
         assert_eq!(decode(text, epoch, "from"), Ok(Place::Timeline(place)));
+    }
+
+    #[test]
+    fn pages_of_results_come_back_and_are_no_other_kind() {
+        let place = FoundPlace { set: 7, page: 2 };
+        let token = encode_found(place, 9);
+        assert_eq!(decode_found(token.as_str(), 9, "from"), Ok(place));
+        let other = decode_found(token.as_str(), 8, "from").expect_err("another epoch");
+        assert_eq!(other.kind, ErrorKind::ResetToken);
+        assert!(decode_rooms(token.as_str(), 9, "from").is_err());
+        assert!(decode(token.as_str(), 9, "from").is_err());
+    }
+
+    #[test]
+    fn places_among_members_come_back_and_are_no_other_kind() {
+        let place = MembersPlace {
+            room_tag: 3,
+            order: -7,
+            offset: 1_000,
+        };
+        let token = encode_members(place, 9);
+        assert_eq!(decode_members(token.as_str(), 9, "from"), Ok(place));
+        let other = decode_members(token.as_str(), 8, "from").expect_err("another epoch");
+        assert_eq!(other.kind, ErrorKind::ResetToken);
+        assert!(decode(token.as_str(), 9, "from").is_err());
+        assert!(decode_rooms(token.as_str(), 9, "from").is_err());
+        assert!(decode_found(token.as_str(), 9, "from").is_err());
     }
 
     #[test]

@@ -1,47 +1,169 @@
-//! Events as one reader sees them: the kept text with `unsigned` spliced in (EVT-7).
+//! Events as one reader sees them: the kept text, with what this server adds spliced in (EVT-7).
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde_json::value::RawValue;
 use tidings_types::RoomEvent;
 
-use super::room::{Origin, StateEntry};
-use super::{App, Client};
-use crate::store::StoredEvent;
+use super::filter::Filter;
+use super::live::{TailEvent, membership_of};
+use super::room::state::{MEMBER, PROFILE};
+use super::room::{Origin, RoomState, StateEntry};
+use super::rules::membership::Member;
+use super::{App, AppError, Client};
+use crate::store::{ORDER_STEP, StatePlace, StoredEvent};
+
+/// What is added to an event's text.
+#[derive(Clone, Copy, Default)]
+struct Additions<'a> {
+    age_ms: u64,
+    origin: Option<&'a Origin>,
+    replaces: Option<&'a crate::store::Replaced>,
+    redacted_because: Option<&'a str>,
+    profile: Option<&'a str>,
+}
 
 impl App {
-    /// An event for a reader, with its action if the reader caused it lately (ACT-5).
-    pub(super) fn show(&self, event: &StoredEvent, reader: &Client) -> RoomEvent {
-        let origin = self.live.origin_of(event.position);
-        splice(
-            &event.json,
-            self.env.now_ms().saturating_sub(event.ts),
-            own(origin.as_deref(), reader),
-        )
-    }
-
-    /// An event whose origin is at hand.
-    pub(super) fn show_with(
+    /// Events of timelines for a reader, as the filter wants them: with what state replaced, with a joining member's
+    /// profile (EVT-10), and with the action if the reader caused it lately (ACT-5).
+    pub(super) async fn show_all(
         &self,
-        event: &StoredEvent,
-        origin: Option<&Origin>,
+        events: &[Arc<StoredEvent>],
         reader: &Client,
-    ) -> RoomEvent {
-        splice(
-            &event.json,
-            self.env.now_ms().saturating_sub(event.ts),
-            own(origin, reader),
-        )
+        filter: &Filter,
+    ) -> Result<Vec<RoomEvent>, AppError> {
+        let tail = events.iter().map(|event| TailEvent {
+            event: Arc::clone(event),
+            origin: self.live.origin_of(event.position),
+        });
+        self.show_tail(&tail.collect::<Vec<_>>(), reader, filter)
+            .await
     }
 
-    /// A state entry for any reader. Current state needs no `prev_content`, but it does no harm and stays (SYN-3).
-    pub(super) fn show_state(&self, entry: &StateEntry) -> RoomEvent {
-        splice(
-            &entry.json,
-            self.env.now_ms().saturating_sub(entry.ts),
-            None,
-        )
+    /// The same for events whose origin is at hand.
+    pub(super) async fn show_tail(
+        &self,
+        events: &[TailEvent],
+        reader: &Client,
+        filter: &Filter,
+    ) -> Result<Vec<RoomEvent>, AppError> {
+        if filter.is_federation() {
+            let events: Vec<_> = events.iter().map(|tail| Arc::clone(&tail.event)).collect();
+            return self.federation_forms(&events).await;
+        }
+        let mut profiles = self.profiles_of(events).await?.into_iter();
+        let now_ms = self.env.now_ms();
+        let shown = events.iter().map(|TailEvent { event, origin }| {
+            let profile = joins(event).then(|| profiles.next().flatten()).flatten();
+            let additions = Additions {
+                age_ms: now_ms.saturating_sub(event.ts),
+                origin: own(origin.as_deref(), reader),
+                replaces: event.replaces.as_ref(),
+                redacted_because: event.redacted_because.as_deref(),
+                profile: profile.as_deref().map(|profile| &*profile.json),
+            };
+            filter.cut(splice(&event.json, additions))
+        });
+        shown.collect()
     }
+
+    /// One event.
+    pub(super) async fn show(
+        &self,
+        event: &Arc<StoredEvent>,
+        reader: &Client,
+        filter: &Filter,
+    ) -> Result<RoomEvent, AppError> {
+        let shown = self
+            .show_all(std::slice::from_ref(event), reader, filter)
+            .await?;
+        shown
+            .into_iter()
+            .next()
+            .ok_or_else(|| AppError::internal("an event that isn't shown"))
+    }
+
+    /// Entries of a room's state, for any reader. Current state comes without `prev_content` (SYN-3).
+    pub(super) async fn show_states(
+        &self,
+        entries: &[Arc<StateEntry>],
+        filter: &Filter,
+    ) -> Result<Vec<RoomEvent>, AppError> {
+        if filter.is_federation() {
+            return self.federation_states(entries).await;
+        }
+        let now_ms = self.env.now_ms();
+        let shown = entries
+            .iter()
+            .map(|entry| filter.cut(show_state(entry, now_ms, None)));
+        shown.collect()
+    }
+
+    async fn federation_states(
+        &self,
+        entries: &[Arc<StateEntry>],
+    ) -> Result<Vec<RoomEvent>, AppError> {
+        let mut events = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let event = self.store.event(&entry.event_id).await?;
+            let gone = || AppError::internal(format!("event {} is gone", entry.event_id));
+            events.push(event.ok_or_else(gone)?);
+        }
+        self.federation_forms(&events).await
+    }
+
+    /// Memberships of a room's state, each with the member's profile in the room (EVT-10).
+    pub(super) fn show_members(
+        &self,
+        entries: &[(Arc<str>, Arc<StateEntry>)],
+        state: &RoomState,
+    ) -> Vec<RoomEvent> {
+        let now_ms = self.env.now_ms();
+        let shown = entries.iter().map(|(user, entry)| {
+            let profile = state.get(PROFILE, user).map(|profile| &*profile.json);
+            show_state(entry, now_ms, profile)
+        });
+        shown.collect()
+    }
+
+    /// The profile events that belong to the joins among events, in their order. A join is followed by its profile in one
+    /// append, unless the room has the profile already.
+    async fn profiles_of(
+        &self,
+        events: &[TailEvent],
+    ) -> Result<Vec<Option<Arc<StoredEvent>>>, AppError> {
+        let joins = events.iter().filter(|tail| joins(&tail.event));
+        let places = joins.map(|TailEvent { event, .. }| StatePlace {
+            room_id: event.room_id.clone(),
+            event_type: PROFILE.into(),
+            state_key: event.state_key.clone().unwrap_or_default(),
+            order: event.order.saturating_add(ORDER_STEP),
+        });
+        let places: Vec<StatePlace> = places.collect();
+        if places.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = self.store.states_at(places).await?;
+        Ok(found
+            .into_iter()
+            .map(|event| event.filter(|event| !event.deletes))
+            .collect())
+    }
+}
+
+fn joins(event: &StoredEvent) -> bool {
+    &*event.event_type == MEMBER && membership_of(event) == Member::Join
+}
+
+fn show_state(entry: &StateEntry, now_ms: u64, profile: Option<&str>) -> RoomEvent {
+    let additions = Additions {
+        age_ms: now_ms.saturating_sub(entry.ts),
+        redacted_because: entry.redacted_because.as_deref(),
+        profile,
+        ..Additions::default()
+    };
+    splice(&entry.json, additions)
 }
 
 /// The origin, if it is the reader's own: nobody else learns of it (ACT-5).
@@ -49,21 +171,36 @@ fn own<'a>(origin: Option<&'a Origin>, reader: &Client) -> Option<&'a Origin> {
     origin.filter(|origin| *origin.client == *reader)
 }
 
-/// Puts `unsigned` into an event's text, which ends with its closing brace and has other keys.
-fn splice(json: &str, age_ms: u64, origin: Option<&Origin>) -> RoomEvent {
+/// Puts what is added into an event's text, which ends with its closing brace and has none of these keys.
+fn splice(json: &str, add: Additions<'_>) -> RoomEvent {
     let body = json.strip_suffix('}').unwrap_or(json);
-    let mut text = String::with_capacity(body.len() + 96);
+    let more = add
+        .replaces
+        .map_or(0, |replaced| replaced.content.len() + 120)
+        + add.redacted_because.map_or(0, |text| text.len() + 24)
+        + add.profile.map_or(0, |text| text.len() + 12);
+    let mut text = String::with_capacity(body.len() + 96 + more);
     text.push_str(body);
-    let _ = write!(text, r#","unsigned":{{"age":{age_ms}"#);
-    if let Some(origin) = origin
+    // Ids have no characters that JSON would escape.
+    if let Some(replaced) = add.replaces {
+        let (content, id) = (&replaced.content, &replaced.event_id);
+        let _ = write!(text, r#","prev_content":{content},"replaces_state":"{id}""#);
+    }
+    let _ = write!(text, r#","unsigned":{{"age":{}"#, add.age_ms);
+    if let Some(origin) = add.origin
         && let Some(action_id) = origin.action_id
     {
-        // A session id has no characters that JSON would escape.
         let _ = write!(
             text,
             r#","action_id":{action_id},"session_id":"{}""#,
             origin.session_id
         );
+    }
+    if let Some(profile) = add.profile {
+        let _ = write!(text, r#","profile":{profile}"#);
+    }
+    if let Some(because) = add.redacted_because {
+        let _ = write!(text, r#","redacted_because":{because}"#);
     }
     text.push_str("}}");
     RoomEvent::from_trusted(RawValue::from_string(text).unwrap_or_default())
@@ -71,8 +208,6 @@ fn splice(json: &str, age_ms: u64, origin: Option<&Origin>) -> RoomEvent {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     const EVENT: &str = r#"{"content":{},"sender":"@ann:a","type":"message.x"}"#;
@@ -93,7 +228,12 @@ mod tests {
             action_id: Some(4),
         };
         let unsigned = |reader: &Client| {
-            let shown = splice(EVENT, 7, own(Some(&origin), reader));
+            let additions = Additions {
+                age_ms: 7,
+                origin: own(Some(&origin), reader),
+                ..Additions::default()
+            };
+            let shown = splice(EVENT, additions);
             let value: serde_json::Value = serde_json::from_str(shown.json()).expect("json");
             value["unsigned"].clone()
         };

@@ -1,7 +1,7 @@
 //! The area `message`.
 
-use tidings_api::params::{MessageSendPath, MessageSendQuery};
-use tidings_types::{ActionOutcome, MessageSendRequest};
+use tidings_api::params::{EventRedactPath, MessageSendPath, MessageSendQuery};
+use tidings_types::{ActionOutcome, EventRedactRequest, MessageSendRequest};
 
 use super::edge::Call;
 use crate::app::AppError;
@@ -21,4 +21,18 @@ pub async fn message_send(
         .send_message(&caller, &path.room_id, &path.event_type, body)
         .await?;
     call.app().outcome(&caller, &done, query.compact).await
+}
+
+/// `POST /_matrix/client/v2/events/{event_id}/redact` (RED-1)
+///
+/// - What has been redacted already stays as it is; the first redaction is answered.
+pub async fn event_redact(
+    call: Call,
+    path: EventRedactPath,
+    body: EventRedactRequest,
+) -> Result<ActionOutcome, AppError> {
+    let caller = call.caller()?;
+    let reason = body.reason.as_ref().map(|reason| reason.as_str());
+    let done = call.app().redact(&caller, &path.event_id, reason).await?;
+    call.app().outcome(&caller, &done, false).await
 }

@@ -4,11 +4,15 @@
 //! authentication, session, headers, the log, stands in [`edge`].
 
 pub mod account;
+pub mod directory;
 pub mod edge;
 pub mod error;
+pub mod filter;
+pub mod marker;
 pub mod member;
 pub mod message;
 pub mod methods;
+pub mod profile;
 pub mod room;
 pub mod server;
 pub mod session;

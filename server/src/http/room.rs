@@ -1,14 +1,15 @@
 //! The area `room`.
 
 use serde_json::Map;
+use tidings_api::params::RoomLeavePath;
 use tidings_types::{
-    FilterToken, RoomAlias, RoomCreateRequest, RoomCreateResponse, RoomId, RoomJoinRequest,
-    RoomJoinResponse,
+    ActionOutcome, RoomAlias, RoomCreateRequest, RoomCreateResponse, RoomId, RoomJoinRequest,
+    RoomJoinResponse, RoomLeaveRequest,
 };
 
 use super::edge::{Call, count};
 use crate::app::action::Done;
-use crate::app::{AppError, JoinedWish, TypeFilter};
+use crate::app::{AppError, Filter, FilterInput, JoinedWish};
 
 /// `POST /_matrix/client/v2/rooms` (CRE-1)
 ///
@@ -18,18 +19,18 @@ pub async fn room_create(
     call: Call,
     body: RoomCreateRequest,
 ) -> Result<RoomCreateResponse, AppError> {
-    let filter = filter(
-        body.filter.as_ref(),
-        body.types.as_deref(),
-        body.not_types.as_deref(),
-    )?;
-    let wish = JoinedWish {
-        deliver: body.deliver,
-        filter,
+    let input = FilterInput {
+        filter: body.filter.as_ref(),
+        types: body.types.as_deref(),
+        not_types: body.not_types.as_deref(),
         limit: count(body.limit),
     };
+    let wish = JoinedWish {
+        deliver: body.deliver,
+        filter: filter(&call, input).await?,
+    };
     let caller = call.caller()?;
-    let done = call.app().create_room(&caller, &body).await?;
+    let done = call.app().create_room(&caller, &body, &wish).await?;
     let room_id: RoomId = text(&done, "room_id")?
         .parse()
         .map_err(AppError::internal)?;
@@ -54,18 +55,18 @@ pub async fn room_create(
 /// - Joining when joined answers the room again and changes nothing.
 /// - A room that can't be joined and one that doesn't exist answer the same 403.
 pub async fn room_join(call: Call, body: RoomJoinRequest) -> Result<RoomJoinResponse, AppError> {
-    let filter = filter(
-        body.filter.as_ref(),
-        body.types.as_deref(),
-        body.not_types.as_deref(),
-    )?;
-    let wish = JoinedWish {
-        deliver: body.deliver,
-        filter,
+    let input = FilterInput {
+        filter: body.filter.as_ref(),
+        types: body.types.as_deref(),
+        not_types: body.not_types.as_deref(),
         limit: count(body.limit),
     };
+    let wish = JoinedWish {
+        deliver: body.deliver,
+        filter: filter(&call, input).await?,
+    };
     let caller = call.caller()?;
-    let done = call.app().join_room(&caller, &body).await?;
+    let done = call.app().join_room(&caller, &body, &wish).await?;
     let room_id: RoomId = text(&done, "room_id")?
         .parse()
         .map_err(AppError::internal)?;
@@ -81,12 +82,9 @@ pub async fn room_join(call: Call, body: RoomJoinRequest) -> Result<RoomJoinResp
 }
 
 /// Reads a filter that stands in the body, where a fault has a path and no parameter's name.
-fn filter(
-    filter: Option<&FilterToken>,
-    types: Option<&str>,
-    not_types: Option<&str>,
-) -> Result<TypeFilter, AppError> {
-    TypeFilter::read(filter, types, not_types).map_err(|error| match error.parameter {
+async fn filter(call: &Call, input: FilterInput<'_>) -> Result<Filter, AppError> {
+    let filter = call.app().read_filter(input).await;
+    filter.map_err(|error| match error.parameter {
         Some(ref name) => AppError {
             path: Some(format!("/{name}")),
             parameter: None,
@@ -99,4 +97,20 @@ fn filter(
 fn text<'a>(done: &'a Done, key: &str) -> Result<&'a str, AppError> {
     let value = done.answer.get(key).and_then(serde_json::Value::as_str);
     value.ok_or_else(|| AppError::internal(format!("an outcome without {key}")))
+}
+
+/// `POST /_matrix/client/v2/rooms/{room_id}/leave` (LEA-1)
+///
+/// - Leaving a room that one has left changes nothing and answers the present event.
+pub async fn room_leave(
+    call: Call,
+    path: RoomLeavePath,
+    body: RoomLeaveRequest,
+) -> Result<ActionOutcome, AppError> {
+    let caller = call.caller()?;
+    let done = call
+        .app()
+        .leave(&caller, &path.room_id, body.reason.as_ref())
+        .await?;
+    call.app().outcome(&caller, &done, false).await
 }

@@ -1,10 +1,14 @@
 //! The area `timeline`.
 
-use tidings_api::params::{TimelineScrollPath, TimelineScrollQuery};
-use tidings_types::{ScrollDirection, TimelineResponse};
+use tidings_api::params::{
+    EventContextPath, EventContextQuery, EventGetPath, EventGetQuery, TimelineScrollPath,
+    TimelineScrollQuery,
+};
+use tidings_types::{ContextResponse, RoomEvent, ScrollDirection, TimelineResponse};
 
 use super::edge::{Call, count};
-use crate::app::{AppError, Direction, ScrollRequest, TypeFilter};
+use crate::app::context::ContextRequest;
+use crate::app::{AppError, Direction, FilterInput, ScrollRequest};
 
 /// `GET /_matrix/client/v2/rooms/{room_id}/timeline` (SCR-1)
 ///
@@ -14,11 +18,13 @@ pub async fn timeline_scroll(
     path: TimelineScrollPath,
     query: TimelineScrollQuery,
 ) -> Result<TimelineResponse, AppError> {
-    let filter = TypeFilter::read(
-        query.filter.as_ref(),
-        query.types.as_deref(),
-        query.not_types.as_deref(),
-    )?;
+    let input = FilterInput {
+        filter: query.filter.as_ref(),
+        types: query.types.as_deref(),
+        not_types: query.not_types.as_deref(),
+        limit: count(query.limit),
+    };
+    let filter = call.app().read_filter(input).await?;
     let direction = match query.dir {
         Some(ScrollDirection::F) => Direction::Forwards,
         Some(ScrollDirection::B) | None => Direction::Backwards,
@@ -26,10 +32,54 @@ pub async fn timeline_scroll(
     let request = ScrollRequest {
         from: query.from,
         direction,
-        limit: count(query.limit),
         filter,
     };
     call.app()
         .scroll(&call.caller()?, &path.room_id, &request)
+        .await
+}
+
+/// `GET /_matrix/client/v2/events/{event_id}/context` (CTX-1)
+///
+/// - `limit` bounds the chunk; the filter's isn't used.
+pub async fn event_context(
+    call: Call,
+    path: EventContextPath,
+    query: EventContextQuery,
+) -> Result<ContextResponse, AppError> {
+    let input = FilterInput {
+        filter: query.filter.as_ref(),
+        types: query.types.as_deref(),
+        not_types: query.not_types.as_deref(),
+        limit: None,
+    };
+    let request = ContextRequest {
+        before: count(Some(query.before)).unwrap_or_default(),
+        after: count(Some(query.after)).unwrap_or_default(),
+        limit: count(query.limit),
+        filter: call.app().read_filter(input).await?,
+    };
+    call.app()
+        .context(&call.caller()?, &path.event_id, &request)
+        .await
+}
+
+/// `GET /_matrix/client/v2/events/{event_id}`
+///
+/// - The filter says in which form the event comes; `types`, `not_types` and `limit` choose nothing.
+pub async fn event_get(
+    call: Call,
+    path: EventGetPath,
+    query: EventGetQuery,
+) -> Result<RoomEvent, AppError> {
+    let input = FilterInput {
+        filter: query.filter.as_ref(),
+        types: query.types.as_deref(),
+        not_types: query.not_types.as_deref(),
+        limit: count(query.limit),
+    };
+    let filter = call.app().read_filter(input).await?;
+    call.app()
+        .get_event(&call.caller()?, &path.event_id, &filter)
         .await
 }

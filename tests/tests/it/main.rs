@@ -12,6 +12,7 @@ mod rooms;
 mod round_trip;
 mod scenario;
 mod schemas;
+mod screens;
 mod sources;
 mod tables;
 mod tidy;

@@ -6,13 +6,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use tidings_types::{EventId, EventType, RelatesTo, ServerName, StateKey, UserId};
+use tidings_types::{EventId, EventType, RelatesTo, RoomId, ServerName, StateKey, UserId};
 
 use super::state::{CREATE, JOIN_RULES, MEMBER, POWER_LEVELS, RoomState};
 use crate::app::rules::canonical;
 use crate::app::{AppError, ErrorKind};
 use crate::env::Env;
-use crate::store::{NewEvent, ORDER_STEP, Relation};
+use crate::store::{NewEvent, ORDER_STEP, Redaction, Relation, Replaced};
 
 /// An event before it has an id and a place.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Draft {
     pub updates: Option<EventId>,
     /// The event it responds to (REL-1).
     pub relates_to: Option<RelatesTo>,
+    /// What it empties (RED-1).
+    pub redacts: Option<Redaction>,
 }
 
 impl Draft {
@@ -47,6 +49,39 @@ impl Draft {
             content: content.as_object().cloned(),
             updates: None,
             relates_to: None,
+            redacts: None,
+        }
+    }
+
+    /// A state event that a server makes (EVT-3).
+    pub fn server_state(
+        event_type: &str,
+        key: impl Into<Arc<str>>,
+        server: &ServerName,
+        content: Map<String, Value>,
+    ) -> Self {
+        let key: Arc<str> = key.into();
+        Self {
+            event_type: event_type.parse().expect("a type of this program"),
+            state_key: StateKey::try_from(&*key).ok(),
+            sender: server.to_shared(),
+            content: Some(content),
+            updates: None,
+            relates_to: None,
+            redacts: None,
+        }
+    }
+
+    /// The deletion of a type and key (EVT-6).
+    pub fn deletion(event_type: EventType, key: StateKey, sender: &UserId) -> Self {
+        Self {
+            event_type,
+            state_key: Some(key),
+            sender: sender.to_shared(),
+            content: None,
+            updates: None,
+            relates_to: None,
+            redacts: None,
         }
     }
 
@@ -79,7 +114,7 @@ pub fn event(
         .parse()
         .map_err(|error| AppError::internal(format!("own event id: {error}")))?;
     let ts = env.now_ms();
-    let json = text(draft, room, &event_id, ts);
+    let json = text(draft, &room.room_id, &event_id, ts);
     if json.len() > canonical::MAX_EVENT_BYTES {
         return Err(AppError::new(
             ErrorKind::TooLarge,
@@ -104,31 +139,40 @@ pub fn event(
         depth: room.head.as_ref().map_or(0, |head| head.depth) + 1,
         prev_events: room.head.iter().map(|head| head.event_id.clone()).collect(),
         auth_events: auth_events(draft, room),
+        replaces: replaced(draft, room),
+        redacts: draft.redacts.clone(),
+    })
+}
+
+/// The state that a draft takes the place of.
+fn replaced(draft: &Draft, room: &RoomState) -> Option<Replaced> {
+    let before = room.get(
+        draft.event_type.as_str(),
+        draft.state_key.as_ref()?.as_str(),
+    )?;
+    Some(Replaced {
+        event_id: before.event_id.clone(),
+        content: Arc::clone(&before.content),
     })
 }
 
 /// The event as canonical JSON: its keys come sorted, and so are written in this order.
-fn text(draft: &Draft, room: &RoomState, event_id: &EventId, ts: u64) -> String {
+///
+/// What it replaced isn't part of it: that is shown with it, as it then is (RED-1).
+fn text(draft: &Draft, room_id: &RoomId, event_id: &EventId, ts: u64) -> String {
     let mut json = Json::with_capacity(512);
     if let Some(content) = &draft.content {
         json.put("content", content);
     }
     json.put("event_id", event_id);
     json.put("origin_server_ts", &ts);
-    let before = draft
-        .state_key
-        .as_ref()
-        .and_then(|key| room.get(draft.event_type.as_str(), key.as_str()));
-    if let Some(before) = before {
-        json.put_text("prev_content", &before.content);
+    if let Some(redaction) = &draft.redacts {
+        json.put("redacts", &redaction.target);
     }
     if let Some(relation) = &draft.relates_to {
         json.put("relates_to", relation);
     }
-    if let Some(before) = before {
-        json.put("replaces_state", &before.event_id);
-    }
-    json.put("room_id", &room.room_id);
+    json.put("room_id", room_id);
     json.put("sender", &*draft.sender);
     if let Some(key) = &draft.state_key {
         json.put("state_key", key);
@@ -234,10 +278,11 @@ mod tests {
             let value: Value = serde_json::from_str(&event.json).expect("json");
             assert_eq!(canonical::text(&value), *event.json);
             assert_eq!(value["content"]["name"], name);
-            let before = room
-                .get("state.m.room.name", "_")
-                .map(|entry| entry.content_map().into());
-            assert_eq!(value.get("prev_content"), before.as_ref());
+            let before = room.get("state.m.room.name", "_");
+            assert_eq!(
+                event.replaces.as_ref().map(|replaced| &replaced.event_id),
+                before.map(|entry| &entry.event_id)
+            );
             room = room.after(&event, draft.content.as_ref().expect("a content"));
         }
     }

@@ -10,15 +10,18 @@ use parking_lot::{Mutex, RwLock};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tidings_types::{RoomId, ServerName, SessionId};
+use tokio::sync::oneshot;
 
 use super::build::{self, Draft};
-use super::state::{RoomState, StateEntry};
+use super::decision::{Applied, Decision, Plan};
+use super::listing::with_listing;
+use super::state::{HISTORY_VISIBILITY, RoomState, StateEntry};
 use crate::app::AppError;
 use crate::app::account::Client;
 use crate::env::Env;
 use crate::store::{
-    Append, AppendError, Committed, NewEvent, NewOutcome, Order, Position, RoomAppend, Store,
-    StoreError, TimelinePage, Write,
+    Append, AppendError, Appended, Committed, NewEvent, NewOutcome, Order, Position, RoomAppend,
+    Store, StoreError, TimelinePage, Write,
 };
 
 /// What a room takes in memory besides its state, in bytes.
@@ -75,27 +78,6 @@ pub struct Origin {
     pub action_id: Option<u64>,
 }
 
-/// What the rules decided about a wish.
-pub enum Decision<'a> {
-    /// Append this.
-    Append(&'a Draft),
-    /// It is so already; this event says it.
-    Already(Arc<StateEntry>),
-}
-
-/// What came of a wish.
-pub enum Applied {
-    /// Events were appended.
-    Appended {
-        /// The events.
-        events: Vec<NewEvent>,
-        /// The position of the last.
-        position: Position,
-    },
-    /// Nothing was; this event said so already.
-    Already(Arc<StateEntry>),
-}
-
 /// What goes through the store to the commit observer.
 pub struct CommitTag {
     /// The rooms that changed and their new states.
@@ -141,10 +123,10 @@ impl Rooms {
         match self.cache.get_value_or_guard_async(room_id).await {
             Ok(room) => Ok(Some(room)),
             Err(guard) => {
-                let Some(row) = self.store.room(room_id).await? else {
+                let Some(state) = self.stored(room_id).await? else {
                     return Ok(None);
                 };
-                let room = Arc::new(Room::new(&Arc::new(RoomState::from_row(&row)?), true));
+                let room = Arc::new(Room::new(&Arc::new(state), true));
                 // A refused insert only means that the next reader loads the room again.
                 let _ = guard.insert(Arc::clone(&room));
                 self.catch_up(&room).await?;
@@ -187,10 +169,28 @@ impl Rooms {
     }
 
     async fn load(&self, room: &Room) -> Result<Arc<RoomState>, AppError> {
-        let Some(row) = self.store.room(&room.id).await? else {
-            return Err(AppError::internal(format!("room {} is gone", room.id)));
+        let state = self.stored(&room.id).await?;
+        state
+            .map(Arc::new)
+            .ok_or_else(|| AppError::internal(format!("room {} is gone", room.id)))
+    }
+
+    /// A room as the store has it.
+    async fn stored(&self, room_id: &RoomId) -> Result<Option<RoomState>, AppError> {
+        let Some(row) = self.store.room(room_id).await? else {
+            return Ok(None);
         };
-        Ok(Arc::new(RoomState::from_row(&row)?))
+        let rules = self
+            .store
+            .state_history(
+                room_id,
+                HISTORY_VISIBILITY,
+                "_",
+                row.head.order + 1,
+                usize::MAX,
+            )
+            .await?;
+        RoomState::from_row(&row, &rules).map(Some)
     }
 
     async fn pending(&self, room: &Room) -> Result<Arc<RoomState>, AppError> {
@@ -222,46 +222,39 @@ impl Rooms {
                     continue;
                 };
                 match decide(state)? {
-                    Decision::Append(draft) => {
-                        let (events, next) = self.build(state, std::slice::from_ref(draft))?;
-                        let next = Arc::new(next);
-                        let append = self.append_of(
-                            room,
-                            state,
-                            &events,
-                            &next,
-                            origin.clone(),
-                            outcome(&events),
-                        );
+                    Decision::Append(plan) => {
+                        let (events, next) = self.planned(state, &plan)?;
+                        let caused = (origin.clone(), outcome(&events));
+                        let append =
+                            self.append_of(room, (state, &next), plan.writes, &events, caused);
                         // Queued under the lock, so that the order of decisions is the order of application.
                         let answer = self.store.append(append);
                         *pending = Some(next);
-                        Ok((events, answer))
+                        Queued::Append(events, answer)
                     }
-                    Decision::Already(entry) => Err(entry),
+                    Decision::Already(entry) => Queued::Already(entry),
+                    Decision::Behind => Queued::Behind,
                 }
             };
-            let queued = match queued {
-                Ok(queued) => queued,
-                Err(entry) if self.is_committed(room, &entry).await? => {
+            let (events, answer) = match queued {
+                Queued::Append(events, answer) => (events, answer),
+                Queued::Already(entry) if self.is_committed(room, &entry).await? => {
                     return Ok(Applied::Already(entry));
                 }
                 // What says so is still under way, and may fail: decide again when it has come to its end.
-                Err(_) => {
-                    self.store
-                        .append(Append::default())
-                        .await
-                        .map_err(|_| StoreError::Closed)??;
+                Queued::Already(_) => {
+                    self.settle().await?;
                     continue;
                 }
+                Queued::Behind => {
+                    self.settle().await?;
+                    return Ok(Applied::Behind);
+                }
             };
-            match queued.1.await.map_err(|_| StoreError::Closed)? {
+            match answer.await.map_err(|_| StoreError::Closed)? {
                 Ok(appended) => {
                     let position = appended.positions.last().copied().unwrap_or_default();
-                    return Ok(Applied::Appended {
-                        events: queued.0,
-                        position,
-                    });
+                    return Ok(Applied::Appended { events, position });
                 }
                 Err(error) => {
                     *room.pending.lock() = None;
@@ -275,19 +268,27 @@ impl Rooms {
         Err(last.map_or_else(|| AppError::internal("room never loaded"), AppError::from))
     }
 
-    /// Whether readers see an entry of the state that is checked against.
-    async fn is_committed(&self, room: &Room, entry: &StateEntry) -> Result<bool, AppError> {
-        Ok(self.committed(room).await?.head_order() >= entry.order)
+    /// The events of a plan, and the room after them.
+    fn planned(
+        &self,
+        state: &RoomState,
+        plan: &Plan<'_>,
+    ) -> Result<(Vec<NewEvent>, Arc<RoomState>), AppError> {
+        let (events, next) = self.build(state, &plan.drafts)?;
+        let next = match plan.listed {
+            Some(listed) => next.with_listed(listed),
+            None => next,
+        };
+        Ok((events, Arc::new(next)))
     }
 
     fn append_of(
         &self,
         room: &Arc<Room>,
-        before: &RoomState,
+        (before, next): (&RoomState, &Arc<RoomState>),
+        writes: Vec<Write>,
         events: &[NewEvent],
-        next: &Arc<RoomState>,
-        origin: Option<Origin>,
-        outcome: Option<NewOutcome>,
+        (origin, outcome): (Option<Origin>, Option<NewOutcome>),
     ) -> Append {
         Append {
             rooms: vec![RoomAppend {
@@ -295,10 +296,22 @@ impl Rooms {
                 expected_head: before.head_order(),
                 events: events.to_vec(),
             }],
+            writes: with_listing(writes, before, next, events),
             outcome,
             tag: Some(self.tag(room, next, origin)),
-            ..Append::default()
         }
+    }
+
+    /// Whether readers see an entry of the state that is checked against.
+    async fn is_committed(&self, room: &Room, entry: &StateEntry) -> Result<bool, AppError> {
+        Ok(self.committed(room).await?.head_order() >= entry.order)
+    }
+
+    /// Waits until everything queued so far has come to its end.
+    async fn settle(&self) -> Result<(), AppError> {
+        let answer = self.store.append(Append::default());
+        answer.await.map_err(|_| StoreError::Closed)??;
+        Ok(())
     }
 
     fn tag(
@@ -344,6 +357,12 @@ impl Rooms {
         outcome: Option<NewOutcome>,
     ) -> Result<Result<Position, AppendError>, AppError> {
         let state = Arc::new(first);
+        if state.listed() {
+            writes.push(Write::Listing {
+                room_id: state.room_id.clone(),
+                listing: Some(state.listing()),
+            });
+        }
         let room = Arc::new(Room::new(&state, false));
         writes.insert(
             0,
@@ -411,4 +430,14 @@ impl Rooms {
         text.parse()
             .map_err(|error| AppError::internal(format!("own room id: {error}")))
     }
+}
+
+/// What a decision led to.
+enum Queued {
+    Append(
+        Vec<NewEvent>,
+        oneshot::Receiver<Result<Appended, AppendError>>,
+    ),
+    Already(Arc<StateEntry>),
+    Behind,
 }

@@ -47,8 +47,8 @@ pub fn check_send(
     Ok(())
 }
 
-/// Whether state of a type may be set under a key (STA-1): the type's own rule on keys first (400), then membership, the
-/// key's owner, and power.
+/// Whether state of a type may be set under a key (STA-1): whether it can stand there first (400), then membership, the
+/// type's own rule, the key's owner, and power.
 ///
 /// Membership events follow their own table, power levels their own rule on top; neither is decided here.
 pub fn check_set_state(
@@ -57,13 +57,7 @@ pub fn check_set_state(
     sender: &Sender<'_>,
     power: &PowerLevels,
 ) -> Result<(), AppError> {
-    if event_type.kind() != EventKind::State {
-        return Err(AppError::bad_parameter(
-            "event_type",
-            "only state.… can be set",
-        ));
-    }
-    state_key::check_type_rule(event_type, key)?;
+    state_key::check_place(event_type, key)?;
     must_be_joined(sender)?;
     match event_type.as_str() {
         "state.m.room.create" => {
@@ -101,6 +95,7 @@ pub fn check_set_state(
 mod tests {
     use super::*;
     use crate::app::error::ErrorKind;
+    use crate::app::rules::state_space::{COUNT, each};
 
     fn power() -> PowerLevels {
         let mut power = PowerLevels {
@@ -191,5 +186,19 @@ mod tests {
                 .map(|error| kind(&error));
             assert_eq!(found, refused, "{event_type} {key} {user}");
         }
+    }
+
+    /// EVT-1, EVT-4, EVT-5, STA-1 over every class of type, form of key, part in the room and power.
+    #[test]
+    fn every_setting_follows_the_sentences() {
+        let asked = each(|case| {
+            let found = check_set_state(&case.event_type, case.key, &case.sender(), &case.power);
+            assert_eq!(
+                found.map_err(|error| error.kind),
+                case.setting(),
+                "{case:?}"
+            );
+        });
+        assert_eq!(asked, COUNT);
     }
 }

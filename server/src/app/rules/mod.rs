@@ -5,7 +5,19 @@
 pub mod auth;
 pub mod canonical;
 pub mod content;
+pub mod deletion;
+pub mod event_form;
+pub mod federation;
+pub mod filter;
+pub mod filter_token;
+pub mod marker;
 pub mod membership;
 pub mod power;
+pub mod power_change;
+pub mod profile;
+pub mod redaction;
 pub mod state_key;
 pub mod visibility;
+
+#[cfg(test)]
+mod state_space;

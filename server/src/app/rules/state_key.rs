@@ -1,6 +1,8 @@
 //! State keys: which ones there are, which a type takes, and who may change what stands under them (EVT-4, EVT-5).
 
-use tidings_types::{EVENT_TYPES, EventType, EventTypeInfo, ServerName, StateKeyRule, UserId};
+use tidings_types::{
+    EVENT_TYPES, EventKind, EventType, EventTypeInfo, ServerName, StateKeyRule, UserId,
+};
 
 use super::power::PowerLevels;
 use crate::app::AppError;
@@ -21,7 +23,7 @@ pub fn form(state_key: &str) -> Result<KeyForm, AppError> {
     if state_key.starts_with('_') {
         return Ok(KeyForm::Free);
     }
-    let (owner, _) = state_key.split_once('/').unwrap_or((state_key, ""));
+    let owner = owner(state_key);
     if owner.starts_with('@') {
         if let Ok(user) = owner.parse() {
             return Ok(KeyForm::User(user));
@@ -35,6 +37,16 @@ pub fn form(state_key: &str) -> Result<KeyForm, AppError> {
     ))
 }
 
+/// The key without its path. A user id may hold slashes before its colon, and none after it.
+fn owner(state_key: &str) -> &str {
+    let server = match state_key.find(':') {
+        Some(colon) if state_key.starts_with('@') => colon,
+        _ => 0,
+    };
+    let path = state_key[server..].find('/');
+    path.map_or(state_key, |path| &state_key[..server + path])
+}
+
 /// What the document knows of an event type.
 pub fn known_type(event_type: &str) -> Option<&'static EventTypeInfo> {
     EVENT_TYPES
@@ -42,8 +54,21 @@ pub fn known_type(event_type: &str) -> Option<&'static EventTypeInfo> {
         .find(|info| info.event_type == event_type)
 }
 
+/// Whether state of a type can stand under a key at all (EVT-1, EVT-4, EVT-5).
+///
+/// It is asked before anything else, since it depends on nothing but the two.
+pub fn check_place(event_type: &EventType, state_key: &str) -> Result<(), AppError> {
+    if event_type.kind() != EventKind::State {
+        return Err(AppError::bad_parameter(
+            "event_type",
+            "only the types state.… have state keys",
+        ));
+    }
+    check_type_rule(event_type, state_key)
+}
+
 /// Whether the type takes the key: the rule of a well-known type, or the one a custom type carries after its prefix (EVT-5).
-pub fn check_type_rule(event_type: &EventType, state_key: &str) -> Result<(), AppError> {
+fn check_type_rule(event_type: &EventType, state_key: &str) -> Result<(), AppError> {
     let key_form = form(state_key)?;
     let refuse = |what: &str| {
         Err(AppError::bad_parameter(
@@ -115,17 +140,22 @@ mod tests {
         for key in ["_", "_anything at all", "_@not:auser"] {
             assert_eq!(form(key), Ok(KeyForm::Free), "{key}");
         }
-        for key in ["@ann:a.example", "@ann:a.example/device/1"] {
-            assert_eq!(
-                form(key),
-                Ok(KeyForm::User("@ann:a.example".parse().expect("an id"))),
-                "{key}"
-            );
+        for (key, user) in [
+            ("@ann:a.example", "@ann:a.example"),
+            ("@ann:a.example/device/1", "@ann:a.example"),
+            ("@ann:a.example:8448/", "@ann:a.example:8448"),
+            ("@ann/b:a.example", "@ann/b:a.example"),
+            ("@ann/b:a.example/c:d", "@ann/b:a.example"),
+        ] {
+            let user = user.parse().expect("an id");
+            assert_eq!(form(key), Ok(KeyForm::User(user)), "{key}");
         }
         for key in ["a.example", "a.example:8448/x", "word"] {
             assert!(matches!(form(key), Ok(KeyForm::Server(_))), "{key}");
         }
-        for key in ["", "!x", "a b", " ", "@nocolon", "@ann:", "/x", "#x:y"] {
+        for key in [
+            "", "!x", "a b", " ", "@nocolon", "@ann:", "@ann/a", "@ann:/a", "/x", "#x:y",
+        ] {
             assert_eq!(
                 form(key).expect_err(key).parameter.as_deref(),
                 Some("state_key")
@@ -144,6 +174,8 @@ mod tests {
             ("@ann:a/path", "@ann:a", true),
             ("@ann:a", "@bob:a", false),
             ("@ann:ab", "@ann:a", false),
+            ("@ann/x:a", "@ann/x:a", true),
+            ("@ann:a/x:a", "@ann:a", true),
             ("@ann:a", "@op:a", true),
             ("a", "@ann:a", false),
             ("a", "@op:a", false),
@@ -157,7 +189,7 @@ mod tests {
         assert!(is_own("@ann:a/path", "@ann:a") && !is_own("@ann:ab", "@ann:a"));
     }
 
-    /// EVT-5: what stands after the prefix binds the keys; well-known types have their own rule.
+    /// EVT-1, EVT-5: state alone has keys; what stands after the prefix binds them; well-known types have their own rule.
     #[test]
     fn types_say_which_keys_they_take() {
         for (event_type, key, allowed) in [
@@ -179,9 +211,11 @@ mod tests {
             ("state.m.room.aliases", "a.example", true),
             ("state.m.room.aliases", "_", false),
             ("state.com.example.any", "_x", true),
+            ("message.com.example", "_", false),
+            ("ephemeral.com.example", "_", false),
         ] {
             assert_eq!(
-                check_type_rule(&kind(event_type), key).is_ok(),
+                check_place(&kind(event_type), key).is_ok(),
                 allowed,
                 "{event_type} {key}"
             );

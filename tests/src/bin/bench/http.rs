@@ -53,6 +53,13 @@ impl Template {
         Ok(template)
     }
 
+    /// A PUT of a JSON value.
+    pub(crate) fn put(path: &str, body: &Value) -> Result<Self, Failure> {
+        let mut template = Self::post(path, body)?;
+        template.method = Method::PUT;
+        Ok(template)
+    }
+
     /// The same with an access token.
     pub(crate) fn bearer(mut self, token: &str) -> Result<Self, Failure> {
         let value = HeaderValue::try_from(format!("Bearer {token}"))?;

@@ -47,6 +47,8 @@ pub(crate) struct Measured {
     pub(crate) client_cpu: Option<Duration>,
     /// All answers, those outside the window too.
     pub(crate) answers: u64,
+    /// The bytes of their bodies.
+    pub(crate) bytes: u64,
 }
 
 impl Measured {
@@ -70,6 +72,7 @@ impl Measured {
         self.server_cpu = sum(self.server_cpu, other.server_cpu);
         self.client_cpu = sum(self.client_cpu, other.client_cpu);
         self.answers += other.answers;
+        self.bytes += other.bytes;
     }
 }
 
@@ -102,9 +105,10 @@ pub(crate) async fn run(
     phase.store(STOP, Ordering::Relaxed);
     let drained = async {
         while let Some(lane) = running.join_next().await {
-            let (latencies, answers) = lane??;
-            measured.latencies.extend(latencies);
-            measured.answers += answers;
+            let lane = lane??;
+            measured.latencies.extend(lane.latencies);
+            measured.answers += lane.answers;
+            measured.bytes += lane.bytes;
         }
         Ok::<_, Failure>(())
     };
@@ -130,21 +134,30 @@ async fn window(pid: u32, span: Span, phase: &AtomicU8, measured: &mut Measured)
     measured.client_cpu = used(client_before, client_after);
 }
 
-/// One lane: its latencies within the window, and how many answers it got at all.
+/// What one lane saw; the fields are [`Measured`]'s.
+#[derive(Default)]
+struct Driven {
+    latencies: Vec<Duration>,
+    answers: u64,
+    bytes: u64,
+}
+
+/// One lane.
 async fn drive(
     mut connection: Connection,
     mut next: Lane,
     phase: Arc<AtomicU8>,
-) -> Result<(Vec<Duration>, u64), Failure> {
-    let (mut latencies, mut answers) = (Vec::new(), 0);
+) -> Result<Driven, Failure> {
+    let mut driven = Driven::default();
     while phase.load(Ordering::Relaxed) != STOP {
         let began = Instant::now();
-        connection.send(next()).await?;
+        let body = connection.send(next()).await?;
         let took = began.elapsed();
-        answers += 1;
+        driven.answers += 1;
+        driven.bytes += body.len() as u64;
         if phase.load(Ordering::Relaxed) == MEASURE {
-            latencies.push(took);
+            driven.latencies.push(took);
         }
     }
-    Ok((latencies, answers))
+    Ok(driven)
 }

@@ -7,16 +7,26 @@
 
 mod ceiling;
 mod child;
+mod create;
 mod deliver;
+mod disk;
+mod entries;
+mod filling;
+mod history;
 mod http;
+mod join;
+mod large;
 mod load;
 mod noop;
 mod progress;
 mod read;
 mod report;
 mod scale;
+mod seed;
 mod send;
+mod state;
 mod system;
+mod turns;
 mod world;
 
 use std::io::Write as _;
@@ -24,12 +34,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use mimalloc::MiMalloc;
 
-use crate::report::Row;
+use crate::entries::Entry;
 use crate::scale::Scale;
-use crate::world::World;
+use crate::world::Site;
 
 /// The same as the server's, so that the ceiling is one of the same stack.
 #[global_allocator]
@@ -39,7 +49,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// The whole run ends after this, whatever happens.
-const RUN_LIMIT: Duration = Duration::from_mins(5);
+const RUN_LIMIT: Duration = Duration::from_mins(10);
 
 /// Measures the server on this machine.
 #[derive(Parser)]
@@ -48,7 +58,8 @@ struct Arguments {
     /// Runs everything small and short: shows that it works and measures nothing of worth.
     #[arg(long)]
     quick: bool,
-    /// Which entries: a (the ceiling), b (sending), c (delivery), d (reading). All when absent.
+    /// Which entries: a (the ceiling), b (sending), c (delivery), d (reading), e (creating rooms), f (joining), g (listing
+    /// state), h (long histories), i (old state), j (bytes on disk). All when absent.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Entry>,
     /// Writes the JSON lines to a file too.
@@ -77,15 +88,6 @@ enum Role {
         #[arg(last = true)]
         program: Vec<String>,
     },
-}
-
-/// The entries of the table.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Entry {
-    A,
-    B,
-    C,
-    D,
 }
 
 fn main() -> ExitCode {
@@ -147,7 +149,7 @@ async fn bench(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let machine = system::machine();
     let mut rows = Vec::new();
-    measure(arguments, &scale, &mut rows).await;
+    entries::run(&arguments.only, &scale, &site(arguments)?, &mut rows).await;
     let mut out = std::io::stdout().lock();
     let took = began.elapsed().as_secs_f64();
     writeln!(
@@ -168,41 +170,8 @@ async fn bench(arguments: &Arguments) -> Result<ExitCode, Failure> {
     })
 }
 
-/// Runs the entries; one that fails leaves a row that says why.
-async fn measure(arguments: &Arguments, scale: &Scale, rows: &mut Vec<Row>) {
-    let wanted = |entry| arguments.only.is_empty() || arguments.only.contains(&entry);
-    if wanted(Entry::A) {
-        eprintln!("a: the ceiling");
-        let ended = ceiling::run(scale, rows).await;
-        note(rows, "a", "the ceiling", ended);
-    }
-    if ![Entry::B, Entry::C, Entry::D].into_iter().any(wanted) {
-        return;
-    }
-    let mut world = match prepare(arguments, scale.users(wanted)).await {
-        Ok(world) => world,
-        Err(error) => return note(rows, "b", "starting the server", Err(error)),
-    };
-    if wanted(Entry::B) {
-        eprintln!("b: sending");
-        let ended = send::run(scale, &mut world, rows).await;
-        note(rows, "b", "sending", ended);
-    }
-    if wanted(Entry::C) {
-        eprintln!("c: delivery");
-        let ended = deliver::run(scale, &mut world, rows).await;
-        note(rows, "c", "delivery", ended);
-    }
-    if wanted(Entry::D) {
-        eprintln!("d: reading");
-        let ended = read::run(scale, &mut world, rows).await;
-        note(rows, "d", "reading", ended);
-    }
-    rows.extend(disk(world));
-}
-
-/// The server, with its users.
-async fn prepare(arguments: &Arguments, users: usize) -> Result<World, Failure> {
+/// What is measured, and where.
+fn site(arguments: &Arguments) -> Result<Site, Failure> {
     let program = std::env::current_exe()?;
     let beside = program.parent().unwrap_or(Path::new("."));
     let server = match &arguments.server {
@@ -210,39 +179,8 @@ async fn prepare(arguments: &Arguments, users: usize) -> Result<World, Failure> 
         None => beside.join(format!("tidings-server{}", std::env::consts::EXE_SUFFIX)),
     };
     let data_in = arguments.data_in.as_deref().unwrap_or(beside);
-    let mut world = World::start(&server, data_in)
-        .await
-        .map_err(|error| format!("{}: {error}", server.display()))?;
-    world.register(users).await?;
-    Ok(world)
-}
-
-/// Adds a row that says why an entry has no more of them.
-fn note(rows: &mut Vec<Row>, entry: &'static str, what: &str, ended: Result<(), Failure>) {
-    if let Err(error) = ended {
-        rows.push(Row {
-            id: format!("failure/{entry}"),
-            entry,
-            what: what.to_owned(),
-            failure: Some(error.to_string()),
-            ..Row::default()
-        });
-    }
-}
-
-/// The row about disk space, once the server has stopped and tidied up.
-fn disk(world: World) -> Option<Row> {
-    let (messages, bytes) = world.finish();
-    let messages = usize::try_from(messages)
-        .ok()
-        .filter(|messages| *messages > 0)?;
-    let bytes = usize::try_from(bytes?).ok()?;
-    Some(Row {
-        id: "disk".to_owned(),
-        entry: "",
-        what: format!("disk for each of {messages} messages, after a clean stop"),
-        samples: Some(messages),
-        disk_bytes: Some(load::count(bytes) / load::count(messages)),
-        ..Row::default()
+    Ok(Site {
+        server,
+        data_in: data_in.to_owned(),
     })
 }

@@ -13,22 +13,18 @@ use tokio::task::JoinSet;
 
 use crate::Failure;
 use crate::http::{Connection, Template, segment};
-use crate::load::{Lane, Measured, Span};
 use crate::progress::Progress;
 use crate::report::Row;
 use crate::scale::Scale;
+use crate::turns::{self, Contestant};
 use crate::world::{User, World, filler};
 
 /// How many places in each room are read from, evenly spread over its first three quarters.
 const PLACES: usize = 16;
 /// The events of one answer of the timeline.
 const SCROLL_LIMIT: usize = 20;
-/// How many readers at once.
-const READERS: usize = 4;
 /// Connections of each user who fills a room.
 const FILL_DEPTH: usize = 4;
-/// How often the rooms take turns.
-const ROUNDS: u32 = 5;
 /// Filling stops after this, and the room has what it has.
 const FILL_LIMIT: Duration = Duration::from_secs(45);
 
@@ -63,62 +59,37 @@ pub(crate) async fn run(
         filled.push(fill(scale, world, events, reader).await?);
     }
     for operation in ["scroll", "poll"] {
-        let mut measured: Vec<_> = filled.iter().map(|_| Measured::default()).collect();
-        for _ in 0..ROUNDS {
-            for (room, measured) in filled.iter().zip(&mut measured) {
-                let lanes = (0..READERS).map(|first| lane(operation, room, first));
-                let lanes = lanes.collect::<Result<Vec<_>, _>>()?;
-                let span = Span {
-                    warm_up: scale.span.warm_up / 4,
-                    window: scale.span.window / ROUNDS,
-                };
-                measured.add(world.load(span, lanes).await?);
-            }
-        }
-        let mut small: Option<Row> = None;
-        let sizes = filled.iter().zip(scale.events).zip(measured);
-        for ((room, asked), measured) in sizes {
-            let what = format!("{} of {} events", describe(operation), room.events);
-            let row = Row::new("d", row_id(operation, asked), what, measured);
-            if let Some(small) = small.replace(row.relative_to(small.as_ref())) {
-                rows.push(small);
-            }
-        }
-        rows.extend(small);
+        let sizes = filled.iter().zip(scale.events);
+        let contestants = sizes.map(|(room, asked)| contestant(operation, room, asked));
+        let contestants = contestants.collect::<Result<_, _>>()?;
+        turns::run("d", scale, world, contestants, rows).await?;
     }
     Ok(())
 }
 
-fn describe(operation: &str) -> String {
-    match operation {
+/// Reading from all places of a room.
+fn contestant(operation: &str, room: &Filled, asked: usize) -> Result<Contestant, Failure> {
+    let (reader, id) = (&room.reader, &room.room);
+    let ask = |place: &String| match operation {
+        "scroll" => {
+            let from = segment(place);
+            reader.look(
+                id,
+                &format!("timeline?dir=b&limit={SCROLL_LIMIT}&from={from}"),
+            )
+        }
+        _ => reader.poll(Some(place), 0),
+    };
+    let what = match operation {
         "scroll" => format!("timeline_scroll back, {SCROLL_LIMIT} events from inside a room"),
         _ => "stream_poll from an old token, a room".to_owned(),
-    }
-}
-
-/// One reader, who reads from place after place.
-fn lane(operation: &str, room: &Filled, first: usize) -> Result<Lane, Failure> {
-    let request = |place: &String| match operation {
-        "scroll" => {
-            let path = format!(
-                "/_matrix/client/v2/rooms/{}/timeline?dir=b&limit={SCROLL_LIMIT}&from={}",
-                segment(&room.room),
-                segment(place),
-            );
-            room.reader.sign(Template::get(&path)?)
-        }
-        _ => room.reader.poll(Some(place), 0),
     };
-    let templates = room
-        .places
-        .iter()
-        .map(request)
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut turn = first * PLACES / READERS;
-    Ok(Box::new(move || {
-        turn = (turn + 1) % templates.len();
-        templates[turn].request()
-    }))
+    Ok(Contestant {
+        id: row_id(operation, asked),
+        what: format!("{what} of {} events", room.events),
+        asks: room.places.iter().map(ask).collect::<Result<_, _>>()?,
+        holds: None,
+    })
 }
 
 /// Makes a room and fills it from several users at once.

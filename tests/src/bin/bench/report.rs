@@ -34,6 +34,12 @@ pub(crate) struct Row {
     /// This program's, likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) client_cpu_us: Option<f64>,
+    /// The bytes of an answer, on average.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) answer_bytes: Option<f64>,
+    /// How many things an answer holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) items: Option<usize>,
     /// The row that the ratios are relative to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ratio_to: Option<String>,
@@ -46,7 +52,16 @@ pub(crate) struct Row {
     /// The server's processor time, relative to that row.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) cpu_ratio: Option<f64>,
-    /// Bytes on disk for each message.
+    /// The median latency for each thing in the answer, relative to that row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) item_ratio: Option<f64>,
+    /// The bytes of an event as clients get it, without what is added for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) json_bytes: Option<f64>,
+    /// The bytes on disk, relative to these.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) disk_ratio: Option<f64>,
+    /// Bytes on disk for each event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) disk_bytes: Option<f64>,
     /// Why there are no numbers.
@@ -58,6 +73,8 @@ impl Row {
     /// A row of what was measured.
     pub(crate) fn new(entry: &'static str, id: String, what: String, measured: Measured) -> Self {
         let rate = measured.per_second();
+        let answers = usize::try_from(measured.answers).unwrap_or(usize::MAX);
+        let bytes = usize::try_from(measured.bytes).unwrap_or(usize::MAX);
         let mut row = Self::of_latencies(entry, id, what, measured.latencies);
         let samples = row.samples.unwrap_or(0);
         let each = |used: Duration| used.as_secs_f64() * 1e6 / count(samples);
@@ -65,6 +82,7 @@ impl Row {
             row.per_second = Some(rate);
             row.server_cpu_us = measured.server_cpu.map(each);
             row.client_cpu_us = measured.client_cpu.map(each);
+            row.answer_bytes = Some(count(bytes) / count(answers));
         }
         row
     }
@@ -95,10 +113,19 @@ impl Row {
             self.rate_ratio = ratio(self.per_second, other.per_second);
             self.latency_ratio = ratio(self.p50_ms, other.p50_ms);
             self.cpu_ratio = ratio(self.server_cpu_us, other.server_cpu_us);
+            if self.items != other.items {
+                let each = |row: &Self| Some(row.p50_ms? / count(row.items?));
+                self.item_ratio = ratio(each(&self), each(other));
+            }
             self.ratio_to = Some(other.id.clone());
         }
         self
     }
+}
+
+/// A row that was measured before.
+pub(crate) fn find<'a>(rows: &'a [Row], id: &str) -> Option<&'a Row> {
+    rows.iter().find(|row| row.id == id)
 }
 
 /// The value that `percent` of 100 samples don't exceed, in milliseconds.
@@ -141,8 +168,7 @@ pub(crate) enum Bound {
 impl Aim {
     /// The aim in one line, with yes, no or not measured.
     fn line(&self, rows: &[Row]) -> String {
-        let row = rows.iter().find(|row| row.id == self.row);
-        let Some(value) = row.and_then(self.value) else {
+        let Some(value) = find(rows, &self.row).and_then(self.value) else {
             return format!("  not measured  {}", self.claim);
         };
         let (holds, sign, bound) = match self.bound {
@@ -154,6 +180,10 @@ impl Aim {
     }
 }
 
+/// The columns of the table.
+const COLUMNS: usize = 13;
+const LAST: usize = COLUMNS - 1;
+
 /// The table, aligned, with a line for each aim below it.
 pub(crate) fn table(rows: &[Row], aims: &[Aim]) -> String {
     let heads = [
@@ -164,14 +194,16 @@ pub(crate) fn table(rows: &[Row], aims: &[Aim]) -> String {
         "p99 ms",
         "server µs",
         "client µs",
+        "bytes",
         "rate",
         "p50",
         "cpu",
+        "p50/item",
         "ratio to",
     ];
     let mut lines = vec![heads.map(str::to_owned)];
     lines.extend(rows.iter().map(cells));
-    let mut widths = [0; 11];
+    let mut widths = [0; COLUMNS];
     for line in &lines {
         for (width, cell) in widths.iter_mut().zip(line) {
             *width = (*width).max(cell.chars().count());
@@ -183,7 +215,7 @@ pub(crate) fn table(rows: &[Row], aims: &[Aim]) -> String {
         for (column, (cell, width)) in line.iter().zip(widths).enumerate() {
             // Words stand at the left of their column, numbers at the right.
             let _ = match column {
-                0 | 1 | 10 => write!(row, "{cell:<width$}  "),
+                0 | 1 | LAST => write!(row, "{cell:<width$}  "),
                 _ => write!(row, "{cell:>width$}  "),
             };
         }
@@ -206,14 +238,18 @@ pub(crate) fn table(rows: &[Row], aims: &[Aim]) -> String {
     text
 }
 
-fn cells(row: &Row) -> [String; 11] {
+fn cells(row: &Row) -> [String; COLUMNS] {
     let digits = |value: Option<f64>, digits: usize| {
         value.map_or_else(String::new, |value| format!("{value:.digits$}"))
     };
-    let what = match row.disk_bytes {
-        Some(bytes) => format!("{}: {bytes:.0} bytes", row.what),
-        None => row.what.clone(),
-    };
+    let mut what = row.what.clone();
+    // Writing to a string doesn't fail.
+    if let Some(bytes) = row.disk_bytes {
+        let _ = write!(what, ": {bytes:.0} bytes");
+    }
+    if let Some((ratio, bytes)) = row.disk_ratio.zip(row.json_bytes) {
+        let _ = write!(what, ", {ratio:.2} times its JSON of {bytes:.0}");
+    }
     [
         row.entry.to_owned(),
         what,
@@ -222,9 +258,11 @@ fn cells(row: &Row) -> [String; 11] {
         digits(row.p99_ms, 2),
         digits(row.server_cpu_us, 1),
         digits(row.client_cpu_us, 1),
+        digits(row.answer_bytes, 0),
         digits(row.rate_ratio, 2),
         digits(row.latency_ratio, 2),
         digits(row.cpu_ratio, 2),
+        digits(row.item_ratio, 2),
         row.ratio_to.clone().unwrap_or_default(),
     ]
 }

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use crate::disk::Kind;
+use crate::entries::Entry;
+use crate::history::Look;
 use crate::load::Span;
 use crate::report::{Aim, Bound, Value, things};
-use crate::{Entry, read, send};
+use crate::{read, send, state};
 
 /// How much of everything.
 pub(crate) struct Scale {
@@ -20,12 +23,28 @@ pub(crate) struct Scale {
     pub(crate) events: [usize; 2],
     /// Users who fill these.
     pub(crate) fillers: usize,
+    /// Clients that make rooms.
+    pub(crate) creators: [usize; 2],
+    /// Members of the small and the large room that is joined.
+    pub(crate) members: [usize; 2],
+    /// Users who join them.
+    pub(crate) joiners: usize,
+    /// Entries of the small and the large state.
+    pub(crate) entries: [usize; 2],
+    /// Changes of these and messages after the old point.
+    pub(crate) since: [usize; 2],
+    /// Events of the short and the long history.
+    pub(crate) history: [usize; 2],
+    /// One of so many of them changes the state.
+    pub(crate) state_every: usize,
+    /// Events whose bytes on disk are measured.
+    pub(crate) stored: usize,
     /// How long to load.
     pub(crate) span: Span,
 }
 
 impl Scale {
-    /// The scale that measures: about a minute.
+    /// The scale that measures: minutes.
     pub(crate) fn full() -> Self {
         Self {
             senders: [1, 32, 256],
@@ -34,6 +53,14 @@ impl Scale {
             streams: [1, 100],
             events: [1_000, 100_000],
             fillers: 32,
+            creators: [1, 32],
+            members: [10, 10_000],
+            joiners: 100,
+            entries: [100, 10_000],
+            since: [300, 20_000],
+            history: [1_000, 1_000_000],
+            state_every: 100,
+            stored: 20_000,
             span: Span {
                 warm_up: Duration::from_millis(700),
                 window: Duration::from_secs(3),
@@ -50,6 +77,14 @@ impl Scale {
             streams: [1, 10],
             events: [500, 2_000],
             fillers: 8,
+            creators: [1, 4],
+            members: [10, 500],
+            joiners: 10,
+            entries: [50, 500],
+            since: [50, 1_000],
+            history: [200, 20_000],
+            state_every: 20,
+            stored: 1_000,
             span: Span {
                 warm_up: Duration::from_millis(50),
                 window: Duration::from_millis(250),
@@ -106,19 +141,50 @@ impl Scale {
             });
         }
         for operation in ["scroll", "poll"] {
-            let values: [(&str, Value); 2] = [
-                ("latency", |row| row.latency_ratio),
-                ("server µs", |row| row.cpu_ratio),
-            ];
-            for (name, value) in values {
-                aims.push(Aim {
-                    claim: format!("{operation}: {name} in the large room to the small one's"),
-                    row: read::row_id(operation, self.events[1]),
-                    value,
-                    bound: Bound::AtMost(1.2),
-                });
-            }
+            let what = format!("{operation}: {{}} in the large room to the small one's");
+            let row = read::row_id(operation, self.events[1]);
+            aims.extend(both_at_most(1.2, &what, &row));
+        }
+        for look in Look::ALL {
+            let what = format!(
+                "{}: {{}} in the long history to the short one's",
+                look.name()
+            );
+            aims.extend(both_at_most(1.2, &what, &look.row_id(self.history[1])));
+        }
+        let sizes = [
+            state::of_entries(self.entries[1]),
+            state::of_events(self.history[1]),
+        ];
+        for size in sizes {
+            let what = format!("state_list in a room of {size}: {{}} at an old point to now's");
+            aims.extend(both_at_most(2.0, &what, &state::moment_id(&size, true)));
+        }
+        for (kind, name) in [
+            (Kind::Message, "a message"),
+            (Kind::State, "a state change"),
+        ] {
+            aims.push(Aim {
+                claim: format!("disk for {name} to its JSON"),
+                row: kind.row_id().to_owned(),
+                value: |row| row.disk_ratio,
+                bound: Bound::AtMost(3.0),
+            });
         }
         aims
     }
+}
+
+/// The aims that latency and processor time are at most so much of the other row's; `{}` in the claim is which of them.
+fn both_at_most(bound: f64, claim: &str, row: &str) -> [Aim; 2] {
+    let values: [(&str, Value); 2] = [
+        ("latency", |row| row.latency_ratio),
+        ("server µs", |row| row.cpu_ratio),
+    ];
+    values.map(|(name, value)| Aim {
+        claim: claim.replace("{}", name),
+        row: row.to_owned(),
+        value,
+        bound: Bound::AtMost(bound),
+    })
 }

@@ -10,7 +10,7 @@ use crate::Failure;
 use crate::ceiling;
 use crate::http::Template;
 use crate::load::Lane;
-use crate::report::{Row, things};
+use crate::report::{Row, find, things};
 use crate::scale::Scale;
 use crate::world::{User, World, filler};
 
@@ -58,11 +58,6 @@ pub(crate) async fn run(
     let relative = row.relative_to(find(rows, &ceiling::row_id(sessions * depth)));
     rows.push(relative);
     Ok(())
-}
-
-/// A row that was measured before.
-pub(crate) fn find<'a>(rows: &'a [Row], id: &str) -> Option<&'a Row> {
-    rows.iter().find(|row| row.id == id)
 }
 
 /// Creates the one room and the many, and joins everybody who will send there.

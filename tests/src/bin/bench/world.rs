@@ -1,8 +1,9 @@
 //! A real server with a data directory of its own, and the users and rooms the entries share.
 //!
-//! Passwords are hashed slowly on purpose, so users are registered once, for all entries together.
+//! Passwords are hashed slowly on purpose, so users are registered once, for the entries b to d together; the others
+//! have theirs put there before the server starts.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -13,6 +14,7 @@ use crate::Failure;
 use crate::child::Server;
 use crate::http::{Connection, Template, segment, send_all};
 use crate::load::{self, Lane, Measured, Span};
+use crate::seed::{Account, Seed};
 use crate::system;
 
 /// How many requests at once prepare rooms and sessions.
@@ -53,6 +55,12 @@ impl User {
         self.sign(Template::post(&path, &content)?)
     }
 
+    /// A look into a room: a GET of a path below it.
+    pub(crate) fn look(&self, room: &str, below: &str) -> Result<Template, Failure> {
+        let path = format!("/_matrix/client/v2/rooms/{}/{below}", segment(room));
+        self.sign(Template::get(&path)?)
+    }
+
     /// A look at the event stream.
     pub(crate) fn poll(&self, from: Option<&str>, timeout_ms: u64) -> Result<Template, Failure> {
         let from = from.map_or_else(String::new, |from| format!("&from={}", segment(from)));
@@ -64,6 +72,14 @@ impl User {
 /// The text of a message that has nothing to say.
 pub(crate) fn filler() -> String {
     "The ferry leaves at noon and the kettle is still warm. ".repeat(5)
+}
+
+/// Where servers come from and where their data goes.
+pub(crate) struct Site {
+    /// The program.
+    pub(crate) server: PathBuf,
+    /// Data directories are made and removed in this one.
+    pub(crate) data_in: PathBuf,
 }
 
 /// The server with what was made in it.
@@ -91,9 +107,26 @@ struct Created {
 }
 
 impl World {
-    /// Starts the server on a free port with an empty data directory below `parent`.
-    pub(crate) async fn start(program: &Path, parent: &Path) -> Result<Self, Failure> {
-        let directory = TempDir::with_prefix_in("bench-data-", parent)?;
+    /// Starts the server with an empty data directory.
+    pub(crate) async fn start(site: &Site) -> Result<Self, Failure> {
+        let directory = TempDir::with_prefix_in("bench-data-", &site.data_in)?;
+        Self::start_on(site, directory, &[]).await
+    }
+
+    /// Fills a data directory with so many users and nothing else, and starts the server on it.
+    pub(crate) async fn with_users(site: &Site, count: usize) -> Result<Self, Failure> {
+        let seed = Seed::open(&site.data_in)?;
+        let accounts = seed.accounts("user", count).await?;
+        Self::start_on(site, seed.close().await, &accounts).await
+    }
+
+    /// Starts the server on a free port with a data directory that may have been filled, and a session for each of these
+    /// accounts in it: the first users.
+    pub(crate) async fn start_on(
+        site: &Site,
+        directory: TempDir,
+        accounts: &[Account],
+    ) -> Result<Self, Failure> {
         let mut arguments = vec![
             "--listen".to_owned(),
             "127.0.0.1:0".to_owned(),
@@ -113,13 +146,18 @@ impl World {
                 .iter()
                 .flat_map(|set| ["--set".to_owned(), (*set).to_owned()]),
         );
-        let server = Server::start(program, &arguments).await?;
-        Ok(Self {
+        let server = Server::start(&site.server, &arguments)
+            .await
+            .map_err(|error| format!("{}: {error}", site.server.display()))?;
+        let mut world = Self {
             server,
             users: Vec::new(),
             messages: 0,
             directory,
-        })
+        };
+        let tokens = accounts.iter().map(|account| account.token.clone());
+        world.sign_in(tokens.collect()).await?;
+        Ok(world)
     }
 
     /// Registers users until there are `count`.
@@ -140,6 +178,11 @@ impl World {
         for answer in registered {
             tokens.push(serde_json::from_slice::<Registered>(&answer)?.access_token);
         }
+        self.sign_in(tokens).await
+    }
+
+    /// Starts a session for each token; these are users from now on.
+    async fn sign_in(&mut self, tokens: Vec<String>) -> Result<(), Failure> {
         let sessions = self.start_sessions(&tokens).await?;
         let users = tokens.into_iter().zip(sessions);
         self.users

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use futures::StreamExt;
 use serde_json::json;
 use tidings_server::app::token::{self, Place};
 use tidings_tests::TestServer;
@@ -187,4 +188,26 @@ async fn many_join_at_once() {
     assert_eq!(ids(&chunk).len(), 2, "ann's and one of bob's");
     bob.say(&room, "in").await;
     assert_eq!(bodies(&ann.scroll(&room, "limit=1").await["chunk"]), ["in"]);
+}
+
+/// CRE-1, EVT-7: a thousand equal rooms made at once, while the clock stands still, are a thousand rooms with events of
+/// their own.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn equal_rooms_made_at_once_share_no_id() {
+    let (server, _clock) = TestServer::start_with_clock(|_| {}).await;
+    let ann = User::register(&server, "ann").await.in_session().await;
+    let room = json!({ "visibility": "private", "name": "Same" });
+    let made: Vec<_> = futures::stream::iter(0..1_000)
+        .map(|_| tokio::spawn(ann.create(&room).ok()))
+        .buffer_unordered(64)
+        .collect()
+        .await;
+    let (mut rooms, mut events) = (BTreeSet::new(), BTreeSet::new());
+    for answer in made {
+        let answer = answer.expect("no panic");
+        rooms.insert(text(&answer, "room_id"));
+        let shown = answer["room"]["events"].as_object().expect("events");
+        events.extend(shown.keys().cloned());
+    }
+    assert_eq!((rooms.len(), events.len()), (1_000, 5_000));
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tidings_tests::TestServer;
-use tidings_tests::user::{User, bodies, entry, text};
+use tidings_tests::user::{User, bodies, entry, ids, text};
 
 /// A room with the visibility, in which things were said before the invite, between invite and join, and after the join.
 async fn told(visibility: &str) -> (TestServer, User, User, String) {
@@ -60,32 +60,38 @@ async fn a_member_sees_as_much_as_the_room_says() {
     }
 }
 
-/// JOI-6, SCR-1: `remaining` counts what may be read, not what is there.
+/// JOI-6, SCR-1: `remaining` counts what may be read, not what is there. What made the room came before the room's word, and
+/// may be read.
 #[tokio::test]
 async fn remaining_counts_what_may_be_read() {
-    let (_server, _ann, bob, room) = told("joined").await;
+    let (_server, ann, bob, room) = told("joined").await;
+    let readable = ids(&bob.scroll(&room, "dir=f&limit=100").await["chunk"]);
+    let there = ids(&ann.scroll(&room, "dir=f&limit=100").await["chunk"]);
+    assert!(there.len() > readable.len() + 3);
     let page = bob.scroll(&room, "limit=1").await;
     assert_eq!(
         (&page["remaining"], &page["more_local"]),
-        (&json!(1), &json!(true))
+        (&json!(readable.len() - 1), &json!(true))
     );
+    let next = bob
+        .scroll(&room, &format!("limit=1&from={}", text(&page, "end")))
+        .await;
+    assert_eq!(next["chunk"][0]["content"]["membership"], "join");
+    assert_eq!(next["chunk"][0]["state_key"], bob.id);
     let rest = bob
-        .scroll(&room, &format!("from={}", text(&page, "end")))
+        .scroll(&room, &format!("from={}", text(&next, "end")))
         .await;
     assert_eq!(
-        (&rest["remaining"], &rest["more_local"]),
-        (&json!(0), &json!(false))
+        (&rest["remaining"], &rest["more_local"], rest.get("end")),
+        (&json!(0), &json!(false), None)
     );
-    assert_eq!(rest["chunk"][0]["content"]["membership"], "join");
-    assert!(rest.get("end").is_none());
+    let mut made = ids(&rest["chunk"]);
+    made.reverse();
+    assert_eq!(made, there[..made.len()], "what made the room");
+    assert_eq!(made.len(), readable.len() - 2);
     let forwards = bob.scroll(&room, "dir=f&limit=1").await;
-    assert_eq!(
-        (
-            &forwards["remaining"],
-            &forwards["chunk"][0]["content"]["membership"]
-        ),
-        (&json!(1), &json!("join"))
-    );
+    assert_eq!(forwards["chunk"][0]["type"], "state.m.room.create");
+    assert_eq!(forwards["remaining"], readable.len() - 1);
 }
 
 /// JOI-6: who left sees up to the leave, and nothing after it, from whatever token.

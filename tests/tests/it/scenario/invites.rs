@@ -89,24 +89,38 @@ async fn inviting_has_rules() {
     ann.invite(&room, &dora.id).ok().await;
 }
 
-/// INV-1: a reason travels with the invite, and the invited's name comes back where it is known.
+/// INV-1: a reason travels with the invite, and the invited's own name and picture come back where they are known, whether
+/// the invite is new or stood already.
 #[tokio::test]
 async fn an_invite_carries_its_reason_and_answers_what_is_known_of_the_invited() {
-    let (_server, ann, bob, _cleo) = three().await;
+    let (_server, ann, bob, cleo) = three().await;
     let room = ann.public_room().await;
-    bob.join_room(&room).await;
-    let profile = json!({ "displayname": "Bob of the boats" });
-    bob.set_state(&room, "state.m.room.member.profile", &bob.id, &profile)
-        .ok()
-        .await;
-    bob.leave(&room).await;
+    let known = [
+        ("displayname", "Bob of the boats"),
+        ("avatar_url", "mxc://localhost/boat"),
+    ];
+    for (key, value) in known {
+        let path = format!("/profile/{}/{key}", tidings_tests::wire::encode(&bob.id));
+        bob.put(&path, &json!({ "value": value })).ok().await;
+    }
     let path = format!("/rooms/{}/invite", tidings_tests::wire::encode(&room));
-    let invite = ann
-        .post(&path, &json!({ "user_id": bob.id, "reason": "come back" }))
-        .ok()
-        .await;
-    assert_eq!(invite["event"]["content"]["reason"], "come back");
-    assert_eq!(invite["displayname"], "Bob of the boats");
+    let asked = json!({ "user_id": bob.id, "reason": "come along" });
+    let invite = ann.post(&path, &asked).ok().await;
+    assert_eq!(invite["event"]["content"]["reason"], "come along");
+    let again = ann.post(&path, &asked).ok().await;
+    assert_eq!(again["event_id"], invite["event_id"]);
+    for answer in [invite, again] {
+        for (key, value) in known {
+            assert_eq!(answer[key], value);
+        }
+    }
+    // Nothing is known of one who said nothing, of one who doesn't exist, and of one elsewhere.
+    for nobody in [&cleo.id, "@nobody:localhost", "@dora:elsewhere.example"] {
+        let invite = ann.invite(&room, nobody).ok().await;
+        for (key, _) in known {
+            assert!(invite.get(key).is_none(), "{invite}");
+        }
+    }
 }
 
 /// SYN-4: an invite in initial sync shows the room's face, who invites, and how many are there; nothing else of the room.

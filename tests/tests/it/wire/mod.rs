@@ -32,6 +32,7 @@ struct World {
     /// Bob's room.
     other_room: String,
     event: String,
+    filter: String,
 }
 
 impl World {
@@ -45,9 +46,11 @@ impl World {
             .ok()
             .await;
         let room = text(&created, "room_id");
+        ann.alias("#boats:localhost", &room).ok().await;
         bob.join_room(&room).await;
         let other_room = bob.public_room().await;
         let event = ann.say(&room, "hello").await;
+        let filter = text(&ann.post("/filters", &json!({})).ok().await, "filter");
         Self {
             server,
             ann,
@@ -55,6 +58,7 @@ impl World {
             room,
             other_room,
             event,
+            filter,
         }
     }
 
@@ -73,7 +77,8 @@ impl World {
             "sha256" => "RBNvo1WzZ4oRRq0W9-hknpT7T8If536DEMBg9hyq_4o",
             "room_alias" => "#boats:localhost",
             "server_name" => "localhost",
-            "media_id" | "filter" => "abc",
+            "filter" => &self.filter,
+            "media_id" => "abc",
             other => panic!("no value for the path parameter {other}"),
         };
         encode(value)

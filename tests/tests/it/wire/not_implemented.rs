@@ -24,14 +24,16 @@ async fn exactly_the_listed_operations_are_501() {
                 .sign(&operation, unsigned.body("no json"))
                 .refused(400, "M_NOT_JSON")
                 .await;
-        } else {
-            world
-                .request(&operation, &format!("{path}?timeout=0"))
-                .ok()
-                .await;
         }
     }
     world.assert_unchanged(&before).await;
+    // What has no body may go through, and then changes something.
+    let without_body = |operation: &&Operation| operation.body_schema().is_none();
+    for operation in Operation::implemented().iter().filter(without_body) {
+        let path = format!("{}?timeout=0", world.path(operation));
+        let answer = world.request(operation, &path).send().await;
+        assert_ne!(answer.status, 501, "{}", answer.what);
+    }
 }
 
 /// ACT-3: what isn't there yet uses up no action id.
