@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 use tidings_types::{ActionOutcome, EventId, UserId};
 
 use super::action::{Done, Entry, Fingerprint, Outcome, Turn, missing_action, other_request};
-use super::room::{Applied, Decision, Origin, Room, RoomState};
 use super::filter::Filter;
+use super::room::{Applied, Decision, Origin, Room, RoomState};
 use super::session::Session;
 use super::{App, AppError, Client};
 use crate::store::{Append, AppendError, NewEvent, NewOutcome, OutcomeRow, Position};

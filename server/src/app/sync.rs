@@ -4,8 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomId,
-    UserId,
+    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomId, UserId,
 };
 
 use super::act::Caller;
@@ -93,7 +92,8 @@ impl App {
         Ok(InitialSyncResponse {
             rooms,
             left: left_since(&rows, since),
-            invites: self.invites(caller.user(), &rows, since, as_of, &request.filter)
+            invites: self
+                .invites(caller.user(), &rows, since, as_of, &request.filter)
                 .await?,
             presence: Vec::new(),
             rooms_next,
