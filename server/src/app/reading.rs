@@ -13,9 +13,8 @@ use super::token::{self, Place};
 use super::{App, AppError};
 use crate::store::{Order, Position, StoredEvent};
 
-/// So many changes are undone one by one whatever the size of the state; beyond, and where there are more than entries,
-/// the whole state is read.
-const CHANGES_MIN: usize = 64;
+/// A state of at most so many entries is read whole; of a larger one, what changed.
+const SMALL_STATE: usize = 64;
 
 impl App {
     /// What a user may read of a room's timeline; nothing for one who never was joined.
@@ -87,7 +86,8 @@ impl App {
         self.state_at_order(room, order).await
     }
 
-    /// A room's state at an order. Its cost follows what changed since, or the size of the state where that is less.
+    /// A room's state at an order. Its cost follows what changed since, or the size of the state where that is less; asked
+    /// for again soon, it comes from memory.
     pub(super) async fn state_at_order(
         &self,
         room: &Room,
@@ -97,20 +97,30 @@ impl App {
         if now.head_order() <= order {
             return Ok(now);
         }
-        let changes = self
-            .store
-            .state_changes(
-                &room.id,
-                order,
-                now.head_order(),
-                now.size().max(CHANGES_MIN),
-            )
-            .await?;
-        if let Some(changes) = changes {
-            return Ok(Arc::new(now.before(changes)?));
+        match self.rooms.past().find(&room.id, order) {
+            Ok(state) => Ok(state),
+            Err(reading) => {
+                let state = self.read_state(&now, order).await?;
+                self.rooms.past().keep(reading, order, &state);
+                Ok(state)
+            }
         }
-        let events = self.store.room_state_at(&room.id, order).await?;
-        let state = RoomState::from_events(room.id.clone(), &events)?;
+    }
+
+    /// Reads a room's state at an order: small states whole, of large ones what changed.
+    async fn read_state(&self, now: &RoomState, order: Order) -> Result<Arc<RoomState>, AppError> {
+        let room_id = &now.room_id;
+        if now.size() > SMALL_STATE {
+            let changes = self
+                .store
+                .state_changes(room_id, order, now.head_order(), now.size())
+                .await?;
+            if let Some(changes) = changes {
+                return Ok(Arc::new(now.before(changes)?));
+            }
+        }
+        let events = self.store.room_state_at(room_id, order).await?;
+        let state = RoomState::from_events(room_id.clone(), &events)?;
         Ok(Arc::new(state))
     }
 

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod decision;
 mod listing;
+pub mod past;
 pub mod registry;
 pub mod state;
 

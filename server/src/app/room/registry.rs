@@ -15,6 +15,7 @@ use tokio::sync::oneshot;
 use super::build::{self, Draft};
 use super::decision::{Applied, Decision, Plan};
 use super::listing::with_listing;
+use super::past::PastStates;
 use super::state::{HISTORY_VISIBILITY, RoomState, StateEntry};
 use crate::app::AppError;
 use crate::app::account::Client;
@@ -28,6 +29,9 @@ use crate::store::{
 const ROOM_BYTES: u64 = 2_048;
 /// What an entry of its state takes, in bytes.
 const ENTRY_BYTES: u64 = 1_024;
+
+/// What states of the past may take in memory: this part of what rooms may.
+const PAST_SHARE: u64 = 4;
 
 /// How often a decision is taken again when the room moved on meanwhile.
 const CONFLICT_TRIES: usize = 8;
@@ -85,6 +89,7 @@ pub struct CommitTag {
     /// Who caused it.
     pub origin: Option<Origin>,
     cache: Arc<RoomCache>,
+    past: Arc<PastStates>,
 }
 
 type RoomCache = Cache<RoomId, Arc<Room>, ByState>;
@@ -104,6 +109,7 @@ pub struct Rooms {
     env: Env,
     server_name: ServerName,
     cache: Arc<RoomCache>,
+    past: Arc<PastStates>,
 }
 
 impl Rooms {
@@ -115,6 +121,7 @@ impl Rooms {
             env,
             server_name,
             cache,
+            past: Arc::new(PastStates::new(cache_bytes / PAST_SHARE)),
         }
     }
 
@@ -141,6 +148,11 @@ impl Rooms {
             return Ok(state);
         }
         self.load(room).await
+    }
+
+    /// The states of rooms at earlier orders.
+    pub fn past(&self) -> &PastStates {
+        &self.past
     }
 
     /// A commit between reading the store and entering the cache was shown to nobody here; every later one is.
@@ -325,6 +337,7 @@ impl Rooms {
             rooms,
             origin,
             cache: Arc::clone(&self.cache),
+            past: Arc::clone(&self.past),
         })
     }
 
@@ -404,6 +417,13 @@ impl Rooms {
         else {
             return;
         };
+        if commit
+            .redacted
+            .iter()
+            .any(|event| event.state_key.is_some())
+        {
+            tag.past.forget();
+        }
         for (room, state) in &tag.rooms {
             let newest = commit
                 .events
