@@ -4,7 +4,7 @@ use tidings_api::params::StreamPollQuery;
 use tidings_types::StreamChunk;
 
 use super::edge::{Call, count};
-use crate::app::{AppError, StreamRequest, FilterInput};
+use crate::app::{AppError, FilterInput, StreamRequest};
 
 /// `GET /_matrix/client/v2/stream` (STR-1)
 pub async fn stream_poll(call: Call, query: StreamPollQuery) -> Result<StreamChunk, AppError> {

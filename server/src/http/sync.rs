@@ -4,7 +4,7 @@ use tidings_api::params::InitialSyncQuery;
 use tidings_types::InitialSyncResponse;
 
 use super::edge::{Call, count};
-use crate::app::{AppError, SyncRequest, FilterInput};
+use crate::app::{AppError, FilterInput, SyncRequest};
 
 /// `GET /_matrix/client/v2/initial_sync` (SYN-1…8)
 pub async fn initial_sync(
