@@ -305,7 +305,8 @@ async fn a_page_that_is_none_is_refused() {
     let end = text(&members(ann, room, "limit=1").ok().await, "end");
     let elsewhere = text(&members(ann, &other, "limit=1").ok().await, "end");
     let rooms = text(&ann.sync("rooms_limit=1").await, "rooms_next");
-    let mistyped = format!("{}A", &end[..end.len() - 1]);
+    let (start, last) = end.split_at(end.len() - 1);
+    let mistyped = format!("{start}{}", if last == "A" { "E" } else { "A" });
     for bad in [elsewhere, rooms, mistyped, "abc".to_owned()] {
         let request = members(ann, room, &format!("from={bad}"));
         let refusal = request.refused(400, "M_INVALID_PARAM").await;
