@@ -8,7 +8,7 @@ use super::*;
 pub trait ClientAccountExt {
     /// List the ways to log in
     ///
-    /// Answers the flows of login, each with its stages in order (ACC-2). Refused with 429 M_LIMIT_EXCEEDED after too many requests.
+    /// Answers the flows of login, each with its stages in order (ACC-2).
     ///
     /// Sends a `GET` request to `/_matrix/client/api/v1/login`
     ///

@@ -51,7 +51,8 @@ async fn bytes_stream_in_up_to_their_limit() {
     let (_server, base) = bytes_body::start();
     let client = Client::new(&base);
     let answer = client.file_upload().body("twelve bytes").send().await;
-    assert_eq!(answer.unwrap().seen, "12 bytes");
+    let seen = answer.unwrap().into_inner().seen;
+    assert_eq!(seen, "12 bytes, application/octet-stream");
     let answer = client.file_upload().body("more than sixteen").send().await;
     let Error::ErrorResponse(refused) = answer.unwrap_err() else {
         panic!("the server answers")

@@ -79,7 +79,13 @@ pub mod bytes_body {
         use crate::shared::{BadRequest, RawStream};
 
         pub async fn file_upload(_: Call, mut body: RawStream) -> Result<Seen, BadRequest> {
-            Ok(Seen::new(format!("{} bytes", body.bytes().await?.len())))
+            let what = body.content_type().unwrap_or("nothing said").to_owned();
+            let announced = body.announced();
+            // More than the document allows.
+            body.lower_limit(1_000);
+            let length = body.bytes().await?.len();
+            assert!(announced.is_none_or(|announced| announced == length));
+            Ok(Seen::new(format!("{length} bytes, {what}")))
         }
     }
 }

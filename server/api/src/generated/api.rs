@@ -134,7 +134,7 @@ pub trait TidingsApi {
 
     /// List the ways to log in.
     ///
-    /// Answers the flows of login, each with its stages in order (ACC-2). Refused with 429 M_LIMIT_EXCEEDED after too many requests.
+    /// Answers the flows of login, each with its stages in order (ACC-2).
     #[endpoint{operation_id = "login_flow_list",
     method = GET,
     path = "/_matrix/client/api/v1/login",

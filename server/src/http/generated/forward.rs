@@ -30,9 +30,19 @@ impl tidings_api::TidingsApi for Server {
     async fn account_deactivate(
         rqctx: RequestContext<Self::Context>,
         _headers: RawHeaders<AccountDeactivateHeaders>,
-        _body: RawBody<::tidings_types::AccountDeactivateRequest>,
+        body: RawBody<::tidings_types::AccountDeactivateRequest>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::ACCOUNT_DEACTIVATE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ACCOUNT_DEACTIVATE,
+                    move |call| async move {
+                        let body = call.body(body)?;
+                        crate::http::account::account_deactivate(call, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn account_get(
@@ -56,10 +66,20 @@ impl tidings_api::TidingsApi for Server {
 
     async fn device_delete(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<DeviceDeletePath>,
+        path: RawPath<DeviceDeletePath>,
         _headers: RawHeaders<DeviceDeleteHeaders>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::DEVICE_DELETE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::DEVICE_DELETE,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        crate::http::account::device_delete(call, path).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn device_list(
@@ -69,16 +89,36 @@ impl tidings_api::TidingsApi for Server {
         Reply<::tidings_types::DeviceListResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::DEVICE_LIST).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::DEVICE_LIST,
+                    move |call| async move {
+                        crate::http::account::device_list(call).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn device_set(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<DeviceSetPath>,
+        path: RawPath<DeviceSetPath>,
         _headers: RawHeaders<DeviceSetHeaders>,
-        _body: RawBody<::tidings_types::DeviceSetRequest>,
+        body: RawBody<::tidings_types::DeviceSetRequest>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::DEVICE_SET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::DEVICE_SET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::account::device_set(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn login(
@@ -117,15 +157,32 @@ impl tidings_api::TidingsApi for Server {
         rqctx: RequestContext<Self::Context>,
         _headers: RawHeaders<LogoutHeaders>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::LOGOUT).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::LOGOUT,
+                    move |call| async move { crate::http::account::logout(call).await },
+                )
+                .await,
+        )
     }
 
     async fn password_set(
         rqctx: RequestContext<Self::Context>,
         _headers: RawHeaders<PasswordSetHeaders>,
-        _body: RawBody<::tidings_types::PasswordSetRequest>,
+        body: RawBody<::tidings_types::PasswordSetRequest>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::PASSWORD_SET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::PASSWORD_SET,
+                    move |call| async move {
+                        let body = call.body(body)?;
+                        crate::http::account::password_set(call, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn register(
@@ -163,9 +220,19 @@ impl tidings_api::TidingsApi for Server {
     async fn session_capabilities_set(
         rqctx: RequestContext<Self::Context>,
         _headers: RawHeaders<SessionCapabilitiesSetHeaders>,
-        _body: RawBody<::tidings_types::CapabilityHash>,
+        body: RawBody<::tidings_types::CapabilityHash>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::SESSION_CAPABILITIES_SET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::SESSION_CAPABILITIES_SET,
+                    move |call| async move {
+                        let body = call.body(body)?;
+                        crate::http::session::session_capabilities_set(call, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn session_create(
@@ -190,7 +257,16 @@ impl tidings_api::TidingsApi for Server {
         rqctx: RequestContext<Self::Context>,
         _headers: RawHeaders<SessionDeleteHeaders>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::SESSION_DELETE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::SESSION_DELETE,
+                    move |call| async move {
+                        crate::http::session::session_delete(call).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn session_get(
@@ -803,53 +879,106 @@ impl tidings_api::TidingsApi for Server {
 
     async fn presence_get(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<PresenceGetPath>,
+        path: RawPath<PresenceGetPath>,
         _headers: RawHeaders<PresenceGetHeaders>,
     ) -> Result<
         Reply<::tidings_types::PresenceGetResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::PRESENCE_GET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::PRESENCE_GET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        crate::http::presence::presence_get(call, path).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn presence_set(
         rqctx: RequestContext<Self::Context>,
         _headers: RawHeaders<PresenceSetHeaders>,
-        _body: RawBody<::tidings_types::PresenceSetRequest>,
+        body: RawBody<::tidings_types::PresenceSetRequest>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::PRESENCE_SET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::PRESENCE_SET,
+                    move |call| async move {
+                        let body = call.body(body)?;
+                        crate::http::presence::presence_set(call, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn typing_set(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<TypingSetPath>,
+        path: RawPath<TypingSetPath>,
         _headers: RawHeaders<TypingSetHeaders>,
-        _body: RawBody<::tidings_types::TypingSetRequest>,
+        body: RawBody<::tidings_types::TypingSetRequest>,
     ) -> Result<Reply<::tidings_types::Empty, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::TYPING_SET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::TYPING_SET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::typing::typing_set(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn capability_set_create(
         rqctx: RequestContext<Self::Context>,
         _headers: RawHeaders<CapabilitySetCreateHeaders>,
-        _body: RawBody<::tidings_types::CapabilitySet>,
+        body: RawBody<::tidings_types::CapabilitySet>,
     ) -> Result<
         Reply<::tidings_types::CapabilityHash, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::CAPABILITY_SET_CREATE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::CAPABILITY_SET_CREATE,
+                    move |call| async move {
+                        let body = call.body(body)?;
+                        crate::http::capability::capability_set_create(call, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn capability_set_get(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<CapabilitySetGetPath>,
-        _query: RawQuery<CapabilitySetGetQuery>,
+        path: RawPath<CapabilitySetGetPath>,
+        query: RawQuery<CapabilitySetGetQuery>,
         _headers: RawHeaders<CapabilitySetGetHeaders>,
     ) -> Result<
         Reply<::tidings_types::CapabilitySet, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::CAPABILITY_SET_GET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::CAPABILITY_SET_GET,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        crate::http::capability::capability_set_get(call, path, query)
+                            .await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn server_capabilities_get(
@@ -859,7 +988,16 @@ impl tidings_api::TidingsApi for Server {
         Reply<::tidings_types::CapabilityHash, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::SERVER_CAPABILITIES_GET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::SERVER_CAPABILITIES_GET,
+                    move |call| async move {
+                        crate::http::capability::server_capabilities_get(call).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn turn_server_get(
@@ -869,7 +1007,16 @@ impl tidings_api::TidingsApi for Server {
         Reply<::tidings_types::TurnServerGetResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::TURN_SERVER_GET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::TURN_SERVER_GET,
+                    move |call| async move {
+                        crate::http::call::turn_server_get(call).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn alias_create(
@@ -1024,25 +1171,56 @@ impl tidings_api::TidingsApi for Server {
 
     async fn media_download(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<MediaDownloadPath>,
+        path: RawPath<MediaDownloadPath>,
     ) -> Result<Reply<Streamed>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::MEDIA_DOWNLOAD).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MEDIA_DOWNLOAD,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        crate::http::media::media_download(call, path).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn media_thumbnail(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<MediaThumbnailPath>,
-        _query: RawQuery<MediaThumbnailQuery>,
+        path: RawPath<MediaThumbnailPath>,
+        query: RawQuery<MediaThumbnailQuery>,
     ) -> Result<Reply<Streamed>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::MEDIA_THUMBNAIL).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MEDIA_THUMBNAIL,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        crate::http::media::media_thumbnail(call, path, query).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn media_upload(
         rqctx: RequestContext<Self::Context>,
-        _query: RawQuery<MediaUploadQuery>,
-        _body: RawStream,
+        query: RawQuery<MediaUploadQuery>,
+        body: RawStream,
     ) -> Result<Reply<::tidings_types::MediaUploadResponse>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::MEDIA_UPLOAD).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MEDIA_UPLOAD,
+                    move |call| async move {
+                        let query = query.parse()?;
+                        crate::http::media::media_upload(call, query, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn health_live(

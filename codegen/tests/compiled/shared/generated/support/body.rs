@@ -16,24 +16,51 @@ use schemars::JsonSchema;
 
 use super::{BadRequest, Shape, Upgraded};
 
-/// After a body that is too large, so many bytes more are read and dropped, so that the client gets to read the answer.
+/// After a body that is refused, at most so many bytes more are read and dropped, so that the client gets to read the
+/// answer.
 const DRAIN_BYTES: usize = 4 << 20;
 
 /// A request body as it arrives, in chunks, never more than the operation allows.
 pub struct RawStream {
     body: Body,
+    content_type: Option<String>,
+    announced: Option<usize>,
+    /// Whether the client sends nothing before it is told to go on.
+    waits: bool,
     limit: usize,
     read: usize,
 }
 
 impl RawStream {
-    /// The largest body that the operation takes, in bytes.
+    /// The largest body that is taken, in bytes.
     pub fn limit(&self) -> usize {
         self.limit
     }
 
+    /// Takes a smaller body than the operation allows; a larger limit changes nothing.
+    pub fn lower_limit(&mut self, limit: usize) {
+        self.limit = self.limit.min(limit);
+    }
+
+    /// The media type that the request gives its body, as it stands there.
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// How many bytes the request says that it has.
+    pub fn announced(&self) -> Option<usize> {
+        self.announced
+    }
+
     /// The next chunk; `None` at the end. After an error there is nothing more to come.
+    ///
+    /// A body that is announced to be too large fails before anything of it is read. Whoever refuses a body should
+    /// [`discard`](Self::discard) the rest.
     pub async fn next_chunk(&mut self) -> Option<Result<Bytes, BadRequest>> {
+        let too_large = BadRequest::TooLarge { limit: self.limit };
+        if self.announced.is_some_and(|length| length > self.limit) {
+            return Some(Err(too_large));
+        }
         loop {
             let frame = match self.body.frame().await? {
                 Ok(frame) => frame,
@@ -47,15 +74,20 @@ impl RawStream {
                 continue;
             };
             self.read = self.read.saturating_add(chunk.len());
+            self.waits = false;
             if self.read > self.limit {
-                self.drain().await;
-                return Some(Err(BadRequest::TooLarge { limit: self.limit }));
+                return Some(Err(too_large));
             }
             return Some(Ok(chunk));
         }
     }
 
-    async fn drain(&mut self) {
+    /// Reads and drops what is still to come of a body that is refused, in bounds: a client that can't send to the end
+    /// may never look at the answer. One that waits to be told to go on isn't told.
+    pub async fn discard(&mut self) {
+        if self.waits {
+            return;
+        }
         let most = self.limit.saturating_add(DRAIN_BYTES);
         while let Some(Ok(frame)) = self.body.frame().await {
             self.read = self
@@ -67,11 +99,17 @@ impl RawStream {
         }
     }
 
-    /// The whole body.
+    /// The whole body. The rest of one that is refused is dropped.
     pub async fn bytes(&mut self) -> Result<Vec<u8>, BadRequest> {
         let mut all = Vec::new();
         while let Some(chunk) = self.next_chunk().await {
-            all.extend_from_slice(&chunk?);
+            match chunk {
+                Ok(chunk) => all.extend_from_slice(&chunk),
+                Err(refused) => {
+                    self.discard().await;
+                    return Err(refused);
+                }
+            }
         }
         Ok(all)
     }
@@ -84,8 +122,15 @@ impl ExclusiveExtractor for RawStream {
         request: hyper::Request<Body>,
     ) -> Result<Self, HttpError> {
         let limit = rqctx.request_body_max_bytes();
+        let text = |name| request.headers().get(name)?.to_str().ok();
+        let content_type = text(http::header::CONTENT_TYPE).map(str::to_owned);
+        let announced = text(http::header::CONTENT_LENGTH).and_then(|text| text.parse().ok());
+        let waits = text(http::header::EXPECT).is_some();
         Ok(Self {
             body: request.into_body(),
+            content_type,
+            announced,
+            waits,
             limit,
             read: 0,
         })
