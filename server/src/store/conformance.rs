@@ -3,11 +3,15 @@
 //! An engine brings a [`Harness`] and calls `conformance!` once in its own tests. How an engine fails (full disks,
 //! newer files) is its own affair and tested there.
 
+pub(super) mod accounts;
 pub(super) mod appends;
+pub(super) mod capabilities;
 pub(super) mod concurrency;
 pub(super) mod durability;
 pub(super) mod history;
 pub(super) mod listings;
+pub(super) mod media;
+pub(super) mod presence;
 pub(super) mod profiles;
 pub(super) mod reads;
 pub(super) mod redactions;
@@ -177,6 +181,7 @@ pub(super) fn to_room(room_id: &RoomId, expected_head: Order, events: Vec<NewEve
     let room = RoomAppend {
         room_id: room_id.clone(),
         expected_head,
+        expected_event: None,
         events,
     };
     Append {
@@ -252,6 +257,7 @@ macro_rules! conformance {
             appends::the_observer_sees_commits_before_their_acknowledgement_and_in_order,
             appends::the_position_is_published_before_the_acknowledgement,
             appends::an_append_without_events_still_compares_the_head,
+            appends::a_history_of_the_same_length_is_another_one,
             reads::an_event_comes_back_as_it_was_given,
             reads::the_timeline_pages_in_both_directions,
             reads::the_timeline_ends_at_a_position,
@@ -289,6 +295,16 @@ macro_rules! conformance {
             profiles::a_version_is_never_given_twice,
             profiles::a_profile_of_nobody_refuses_the_whole_append,
             profiles::a_filter_stays_as_it_was_first_written,
+            capabilities::a_capability_set_is_found_by_its_hash,
+            presence::who_appears_offline_does_so_until_taken_back,
+            accounts::a_password_and_a_devices_name_are_changed,
+            accounts::a_device_goes_with_its_token,
+            accounts::what_was_seen_of_a_device_stays_with_its_token,
+            accounts::a_deactivated_user_is_due_to_leave_until_that_is_done,
+            accounts::changes_of_nobody_change_nothing,
+            media::an_upload_comes_back_as_it_was_given,
+            media::a_users_uploads_are_added_up,
+            media::bytes_are_left_over_until_they_are_said_to_be_gone,
             rows::an_alias_goes_and_can_be_made_again,
             rows::a_missing_alias_refuses_the_whole_append,
             rows::users_and_aliases_come_back_as_they_were_given,

@@ -5,7 +5,9 @@
 //! acknowledged; that positions are consecutive in commit order; and that readers never see a position while a smaller
 //! one may still appear. `spec/streams.md` defines positions and orders.
 
+mod bucket;
 mod error;
+pub mod files;
 mod model;
 pub mod sqlite;
 
@@ -20,6 +22,7 @@ use tidings_types::{EventId, RoomAlias, RoomId, UserId};
 use tokio::sync::oneshot;
 
 pub use error::{AppendError, StoreError};
+pub use files::{Contents, FileReader, FileWriter, Files};
 pub use model::*;
 
 /// What a store is asked to do. Every read costs its limit: an indexed seek and as many rows as are returned.
@@ -47,6 +50,9 @@ pub trait Store: Send + Sync + 'static {
 
     /// Lists a user's devices, oldest first.
     async fn devices(&self, user_id: &UserId) -> Result<Vec<DeviceRow>, StoreError>;
+
+    /// The deactivated users who haven't left all their rooms yet (ACC-5).
+    async fn leaves_due(&self) -> Result<Vec<UserId>, StoreError>;
 
     /// Everything needed to go on writing in a room: its head and its current state, without what each event replaced.
     async fn room(&self, room_id: &RoomId) -> Result<Option<RoomRow>, StoreError>;
@@ -156,8 +162,14 @@ pub trait Store: Send + Sync + 'static {
     /// The users whose rooms have to be told of their profile (EVT-10).
     async fn profiles_due(&self) -> Result<Vec<ProfileDue>, StoreError>;
 
+    /// Whether a user appears offline to others, whatever the sessions say (PRE-1).
+    async fn appears_offline(&self, user_id: &UserId) -> Result<bool, StoreError>;
+
     /// Finds a filter that was too long for its token (FIL-2).
     async fn filter(&self, id: &str) -> Result<Option<String>, StoreError>;
+
+    /// Finds a set of capabilities by the SHA-256 of its canonical JSON, which is what is answered (CAP-3).
+    async fn capability_set(&self, sha256: &[u8; 32]) -> Result<Option<String>, StoreError>;
 
     /// The listed rooms whose name, topic or aliases contain all the words, in whatever case; those with the most members
     /// first, then by room id; at most `limit` (PUB-1).
@@ -166,6 +178,19 @@ pub trait Store: Send + Sync + 'static {
         words: Vec<String>,
         limit: usize,
     ) -> Result<Vec<ListingRow>, StoreError>;
+
+    /// Finds an upload (MED-1).
+    async fn media(&self, id: &str) -> Result<Option<MediaRow>, StoreError>;
+
+    /// The bytes of all that a user has uploaded.
+    async fn media_bytes(&self, user_id: &UserId) -> Result<u64, StoreError>;
+
+    /// The ids of a user's uploads, at most `limit`.
+    async fn media_of(&self, user_id: &UserId, limit: usize) -> Result<Vec<String>, StoreError>;
+
+    /// The uploads of which bytes may lie about though they aren't there: those under way, those that were broken off, and
+    /// those that are being removed. In the order of their ids, after one of them, at most `limit`.
+    async fn media_leftovers(&self, after: &str, limit: usize) -> Result<Vec<String>, StoreError>;
 
     /// Finds what became of an action (ACT-4).
     async fn outcome(

@@ -33,6 +33,9 @@ pub struct RoomAppend {
     pub room_id: RoomId,
     /// The order of the room's newest event, 0 for a new room.
     pub expected_head: Order,
+    /// The id of that event, which is compared too where it is given: of two histories, of which one came true, both may
+    /// be as long.
+    pub expected_event: Option<EventId>,
     /// The events, in order. Without any, only the head is compared: other rows of the append depend on it.
     pub events: Vec<NewEvent>,
 }
@@ -128,6 +131,8 @@ pub enum Write {
     /// A new device, or a new token for one with the same id, which ends the old token (ACC-2) and keeps `created_ms`
     /// and, if the new row has none, the display name.
     Device(DeviceRow),
+    /// A change of a user or of a device that are there; nothing happens when they aren't.
+    Account(AccountChange),
     /// A new room, without events yet; fails the append with `AppendError::Taken` when it exists. A room without events
     /// can't be read.
     Room {
@@ -160,6 +165,13 @@ pub enum Write {
     },
     /// A user's rooms have been told of the profile, unless it changed again since (EVT-10).
     ProfileTold(ProfileDue),
+    /// Whether a user appears offline to others, whatever the sessions say (PRE-1).
+    AppearsOffline {
+        /// The user.
+        user_id: UserId,
+        /// `false` takes it back.
+        appears: bool,
+    },
     /// A filter too long for its token (FIL-2). Writing it again changes nothing.
     Filter {
         /// The id in its token.
@@ -167,6 +179,15 @@ pub enum Write {
         /// The canonical filter.
         json: String,
     },
+    /// A set of capabilities (CAP-2). Writing it again changes nothing.
+    CapabilitySet {
+        /// SHA-256 of `json`.
+        sha256: [u8; 32],
+        /// The set as canonical JSON.
+        json: String,
+    },
+    /// A step in the life of an upload (MED-1).
+    Media(MediaChange),
     /// An event's proof; one that is there already stays.
     Proof {
         /// The event.
@@ -174,6 +195,86 @@ pub enum Write {
         /// Its proof.
         proof: Proof,
     },
+}
+
+/// What changes of an account (ACC-5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountChange {
+    /// The hash of the password.
+    Password {
+        /// Whose.
+        user_id: UserId,
+        /// The argon2id hash in PHC form.
+        password_hash: String,
+    },
+    /// The name of a device.
+    DeviceName {
+        /// Whose device.
+        user_id: UserId,
+        /// The device.
+        device_id: String,
+        /// Its name for people.
+        display_name: String,
+    },
+    /// When a device was seen last. It is known by its token, so that another login under its id isn't touched.
+    DeviceSeen(DeviceSeen),
+    /// A device and its token are taken away.
+    DeviceGone {
+        /// Whose device.
+        user_id: UserId,
+        /// The device.
+        device_id: String,
+    },
+    /// The account ends: its password and all its devices go, and it is due to leave its rooms until
+    /// [`AccountChange::RoomsLeft`].
+    Deactivated(UserId),
+    /// A deactivated user has left all rooms.
+    RoomsLeft(UserId),
+}
+
+/// When a device was seen last, and what it called itself then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceSeen {
+    /// SHA-256 of its access token.
+    pub token_hash: [u8; 32],
+    /// When, in milliseconds.
+    pub last_seen_ms: u64,
+    /// What it called itself; `None` leaves what stands there.
+    pub user_agent: Option<String>,
+}
+
+/// A step in the life of an upload, whose bytes lie elsewhere (MED-1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MediaChange {
+    /// Its bytes will begin to lie about.
+    Begun(String),
+    /// Its bytes are there.
+    Done(MediaRow),
+    /// It isn't there any more, though its bytes are. Nothing happens when it wasn't.
+    Gone(String),
+    /// Its bytes have gone.
+    Cleared(String),
+}
+
+/// An upload (MED-1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaRow {
+    /// The last part of its URI.
+    pub id: String,
+    /// Who uploaded it.
+    pub user_id: UserId,
+    /// The media type it was said to have.
+    pub content_type: String,
+    /// The media type it looks like.
+    pub sniffed: Option<String>,
+    /// Its name for people.
+    pub filename: Option<String>,
+    /// Its length in bytes.
+    pub size: u64,
+    /// What it counts in the sum of its user's, in bytes.
+    pub counted: u64,
+    /// When it came, in milliseconds.
+    pub created_ms: u64,
 }
 
 /// How a room shows among the published ones (PUB-1).
@@ -239,7 +340,7 @@ pub struct DeviceRow {
     pub created_ms: u64,
     /// When it was last seen, in milliseconds.
     pub last_seen_ms: u64,
-    /// What it called itself when it logged in.
+    /// What it last called itself.
     pub user_agent: Option<String>,
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tidings_types::EventId;
 use tokio::sync::oneshot::error::TryRecvError;
 
 use super::{
@@ -40,11 +41,13 @@ pub(in crate::store) async fn an_append_to_several_rooms_is_applied_whole<H: Har
             RoomAppend {
                 room_id: one.clone(),
                 expected_head: nth(1),
+                expected_event: None,
                 events: vec![message(nth(2))],
             },
             RoomAppend {
                 room_id: two.clone(),
                 expected_head: head_of_two,
+                expected_event: None,
                 events: vec![message(nth(3)), message(nth(4))],
             },
         ],
@@ -72,6 +75,7 @@ pub(in crate::store) async fn two_appends_of_one_call_to_the_same_room_follow_ea
     let step = |from: i64| RoomAppend {
         room_id: room.clone(),
         expected_head: nth(from),
+        expected_event: None,
         events: vec![message(nth(from + 1))],
     };
     let twice = Append {
@@ -112,6 +116,43 @@ pub(in crate::store) async fn a_conflict_names_the_head_and_leaves_no_trace<H: H
         1,
         "only what made the room was observed"
     );
+}
+
+pub(in crate::store) async fn a_history_of_the_same_length_is_another_one<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let (room, _) = room_of(&*store, 1).await;
+    let first = store.room(&room).await.unwrap().unwrap().head.event_id;
+    let after = |newest: &EventId, order, event| {
+        let mut append = to_room(&room, nth(order), vec![event]);
+        append.rooms[0].expected_event = Some(newest.clone());
+        append
+    };
+    let (true_one, lost, on_lost) = (message(nth(3)), message(nth(3)), message(nth(4)));
+    let (true_id, lost_id) = (true_one.event_id.clone(), lost.event_id.clone());
+    let queued = [
+        store.append(after(&first, 2, true_one)),
+        store.append(after(&first, 2, lost)),
+        store.append(after(&lost_id, 3, on_lost)),
+        store.append(after(&true_id, 3, message(nth(4)))),
+    ];
+    let mut answers = Vec::new();
+    for answer in queued {
+        answers.push(answer.await.unwrap().map(|appended| appended.positions));
+    }
+    for refused in &answers[1..3] {
+        assert!(
+            matches!(refused, Err(AppendError::Conflict { head, .. }) if *head == nth(3)),
+            "{refused:?}"
+        );
+    }
+    assert_eq!(answers[0].as_ref().unwrap(), &[3]);
+    assert_eq!(answers[3].as_ref().unwrap(), &[4]);
+    drop(store);
+    let harness = harness.reopen().await;
+    let store = harness.store();
+    let late = append(&*store, after(&lost_id, 4, message(nth(5)))).await;
+    assert!(matches!(late, Err(AppendError::Conflict { .. })));
 }
 
 pub(in crate::store) async fn a_failing_append_leaves_the_others_of_its_group_alone<H: Harness>() {

@@ -4,10 +4,12 @@
 //! behind without a savepoint. What is only found by a constraint ends as [`Refusal::Broken`]; the writer then rolls
 //! back and starts again with savepoints.
 //!
-//! `checks` looks, `rows` and `events` write.
+//! `checks` looks, `rows`, `accounts`, `media` and `events` write.
 
+mod accounts;
 mod checks;
 mod events;
+mod media;
 mod rows;
 
 use rusqlite::Connection;

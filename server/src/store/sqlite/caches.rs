@@ -19,12 +19,14 @@ const NAMES: usize = 1 << 16;
 const ROOMS: usize = 1 << 15;
 
 /// A room as the writer needs it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RoomEntry {
     /// Its row.
     pub(super) key: i64,
     /// The order of its newest event; 0 when it has none.
     pub(super) head: Order,
+    /// The id of that event.
+    pub(super) newest: Option<IdKey>,
 }
 
 /// The writer's memory.
@@ -85,21 +87,23 @@ impl Caches {
     /// Finds a room.
     pub(super) fn room(&mut self, db: &Connection, id: &RoomId) -> Result<Option<RoomEntry>> {
         if let Some(entry) = self.rooms.get(id) {
-            return Ok(Some(*entry));
+            return Ok(Some(entry.clone()));
         }
-        let sql = "SELECT room, coalesce((SELECT ord FROM events e WHERE e.room = rooms.room \
-                   ORDER BY ord DESC LIMIT 1), 0) FROM rooms WHERE id = ?1";
+        let sql = "SELECT rooms.room, e.ord, e.id FROM rooms LEFT JOIN events e ON e.position = \
+                   (SELECT position FROM events n WHERE n.room = rooms.room ORDER BY ord DESC LIMIT 1) \
+                   WHERE rooms.id = ?1";
         let entry = db
             .prepare_cached(sql)?
             .query_row([id.as_str()], |row| {
                 Ok(RoomEntry {
                     key: row.get(0)?,
-                    head: row.get(1)?,
+                    head: row.get::<_, Option<Order>>(1)?.unwrap_or(0),
+                    newest: row.get(2)?,
                 })
             })
             .optional()?;
-        if let Some(entry) = entry {
-            self.rooms.insert(id.clone(), entry);
+        if let Some(entry) = &entry {
+            self.rooms.insert(id.clone(), entry.clone());
         }
         Ok(entry)
     }

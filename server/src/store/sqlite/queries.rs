@@ -1,20 +1,28 @@
 //! The reads of the [`Store`](crate::store::Store) trait, each an indexed seek.
 
 mod accounts;
+mod capabilities;
 mod counts;
 mod events;
 mod listings;
+mod media;
 mod outcomes;
+mod presence;
 mod rooms;
 mod state;
 
 use crate::store::Position;
 
-pub(super) use self::accounts::{device_by_token, devices, filter, profile, profiles_due, user};
+pub(super) use self::accounts::{
+    device_by_token, devices, filter, leaves_due, profile, profiles_due, user,
+};
+pub(super) use self::capabilities::capability_set;
 pub(super) use self::counts::{count_between, count_unread, order_at};
 pub(super) use self::events::{event, links, log, proof, timeline};
 pub(super) use self::listings::listings;
+pub(super) use self::media::{media, media_bytes, media_leftovers, media_of};
 pub(super) use self::outcomes::outcome;
+pub(super) use self::presence::appears_offline;
 pub(super) use self::rooms::{alias, memberships, room};
 pub(super) use self::state::{room_state_at, state_at, state_changes, state_history, states_at};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use tidings_types::EventId;
 
 use crate::store::StoreError;
@@ -43,6 +43,18 @@ impl IdKey {
 impl ToSql for IdKey {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(self.column()))
+    }
+}
+
+impl FromSql for IdKey {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value {
+            ValueRef::Blob(bytes) => bytes
+                .try_into()
+                .map(Self::Own)
+                .map_err(|_| FromSqlError::InvalidType),
+            other => Ok(Self::Text(other.as_str()?.into())),
+        }
     }
 }
 

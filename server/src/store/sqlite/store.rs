@@ -11,9 +11,9 @@ use tokio::sync::oneshot;
 use super::writer::{self, Job};
 use super::{Sqlite, queries};
 use crate::store::{
-    AliasRow, Append, AppendError, Appended, DeviceRow, EventLinks, ListingRow, MembershipRow,
-    Order, OutcomeRow, Position, ProfileDue, Proof, RoomRow, StateChange, StatePlace, Store,
-    StoreError, StoredEvent, TimelinePage, UserRow,
+    AliasRow, Append, AppendError, Appended, DeviceRow, EventLinks, ListingRow, MediaRow,
+    MembershipRow, Order, OutcomeRow, Position, ProfileDue, Proof, RoomRow, StateChange,
+    StatePlace, Store, StoreError, StoredEvent, TimelinePage, UserRow,
 };
 
 #[async_trait]
@@ -56,6 +56,10 @@ impl Store for Sqlite {
         self.readers
             .run(move |reading| queries::devices(reading, &user_id))
             .await
+    }
+
+    async fn leaves_due(&self) -> Result<Vec<UserId>, StoreError> {
+        self.readers.run(queries::leaves_due).await
     }
 
     async fn room(&self, room_id: &RoomId) -> Result<Option<RoomRow>, StoreError> {
@@ -236,10 +240,24 @@ impl Store for Sqlite {
         self.readers.run(queries::profiles_due).await
     }
 
+    async fn appears_offline(&self, user_id: &UserId) -> Result<bool, StoreError> {
+        let user_id = user_id.clone();
+        self.readers
+            .run(move |reading| queries::appears_offline(reading, &user_id))
+            .await
+    }
+
     async fn filter(&self, id: &str) -> Result<Option<String>, StoreError> {
         let id = id.to_owned();
         self.readers
             .run(move |reading| queries::filter(reading, &id))
+            .await
+    }
+
+    async fn capability_set(&self, sha256: &[u8; 32]) -> Result<Option<String>, StoreError> {
+        let sha256 = *sha256;
+        self.readers
+            .run(move |reading| queries::capability_set(reading, &sha256))
             .await
     }
 
@@ -250,6 +268,34 @@ impl Store for Sqlite {
     ) -> Result<Vec<ListingRow>, StoreError> {
         self.readers
             .run(move |reading| queries::listings(reading, &words, limit))
+            .await
+    }
+
+    async fn media(&self, id: &str) -> Result<Option<MediaRow>, StoreError> {
+        let id = id.to_owned();
+        self.readers
+            .run(move |reading| queries::media(reading, &id))
+            .await
+    }
+
+    async fn media_bytes(&self, user_id: &UserId) -> Result<u64, StoreError> {
+        let user_id = user_id.clone();
+        self.readers
+            .run(move |reading| queries::media_bytes(reading, &user_id))
+            .await
+    }
+
+    async fn media_of(&self, user_id: &UserId, limit: usize) -> Result<Vec<String>, StoreError> {
+        let user_id = user_id.clone();
+        self.readers
+            .run(move |reading| queries::media_of(reading, &user_id, limit))
+            .await
+    }
+
+    async fn media_leftovers(&self, after: &str, limit: usize) -> Result<Vec<String>, StoreError> {
+        let after = after.to_owned();
+        self.readers
+            .run(move |reading| queries::media_leftovers(reading, &after, limit))
             .await
     }
 

@@ -26,12 +26,20 @@ impl Applier {
             let earlier = earlier
                 .filter(|other| other.room_id == room.room_id)
                 .find_map(|other| other.events.last());
-            let head = match earlier {
-                Some(event) => event.order,
-                None if makes(append, &room.room_id) => 0,
-                None => self.room(db, &room.room_id)?.head,
+            let (head, newest) = match earlier {
+                Some(event) => {
+                    let newest = self.caches.codec().encode(&event.event_id);
+                    (event.order, Some(newest))
+                }
+                None if makes(append, &room.room_id) => (0, None),
+                None => {
+                    let entry = self.room(db, &room.room_id)?;
+                    (entry.head, entry.newest)
+                }
             };
-            if head != room.expected_head {
+            let expected = room.expected_event.as_ref();
+            let expected = expected.map(|event| self.caches.codec().encode(event));
+            if head != room.expected_head || (expected.is_some() && expected != newest) {
                 return refuse(AppendError::Conflict {
                     room_id: room.room_id.clone(),
                     head,
@@ -87,7 +95,13 @@ impl Applier {
                 }
             }
             Write::Proof { event_id, .. } => self.needs_event(db, event_id)?,
-            Write::Device(_) | Write::ProfileTold(_) | Write::Filter { .. } => {}
+            Write::Device(_)
+            | Write::Account(_)
+            | Write::ProfileTold(_)
+            | Write::AppearsOffline { .. }
+            | Write::Filter { .. }
+            | Write::CapabilitySet { .. }
+            | Write::Media(_) => {}
         }
         Ok(())
     }

@@ -60,6 +60,9 @@ impl Applier {
                 }
             }
         }
+        if let Some(newest) = room.events.last() {
+            entry.newest = Some(self.caches.codec().encode(&newest.event_id));
+        }
         self.caches.set_room(&room.room_id, entry);
         Ok(())
     }

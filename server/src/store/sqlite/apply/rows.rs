@@ -13,6 +13,7 @@ impl Applier {
         match write {
             Write::User(user) => self.put_user(db, user),
             Write::Device(device) => self.put_device(db, device),
+            Write::Account(change) => self.change_account(db, change),
             Write::Room {
                 room_id,
                 created_ms,
@@ -43,11 +44,27 @@ impl Applier {
                 Ok(())
             }
             Write::ProfileTold(due) => self.remove_profile_due(db, due),
+            Write::AppearsOffline { user_id, appears } => {
+                let user = self.caches.name(db, user_id.as_str())?;
+                let sql = if *appears {
+                    "INSERT OR IGNORE INTO appear_offline (user) VALUES (?1)"
+                } else {
+                    "DELETE FROM appear_offline WHERE user = ?1"
+                };
+                db.prepare_cached(sql)?.execute([user])?;
+                Ok(())
+            }
             Write::Filter { id, json } => {
                 let sql = "INSERT OR IGNORE INTO filters (id, json) VALUES (?1, ?2)";
                 db.prepare_cached(sql)?.execute((id, json))?;
                 Ok(())
             }
+            Write::CapabilitySet { sha256, json } => {
+                let sql = "INSERT OR IGNORE INTO capability_sets (sha256, json) VALUES (?1, ?2)";
+                db.prepare_cached(sql)?.execute((sha256, json))?;
+                Ok(())
+            }
+            Write::Media(change) => self.change_media(db, change),
             Write::Proof { event_id, proof } => {
                 let position = self.caches.position(db, event_id)?;
                 let position = position.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
@@ -63,6 +80,7 @@ impl Applier {
         let entry = RoomEntry {
             key: db.last_insert_rowid(),
             head: 0,
+            newest: None,
         };
         self.caches.set_room(id, entry);
         Ok(())

@@ -36,8 +36,19 @@ CREATE TABLE profile_due (
     version INTEGER NOT NULL
 ) STRICT;
 
+-- The users who don't want to be seen.
+CREATE TABLE appear_offline (
+    user INTEGER PRIMARY KEY REFERENCES names (key)
+) STRICT;
+
 CREATE TABLE filters (
     id TEXT PRIMARY KEY,
+    json TEXT NOT NULL
+) STRICT;
+
+-- Canonical JSON by its hash: what clients uploaded, and the unions that presence named.
+CREATE TABLE capability_sets (
+    sha256 BLOB PRIMARY KEY,
     json TEXT NOT NULL
 ) STRICT;
 
@@ -52,6 +63,36 @@ CREATE TABLE devices (
     user_agent TEXT,
     UNIQUE (user, device_id)
 ) STRICT;
+
+-- The deactivated users who are still to leave their rooms.
+CREATE TABLE leave_due (
+    user INTEGER PRIMARY KEY REFERENCES users (user)
+) STRICT;
+
+-- The uploads that are there. `sniffed` is the media type a file looks like, `counted` its part of `media_use`.
+CREATE TABLE media (
+    id TEXT PRIMARY KEY,
+    user INTEGER NOT NULL REFERENCES names (key),
+    content_type TEXT NOT NULL,
+    sniffed TEXT,
+    filename TEXT,
+    size INTEGER NOT NULL,
+    counted INTEGER NOT NULL,
+    created_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX media_by_user ON media (user);
+
+-- The sum of `media.counted` for each user who has any.
+CREATE TABLE media_use (
+    user INTEGER PRIMARY KEY REFERENCES names (key),
+    bytes INTEGER NOT NULL
+) STRICT;
+
+-- The uploads of which bytes may lie about without a row in `media`: under way, broken off, or being removed.
+CREATE TABLE media_leftovers (
+    id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rooms (
     room INTEGER PRIMARY KEY,

@@ -42,6 +42,11 @@ pub(in super::super) fn devices(
     reading.all("list devices", &sql, [user_id.as_str()], device)
 }
 
+pub(in super::super) fn leaves_due(reading: &Reading<'_>) -> Result<Vec<UserId>, StoreError> {
+    let sql = "SELECT n.text FROM leave_due due JOIN names n ON n.key = due.user ORDER BY due.user";
+    reading.all("list who is to leave", sql, [], |row| id(row, 0))
+}
+
 fn device(row: &rusqlite::Row<'_>) -> Result<DeviceRow, StoreError> {
     Ok(DeviceRow {
         user_id: id(row, 0)?,
