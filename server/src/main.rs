@@ -11,6 +11,7 @@ use std::time::Duration;
 use clap::Parser;
 use mimalloc::MiMalloc;
 use tidings_server::env::Env;
+use tidings_server::process;
 use tidings_server::server::{Server, StartError};
 use tidings_server::settings::{self, Loaded, Settings, SettingsError, Sources};
 use tidings_server::telemetry::{self, Chain};
@@ -114,6 +115,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         return Ok(());
     }
     telemetry::start(&loaded.settings.log).map_err(Failure::Log)?;
+    process::allow_many_files();
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::Runtime)?;
     let ended = runtime.block_on(serve(loaded.settings));
     // Whatever still runs past the deadline must not keep the process alive.

@@ -1,20 +1,28 @@
 //! A running server: starts its parts in order, and stops them so that nothing acknowledged is lost.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 use dropshot::{CompressionConfig, ConfigDropshot, HandlerTaskMode, HttpServer, ServerBuilder};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::app::limits::RateLimits;
+use crate::app::media::MediaLimits;
+use crate::app::registration::{CaptchaTerms, Terms};
+use crate::app::turn::Turn;
 use crate::app::{App, AppSettings, Live, Observer, SessionLimits, Signer};
 use crate::env::Env;
 use crate::http::{self, Context};
 use crate::identity::{DataDir, Identity, IdentityError};
-use crate::settings::Settings;
+use crate::settings::{
+    MediaStore, RateLimitSettings, RegistrationSettings, Settings, TurnSettings,
+};
 use crate::store::sqlite::{Sqlite, SqliteOptions};
-use crate::store::{Store, StoreError};
+use crate::store::{Files, Store, StoreError};
 use crate::telemetry;
+use crate::verifier::Providers;
 
 /// The store's file in the data directory.
 const STORE_FILE: &str = "tidings.sqlite";
@@ -28,6 +36,17 @@ const ROOM_CACHE_BYTES: u64 = 256 << 20;
 /// Why a server didn't start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// Settings that don't go together.
+    #[error("turn.uris and turn.shared_secret are set together or not at all")]
+    HalfATurnServer,
+    /// Settings that don't go together.
+    #[error(
+        "registration.recaptcha_url and registration.recaptcha_private_key are set together or not at all"
+    )]
+    HalfACaptcha,
+    /// Providers can't be asked over https.
+    #[error("can't trust any certificate of a provider of registration")]
+    Certificates(#[source] std::io::Error),
     /// The address can't be used.
     #[error("can't resolve the address to listen on")]
     Address(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -61,12 +80,16 @@ pub struct Server {
 impl Server {
     /// Starts a server: data directory, store, semantics, then the listener.
     pub async fn start(settings: Settings, env: Env) -> Result<Self, StartError> {
+        if settings.turn.uris.0.is_empty() != settings.turn.shared_secret.0.is_empty() {
+            return Err(StartError::HalfATurnServer);
+        }
+        let terms = terms(&settings.registration, &env)?;
         let address = settings
             .listen
             .resolve()
             .map_err(|error| StartError::Address(error.into()))?;
         let data_dir = DataDir::open(&settings.data_dir, &settings.server_name, &*env.entropy)?;
-        let live = Arc::new(Live::new(0));
+        let live = Arc::new(Live::new(env.clone()));
         let mut fresh_epoch = [0; 4];
         env.entropy.fill(&mut fresh_epoch);
         let options = SqliteOptions {
@@ -82,20 +105,32 @@ impl Server {
         // Opening may take long: after a crash, and when the schema is brought up to date.
         let store = tokio::task::spawn_blocking(|| Sqlite::open(options)).await??;
         let store: Arc<dyn Store> = store;
+        let files = files(&settings.media.store, data_dir.path(), &env)?;
         live.begin(store.position());
-        let app = Arc::new(App::new(
+        let app = App::new(
             app_settings(&settings),
             env,
             Arc::clone(&store),
-            live,
+            files,
+            Arc::clone(&live),
             Arc::new(data_dir.identity().clone()),
-        ));
+        );
+        let app = Arc::new(app.with_terms(terms));
+        let unions = Arc::downgrade(&app);
+        live.ask_for_unions(move |user| unions.upgrade()?.union_capabilities(user));
         http::edge::warm_up();
         let stop = CancellationToken::new();
         let context = Context {
             app: Arc::clone(&app),
             stop: stop.clone(),
             max_wait_ms: settings.stream.max_timeout_ms,
+            trusted_proxies: settings
+                .http
+                .trusted_proxies
+                .0
+                .iter()
+                .map(|network| network.0)
+                .collect(),
         };
         let http = listen(address, context)?;
         let housekeeping = tokio::spawn({
@@ -122,13 +157,15 @@ impl Server {
         &self.app
     }
 
-    /// Stops: no new requests, waits end, open requests finish, queued appends are committed.
+    /// Stops: no new requests, waits end, held actions are refused, open requests finish, queued appends are committed.
     pub async fn shutdown(self) {
         self.stop.cancel();
+        self.app.sessions.refuse_held();
         self.housekeeping.abort();
         if let Err(error) = self.http.close().await {
             tracing::warn!(error, "the listener didn't close cleanly");
         }
+        self.app.note_seen().await;
         self.store.close().await;
     }
 }
@@ -161,7 +198,73 @@ fn app_settings(settings: &Settings) -> AppSettings {
         keep_outcomes_ms: settings.action.keep_outcomes_ms,
         room_cache_bytes: ROOM_CACHE_BYTES,
         hashes_at_once: HASHES_AT_ONCE,
+        rate_limits: rate_limits(&settings.rate_limits),
+        turn: turn(&settings.turn),
+        media: MediaLimits {
+            upload_bytes: settings.media.max_upload_bytes,
+            quota_bytes: settings.media.quota_bytes,
+            picture_pixels: settings.media.max_picture_pixels,
+        },
     }
+}
+
+/// Where the bytes of uploads lie (MED-1).
+fn files(place: &MediaStore, data_dir: &Path, env: &Env) -> Result<Files, StoreError> {
+    match place {
+        MediaStore::Folder(path) => Files::in_folder(&data_dir.join(path)),
+        MediaStore::Memory => Ok(Files::in_memory()),
+        MediaStore::Bucket { bucket, prefix } => {
+            Files::in_bucket(bucket, prefix, Arc::clone(&env.clock))
+        }
+    }
+}
+
+fn rate_limits(settings: &RateLimitSettings) -> RateLimits {
+    if !settings.enabled {
+        return RateLimits::default();
+    }
+    let number = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
+    RateLimits {
+        actions_per_minute: number(settings.actions_per_minute),
+        rooms_per_hour: number(settings.rooms_per_hour),
+        registrations_per_hour: number(settings.registrations_per_hour),
+        logins_per_minute: number(settings.logins_per_minute),
+    }
+}
+
+/// The stages of registration beside the password (ACC-1).
+fn terms(settings: &RegistrationSettings, env: &Env) -> Result<Terms, StartError> {
+    let private_key = &settings.recaptcha_private_key;
+    let captcha = match &settings.recaptcha_url.0 {
+        None if private_key.0.is_empty() => None,
+        Some(url) if !private_key.0.is_empty() => Some((url.clone(), private_key.clone())),
+        _ => return Err(StartError::HalfACaptcha),
+    };
+    let identity_servers = settings.identity_servers.0.clone();
+    if captcha.is_none() && identity_servers.is_empty() {
+        return Ok(Terms::default());
+    }
+    let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let captcha_terms = captcha.is_some().then(|| CaptchaTerms {
+        public_key: given(&settings.recaptcha_public_key.0),
+        bypass_secret: given(&settings.captcha_bypass_secret.0),
+    });
+    let identity = (!identity_servers.is_empty()).then(|| settings.identity_url.clone());
+    let providers =
+        Providers::new(env.clone(), captcha, identity).map_err(StartError::Certificates)?;
+    Ok(Terms {
+        captcha: captcha_terms,
+        identity_servers,
+        verifier: Some(Arc::new(providers)),
+    })
+}
+
+fn turn(settings: &TurnSettings) -> Option<Turn> {
+    (!settings.uris.0.is_empty()).then(|| Turn {
+        uris: settings.uris.0.iter().map(|uri| uri.0.clone()).collect(),
+        shared_secret: settings.shared_secret.0.clone(),
+        ttl_s: settings.ttl_s,
+    })
 }
 
 fn listen(address: SocketAddr, context: Context) -> Result<HttpServer<Context>, StartError> {

@@ -1,15 +1,16 @@
-//! Accounts: registration, login, and who a token belongs to (ACC-1…4).
+//! Accounts: login, the names of users, and who may act for one (ACC-2, ACC-4, ACC-5).
 
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
 
-use quick_cache::sync::Cache;
-use sha2::{Digest, Sha256};
-use tidings_types::{
-    DeviceId, FlowList, LoginFlow, LoginRequest, RegisterRequest, RegisterResponse, ServerName,
-    UserId,
-};
+use tidings_types::{DeviceId, FlowList, LoginRequest, RegisterResponse, ServerName, UserId};
+use tokio::sync::{Mutex, MutexGuard, Notify};
 
+use super::access::{Tokens, token_hash};
+use super::devices::{MOST_DEVICES, displaced};
 use super::password::Passwords;
+use super::registration::flow_list;
+use super::rules::registration::Offer;
 use super::{App, AppError, ErrorKind};
 use crate::env::Env;
 use crate::store::{Append, AppendError, DeviceRow, Store, StoreError, UserRow, Write};
@@ -23,30 +24,30 @@ pub struct Client {
     pub device_id: String,
 }
 
-/// The only stage there is until others are configured (ACC-1).
-const PASSWORD_STAGE: &str = "m.login.password";
-
-/// How many tokens are remembered without asking the store.
-const TOKENS_CACHED: usize = 100_000;
-
-/// How often a random user name is tried before giving up.
-const RANDOM_NAME_TRIES: usize = 6;
+/// Users whose accounts are changed at once, at most: each has one of so many turns.
+const TURNS: usize = 64;
 
 /// Registers, logs in, and tells whose a token is.
 pub struct Accounts {
-    store: Arc<dyn Store>,
+    /// The tokens in use.
+    pub tokens: Tokens,
+    /// Somebody was deactivated, whose rooms are to be left.
+    pub(super) gone: Notify,
+    /// Time to note who was seen, and to try again what failed.
+    pub(super) again: Notify,
+    pub(super) passwords: Passwords,
+    pub(super) store: Arc<dyn Store>,
     env: Env,
     server_name: ServerName,
     registration_open: bool,
-    passwords: Passwords,
-    tokens: Cache<[u8; 32], Arc<Client>>,
+    turns: [Mutex<()>; TURNS],
 }
 
 /// What a new or returning device says of itself.
-struct DeviceWish {
-    device_id: Option<DeviceId>,
-    display_name: Option<String>,
-    user_agent: Option<String>,
+pub(super) struct DeviceWish {
+    pub(super) device_id: Option<DeviceId>,
+    pub(super) display_name: Option<String>,
+    pub(super) user_agent: Option<String>,
 }
 
 impl Accounts {
@@ -58,55 +59,72 @@ impl Accounts {
         registration_open: bool,
         hashes_at_once: usize,
     ) -> Self {
-        let passwords = Passwords::new(env.clone(), hashes_at_once);
-        let tokens = Cache::new(TOKENS_CACHED);
         Self {
+            tokens: Tokens::new(Arc::clone(&store), env.clone()),
+            gone: Notify::new(),
+            again: Notify::new(),
+            passwords: Passwords::new(env.clone(), hashes_at_once),
             store,
             env,
             server_name,
             registration_open,
-            passwords,
-            tokens,
+            turns: std::array::from_fn(|_| Mutex::default()),
         }
     }
 
-    /// Whose an access token is. Fails with `UnknownToken` (ACC-4: the store knows only its hash).
-    pub async fn client_of(&self, token: &str) -> Result<Arc<Client>, AppError> {
-        let hash = token_hash(token);
-        if let Some(client) = self.tokens.get(&hash) {
-            return Ok(client);
-        }
-        let Some(device) = self.store.device_by_token(&hash).await? else {
-            return Err(AppError::new(
-                ErrorKind::UnknownToken,
-                "the access token isn't known",
-            ));
-        };
-        let client = Arc::new(Client {
-            user_id: device.user_id,
-            device_id: device.device_id,
-        });
-        self.tokens.insert(hash, Arc::clone(&client));
-        Ok(client)
+    /// The ways to log in.
+    pub fn login_flows(&self) -> FlowList {
+        flow_list(Offer::default())
     }
 
-    /// The ways to register and to log in.
-    pub fn flows(&self) -> FlowList {
-        FlowList {
-            extra: serde_json::Map::new(),
-            flows: flows(),
-        }
-    }
-
-    fn require_open(&self) -> Result<(), AppError> {
+    /// Fails with `Forbidden` when registration is closed (ACC-1).
+    pub(super) fn require_open(&self) -> Result<(), AppError> {
         if self.registration_open {
             return Ok(());
         }
         Err(AppError::forbidden("registration is closed on this server"))
     }
 
+    /// The turn to change a user's devices and password: what is read in it still stands when it is written.
+    pub(super) async fn turn(&self, user_id: &UserId) -> MutexGuard<'_, ()> {
+        let mut hasher = DefaultHasher::new();
+        user_id.as_str().hash(&mut hasher);
+        let turn = usize::try_from(hasher.finish() % TURNS as u64).unwrap_or_default();
+        self.turns[turn].lock().await
+    }
+
+    /// The user that a password is right for, or else this refusal. An unknown user, one who was deactivated and a wrong
+    /// password take the same time (ACC-2).
+    pub(super) async fn verified(
+        &self,
+        user_id: Option<&UserId>,
+        password: &str,
+        refusal: &str,
+    ) -> Result<UserRow, AppError> {
+        let row = match user_id {
+            Some(user_id) => self.store.user(user_id).await?,
+            None => None,
+        };
+        let row = row.filter(|row| !row.deactivated);
+        let hash = row.as_ref().map(|row| row.password_hash.clone());
+        let fits = self.passwords.verify(password.to_owned(), hash).await?;
+        row.filter(|_| fits)
+            .ok_or_else(|| AppError::forbidden(refusal))
+    }
+
+    /// The turn of a verified user; `None` when the password or the account changed since, so that it has to be verified
+    /// again.
+    pub(super) async fn turn_of(
+        &self,
+        verified: &UserRow,
+    ) -> Result<Option<MutexGuard<'_, ()>>, AppError> {
+        let turn = self.turn(&verified.user_id).await;
+        let now = self.store.user(&verified.user_id).await?;
+        Ok(now.is_some_and(|now| now == *verified).then_some(turn))
+    }
+
     /// The local part a wish for a user name means; a full id must be of this server.
-    fn wanted_name(&self, user: &str) -> Result<UserId, AppError> {
+    pub(super) fn wanted_name(&self, user: &str) -> Result<UserId, AppError> {
         let invalid = |why: &str| AppError {
             path: Some("/user".into()),
             ..AppError::new(ErrorKind::InvalidUsername, why)
@@ -130,6 +148,12 @@ impl Accounts {
             .map_err(|_| invalid("the user name is too long"))
     }
 
+    /// A name for who didn't ask for one.
+    pub(super) fn random_name(&self) -> Result<UserId, AppError> {
+        let letters = self.env.opaque(12).to_ascii_lowercase().replace('_', "0");
+        self.wanted_name(&format!("u{letters}"))
+    }
+
     /// The id a login means, whether or not there is such a user.
     fn named_user(&self, user: &str) -> Option<UserId> {
         let id = if user.starts_with('@') {
@@ -140,7 +164,8 @@ impl Accounts {
         id.to_lowercase().parse().ok()
     }
 
-    async fn create(
+    /// Makes a user with a device that is logged in.
+    pub(super) async fn create(
         &self,
         user_id: UserId,
         password_hash: String,
@@ -195,52 +220,6 @@ impl Accounts {
 }
 
 impl App {
-    /// The ways to register; 403 when registration is closed (ACC-1).
-    pub fn register_flows(&self) -> Result<FlowList, AppError> {
-        self.accounts.require_open()?;
-        Ok(self.accounts.flows())
-    }
-
-    /// Runs one stage of a registration (ACC-1).
-    pub async fn register(
-        &self,
-        request: RegisterRequest,
-        user_agent: Option<String>,
-    ) -> Result<RegisterResponse, AppError> {
-        let accounts = &self.accounts;
-        accounts.require_open()?;
-        let password = stage(&request.type_, request.session.as_deref(), request.password)?;
-        let wish = DeviceWish {
-            device_id: request.device_id,
-            display_name: request.initial_device_display_name,
-            user_agent,
-        };
-        let wanted = request
-            .user
-            .as_deref()
-            .map(|user| accounts.wanted_name(user))
-            .transpose()?;
-        if let Some(user_id) = &wanted
-            && accounts.store.user(user_id).await?.is_some()
-        {
-            return Err(user_in_use());
-        }
-        let hash = accounts.passwords.hash(password).await?;
-        for _ in 0..RANDOM_NAME_TRIES {
-            let user_id = match &wanted {
-                Some(user_id) => user_id.clone(),
-                None => accounts.wanted_name(&accounts.random_name())?,
-            };
-            match accounts.create(user_id, hash.clone(), &wish).await {
-                Ok(response) => return Ok(response),
-                Err(AppendError::Taken { .. }) if wanted.is_some() => return Err(user_in_use()),
-                Err(AppendError::Taken { .. }) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Err(AppError::internal("no free random user name"))
-    }
-
     /// Logs a device in (ACC-2). An unknown user and a wrong password take the same time and give the same answer.
     pub async fn login(
         &self,
@@ -248,95 +227,52 @@ impl App {
         user_agent: Option<String>,
     ) -> Result<RegisterResponse, AppError> {
         let accounts = &self.accounts;
-        let password = stage(&request.type_, request.session.as_deref(), request.password)?;
+        Offer::default().stage(&request.type_)?;
+        if request.session.is_some() {
+            return Err(AppError::bad_field("/session", "no such login is running"));
+        }
+        let password = given_password(request.password)?;
         let user = request
             .user
             .ok_or_else(|| AppError::bad_json("/user", "user is missing"))?;
-        let row = match accounts.named_user(&user) {
-            Some(user_id) => accounts
-                .store
-                .user(&user_id)
-                .await?
-                .filter(|row| !row.deactivated),
-            None => None,
-        };
-        let hash = row.as_ref().map(|row| row.password_hash.clone());
-        let (true, Some(row)) = (accounts.passwords.verify(password, hash).await?, row) else {
-            return Err(AppError::forbidden(
-                "the user name or the password is wrong",
-            ));
-        };
+        let named = accounts.named_user(&user);
         let wish = DeviceWish {
             device_id: request.device_id,
             display_name: request.initial_device_display_name,
             user_agent,
         };
-        let (device, token) = accounts.new_device(&row.user_id, &wish);
-        let devices = accounts.store.devices(&row.user_id).await?;
-        let replaced = devices
-            .into_iter()
-            .find(|other| other.device_id == device.device_id);
-        let append = Append {
-            writes: vec![Write::Device(device.clone())],
-            ..Append::default()
-        };
-        self.commit(append).await?;
-        if let Some(old) = replaced {
-            accounts.tokens.remove(&old.token_hash);
-            self.sessions.end_all_of(&Client {
-                user_id: old.user_id,
-                device_id: old.device_id,
-            });
+        let refusal = "the user name or the password is wrong";
+        loop {
+            let verified = accounts
+                .verified(named.as_ref(), &password, refusal)
+                .await?;
+            if let Some(_turn) = accounts.turn_of(&verified).await? {
+                return self.log_in(&verified.user_id, &wish).await;
+            }
         }
-        Ok(accounts.logged_in(&device, token))
+    }
+
+    /// Logs a device in, in the user's turn.
+    async fn log_in(
+        &self,
+        user_id: &UserId,
+        wish: &DeviceWish,
+    ) -> Result<RegisterResponse, AppError> {
+        let (device, token) = self.accounts.new_device(user_id, wish);
+        let devices = self.devices_as_seen(user_id).await?;
+        let displaced = displaced(devices, &device.device_id, MOST_DEVICES);
+        let mut writes = displaced.removals;
+        writes.push(Write::Device(device.clone()));
+        self.end_devices(&displaced.gone, writes).await?;
+        Ok(self.accounts.logged_in(&device, token))
     }
 }
 
-impl Accounts {
-    fn random_name(&self) -> String {
-        let letters = self.env.opaque(12).to_ascii_lowercase().replace('_', "0");
-        format!("u{letters}")
-    }
-}
-
-/// The flows on offer; each has the one stage.
-pub fn flows() -> Vec<LoginFlow> {
-    vec![LoginFlow {
-        extra: serde_json::Map::new(),
-        stages: None,
-        type_: PASSWORD_STAGE.to_owned(),
-    }]
-}
-
-/// Checks the stage and gives its password.
-fn stage(kind: &str, session: Option<&str>, password: Option<String>) -> Result<String, AppError> {
-    if kind != PASSWORD_STAGE {
-        return Err(AppError::bad_field(
-            "/type",
-            format!("the only stage here is {PASSWORD_STAGE}"),
-        ));
-    }
-    if session.is_some() {
-        return Err(AppError::bad_field(
-            "/session",
-            "no such registration or login is running",
-        ));
-    }
+/// The password of a stage: there must be one.
+pub(super) fn given_password(password: Option<String>) -> Result<String, AppError> {
     match password {
         Some(password) if !password.is_empty() => Ok(password),
         Some(_) => Err(AppError::bad_field("/password", "the password is empty")),
         None => Err(AppError::bad_json("/password", "password is missing")),
     }
-}
-
-fn user_in_use() -> AppError {
-    AppError {
-        path: Some("/user".into()),
-        ..AppError::new(ErrorKind::UserInUse, "the user name is taken")
-    }
-}
-
-/// SHA-256 of an access token; the token itself is never kept.
-pub fn token_hash(token: &str) -> [u8; 32] {
-    Sha256::digest(token).into()
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use tidings_types::{ActionOutcome, EventId, UserId};
 
-use super::action::{Done, Entry, Fingerprint, Outcome, Turn, missing_action, other_request};
+use super::action::{
+    Done, Entry, Fingerprint, Outcome, Turn, forgotten, missing_action, other_request,
+};
 use super::filter::Filter;
 use super::room::{Applied, Decision, Origin, Room, RoomState};
 use super::session::Session;
@@ -111,12 +113,12 @@ impl App {
         caller: &Caller,
         run: impl AsyncFnOnce(&Acting<'_>) -> Result<(Done, Kept), AppError>,
     ) -> Result<Done, AppError> {
-        let acting = Acting {
+        let acting = || Acting {
             caller,
             now_ms: self.env.now_ms(),
         };
         let Some(action) = caller.action else {
-            return run(&acting).await.map(|(done, _)| done);
+            return run(&acting()).await.map(|(done, _)| done);
         };
         if action.id > 0 && !action.named_session {
             return Err(missing_action(0));
@@ -131,6 +133,8 @@ impl App {
             Entry::Repeat(outcome) => return outcome,
             Entry::AskStore => return self.kept_outcome(caller, &action).await,
         };
+        // Kept from now on, not from before it was held.
+        let acting = acting();
         let (outcome, kept) = match run(&acting).await {
             Ok((done, kept)) => (Ok(done), kept),
             Err(error) if error.kind.uses_up_action() => (Err(error), Kept::No),
@@ -171,10 +175,7 @@ impl App {
         match row {
             Some(row) if row.outcome.fingerprint != action.fingerprint => Err(other_request()),
             Some(row) => read_outcome(&row),
-            None => Err(AppError::bad_parameter(
-                "Matrix-Action",
-                "this action was processed too long ago; its outcome isn't kept any more",
-            )),
+            None => Err(forgotten()),
         }
     }
 
@@ -215,13 +216,15 @@ impl App {
         }
     }
 
-    /// What became of an action in a session that ended, if it was processed there and by this client (SES-3).
+    /// What became of an action in a session that ended, if it was processed there and by this client (SES-3). Waits for
+    /// what is still being processed there.
     pub async fn applied(
         &self,
         client: &Client,
         session_id: &str,
         action_id: u64,
     ) -> Result<Option<Outcome>, AppError> {
+        self.sessions.settled(session_id).await;
         let row = self.store.outcome(session_id, action_id).await?;
         let own = |row: &OutcomeRow| {
             row.outcome.user_id == client.user_id && row.outcome.device_id == client.device_id

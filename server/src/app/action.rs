@@ -1,6 +1,6 @@
 //! The action gate of a session: actions in the order of their ids, each once (ACT-1…4).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -41,7 +41,8 @@ pub struct ActionGate {
     env: Env,
     limits: SessionLimits,
     state: Mutex<GateState>,
-    changed: Notify,
+    /// Said when an action is no longer being processed.
+    done: Notify,
 }
 
 #[derive(Default)]
@@ -49,8 +50,21 @@ struct GateState {
     next: u64,
     running: Option<Fingerprint>,
     recent: BTreeMap<u64, (Fingerprint, Outcome)>,
-    held: usize,
-    closed: bool,
+    /// Who is held, by the id of the action. Only those whose time has come are woken: of many that are held the others
+    /// would look in vain each time.
+    held: BTreeMap<u64, Holding>,
+    /// How many are held.
+    count: usize,
+    /// Why nobody is let through any more.
+    closed: Option<AppError>,
+}
+
+/// The requests that are held under one id.
+#[derive(Default)]
+struct Holding {
+    count: usize,
+    /// Said when they should look again.
+    look: Arc<Notify>,
 }
 
 /// What the gate says to an action.
@@ -65,7 +79,8 @@ pub enum Entry {
 
 enum Step {
     Answer(Result<Entry, AppError>),
-    Wait,
+    /// For this action.
+    Wait(u64),
 }
 
 impl ActionGate {
@@ -75,7 +90,7 @@ impl ActionGate {
             env,
             limits,
             state: Mutex::default(),
-            changed: Notify::new(),
+            done: Notify::new(),
         }
     }
 
@@ -84,10 +99,31 @@ impl ActionGate {
         self.state.lock().next
     }
 
-    /// Lets nobody through any more, because the session ended.
-    pub fn close(&self) {
-        self.state.lock().closed = true;
-        self.changed.notify_waiters();
+    /// Lets nobody through any more, because the session ended; who waits is refused so.
+    pub fn close(&self, why: AppError) {
+        let mut state = self.state.lock();
+        state.closed.get_or_insert(why);
+        for holding in state.held.values() {
+            holding.look.notify_waiters();
+        }
+    }
+
+    /// Whether an action is being processed.
+    pub fn is_running(&self) -> bool {
+        self.state.lock().running.is_some()
+    }
+
+    /// Waits until no action is being processed; in a closed gate none follows.
+    pub async fn idle(&self) {
+        loop {
+            let done = self.done.notified();
+            tokio::pin!(done);
+            done.as_mut().enable();
+            if !self.is_running() {
+                return;
+            }
+            done.await;
+        }
     }
 
     /// Waits for the turn of action `id` (ACT-3).
@@ -96,36 +132,33 @@ impl ActionGate {
         id: u64,
         fingerprint: Fingerprint,
     ) -> Result<Entry, AppError> {
-        let mut held = None;
-        let deadline_ms = self
-            .env
-            .clock
-            .monotonic_ms()
-            .saturating_add(self.limits.hold_ms);
+        if let Step::Answer(answer) = self.step(id, fingerprint) {
+            return answer;
+        }
+        let held = self.hold(id)?;
+        let clock = &self.env.clock;
+        let deadline_ms = clock.monotonic_ms().saturating_add(self.limits.hold_ms);
+        let mut late = clock.sleep_until(deadline_ms);
+        let mut is_late = false;
         loop {
-            let changed = self.changed.notified();
-            tokio::pin!(changed);
-            changed.as_mut().enable();
+            let look = held.look.notified();
+            tokio::pin!(look);
+            look.as_mut().enable();
             match self.step(id, fingerprint) {
                 Step::Answer(answer) => return answer,
-                Step::Wait if held.is_none() => held = Some(self.hold()?),
-                Step::Wait => {}
+                // Looked at once more, since its turn may have come at the last moment.
+                Step::Wait(expected) if is_late => return Err(missing_action(expected)),
+                Step::Wait(_) => {}
             }
             tokio::select! {
-                () = &mut changed => {}
-                () = self.env.clock.sleep_until(deadline_ms) => return Err(self.missing()),
+                () = &mut look => {}
+                () = &mut late => is_late = true,
             }
         }
     }
 
     fn step(self: &Arc<Self>, id: u64, fingerprint: Fingerprint) -> Step {
         let mut state = self.state.lock();
-        if state.closed {
-            return Step::Answer(Err(AppError::new(
-                ErrorKind::StaleSession,
-                "the session ended",
-            )));
-        }
         if id < state.next {
             return Step::Answer(match state.recent.get(&id) {
                 Some((first, _)) if *first != fingerprint => Err(other_request()),
@@ -133,11 +166,15 @@ impl ActionGate {
                 None => Ok(Entry::AskStore),
             });
         }
-        match state.running {
-            Some(first) if id == state.next && first != fingerprint => {
+        match (state.running, &state.closed) {
+            (Some(first), _) if id == state.next && first != fingerprint => {
                 Step::Answer(Err(other_request()))
             }
-            None if id == state.next => {
+            // The end of the session doesn't stop what is under way, so who repeats it waits for what it comes to: told
+            // that nothing did, the client would ask for it once more (SES-3).
+            (Some(_), _) if id == state.next => Step::Wait(id),
+            (_, Some(why)) => Step::Answer(Err(why.clone())),
+            (None, None) if id == state.next => {
                 state.running = Some(fingerprint);
                 let turn = Turn {
                     gate: Arc::clone(self),
@@ -146,13 +183,13 @@ impl ActionGate {
                 };
                 Step::Answer(Ok(Entry::Go(turn)))
             }
-            _ => Step::Wait,
+            _ => Step::Wait(state.next),
         }
     }
 
-    fn hold(self: &Arc<Self>) -> Result<Held, AppError> {
+    fn hold(self: &Arc<Self>, id: u64) -> Result<Held, AppError> {
         let mut state = self.state.lock();
-        if state.held >= self.limits.max_held {
+        if state.count >= self.limits.max_held {
             return Err(AppError {
                 retry_after_ms: Some(1_000),
                 ..AppError::new(
@@ -164,12 +201,24 @@ impl ActionGate {
                 )
             });
         }
-        state.held += 1;
-        Ok(Held(Arc::clone(self)))
+        state.count += 1;
+        let holding = state.held.entry(id).or_default();
+        holding.count += 1;
+        let look = Arc::clone(&holding.look);
+        Ok(Held {
+            gate: Arc::clone(self),
+            id,
+            look,
+        })
     }
+}
 
-    fn missing(&self) -> AppError {
-        missing_action(self.next_action_id())
+impl GateState {
+    /// Has those look again whose turn it may be, and those who wait for what an action comes to that is over.
+    fn wake(&self) {
+        for (_, holding) in self.held.range(..=self.next) {
+            holding.look.notify_waiters();
+        }
     }
 }
 
@@ -184,17 +233,44 @@ pub fn missing_action(expected: u64) -> AppError {
     }
 }
 
+/// What is said of, where the id of an action is at fault.
+const ACTION_HEADER: &str = "Matrix-Action";
+
 /// The refusal of another request under an id that is taken (ACT-4).
 pub fn other_request() -> AppError {
-    AppError::bad_parameter("Matrix-Action", "this action id belongs to another request")
+    AppError::bad_parameter(ACTION_HEADER, "this action id belongs to another request")
+}
+
+/// The refusal of an action whose outcome was forgotten (SES-3).
+pub fn forgotten() -> AppError {
+    AppError::bad_parameter(
+        ACTION_HEADER,
+        "this action was processed too long ago; its outcome isn't kept any more",
+    )
+}
+
+/// Whether a refusal is of the id and not of what was asked under it: such a one isn't the action's outcome.
+pub fn is_of_the_id(refusal: &AppError) -> bool {
+    refusal.parameter.as_deref() == Some(ACTION_HEADER)
 }
 
 /// Counts a held request for as long as it is held.
-struct Held(Arc<ActionGate>);
+struct Held {
+    gate: Arc<ActionGate>,
+    id: u64,
+    look: Arc<Notify>,
+}
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.0.state.lock().held -= 1;
+        let mut state = self.gate.state.lock();
+        state.count -= 1;
+        if let btree_map::Entry::Occupied(mut holding) = state.held.entry(self.id) {
+            holding.get_mut().count -= 1;
+            if holding.get().count == 0 {
+                holding.remove();
+            }
+        }
     }
 }
 
@@ -211,19 +287,28 @@ impl Turn {
     /// The action has been processed, for good; the next one may come.
     pub fn finish(self, outcome: Outcome) {
         let mut state = self.gate.state.lock();
+        // Both at once: between them the next action would be taken for another one under this id.
         state.next = self.id + 1;
+        state.running = None;
         state.recent.insert(self.id, (self.fingerprint, outcome));
         while state.recent.len() > RECENT_OUTCOMES {
             state.recent.pop_first();
         }
-        // Dropping `self` clears `running` and wakes who waits.
+        // Dropping `self` wakes who waits.
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        self.gate.state.lock().running = None;
-        self.gate.changed.notify_waiters();
+        {
+            let mut state = self.gate.state.lock();
+            // After the turn was finished, what is running is another one.
+            if state.next == self.id {
+                state.running = None;
+            }
+            state.wake();
+        }
+        self.gate.done.notify_waiters();
     }
 }
 
@@ -334,6 +419,111 @@ mod tests {
         assert_eq!(gate.next_action_id(), 1);
     }
 
+    fn ended() -> AppError {
+        AppError::new(ErrorKind::StaleSession, "the session has ended")
+    }
+
+    /// ACT-3, ACT-4: actions that come at once, each a request of its own, are all let through, whenever they come.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn the_next_action_is_never_taken_for_another_request() {
+        let (gate, _clock) = gate();
+        for first in (0..8_000).step_by(2) {
+            let next = tokio::spawn({
+                let gate = Arc::clone(&gate);
+                async move { gate.enter(first + 1, [1; 32]).await.map(finish) }
+            });
+            gate.enter(first, [0; 32])
+                .await
+                .map(finish)
+                .expect("let through");
+            next.await.expect("ends").expect("let through");
+            assert!(!gate.is_running());
+        }
+    }
+
+    fn finish(entry: Entry) {
+        match entry {
+            Entry::Go(turn) => turn.finish(done("x")),
+            _ => panic!("not let through"),
+        }
+    }
+
+    /// SES-3: the end of the session refuses who waits, but a repetition of what is under way gets what it comes to, and one
+    /// of what was processed the outcome.
+    #[tokio::test]
+    async fn a_closed_gate_still_tells_what_became_of_its_actions() {
+        let (gate, clock) = gate();
+        go(&gate, 0).await.finish(done("first"));
+        let turn = go(&gate, 1).await;
+        let wait = |id| {
+            let gate = Arc::clone(&gate);
+            tokio::spawn(async move { gate.enter(id, [7; 32]).await })
+        };
+        let (repeat, next) = (wait(1), wait(2));
+        clock.wait_for_sleepers(2).await;
+        gate.close(ended());
+        assert_eq!(next.await.expect("ends").err(), Some(ended()));
+        assert!(matches!(gate.enter(0, [7; 32]).await, Ok(Entry::Repeat(_))));
+        assert!(!repeat.is_finished() && gate.is_running());
+        turn.finish(done("second"));
+        gate.idle().await;
+        let Ok(Entry::Repeat(outcome)) = repeat.await.expect("ends") else {
+            panic!("not a repeat")
+        };
+        assert_eq!(outcome, done("second"));
+        assert_eq!(gate.enter(2, [7; 32]).await.err(), Some(ended()));
+    }
+
+    /// SES-3: what fails for a passing reason after the session ended isn't tried again in it.
+    #[tokio::test]
+    async fn a_turn_dropped_after_the_end_goes_to_nobody() {
+        let (gate, clock) = gate();
+        let turn = go(&gate, 0).await;
+        let repeat = tokio::spawn({
+            let gate = Arc::clone(&gate);
+            async move { gate.enter(0, [7; 32]).await.err() }
+        });
+        clock.wait_for_sleepers(1).await;
+        gate.close(ended());
+        drop(turn);
+        assert_eq!(repeat.await.expect("ends"), Some(ended()));
+    }
+
+    /// ACT-3: whoever is held under a number is woken when its turn comes, however many are, and nothing of them stays.
+    #[tokio::test]
+    async fn all_that_are_held_come_to_their_turn() {
+        let (env, clock) = Env::test(1);
+        let limits = SessionLimits {
+            timeout_ms: 60_000,
+            max_per_client: 16,
+            max_held: 256,
+            hold_ms: 10_000,
+        };
+        let gate = Arc::new(ActionGate::new(env, limits));
+        let held: Vec<_> = (1..=128)
+            .rev()
+            .flat_map(|id| [id, id])
+            .map(|id| {
+                let gate = Arc::clone(&gate);
+                tokio::spawn(async move {
+                    match gate.enter(id, [7; 32]).await {
+                        Ok(Entry::Go(turn)) => turn.finish(done("x")),
+                        Ok(Entry::Repeat(outcome)) => assert_eq!(outcome, done("x")),
+                        _ => panic!("neither let through nor told"),
+                    }
+                })
+            })
+            .collect();
+        clock.wait_for_sleepers(256).await;
+        go(&gate, 0).await.finish(done("x"));
+        for held in held {
+            held.await.expect("ends well");
+        }
+        let state = gate.state.lock();
+        assert_eq!((state.next, state.count), (129, 0));
+        assert!(state.held.is_empty());
+    }
+
     /// ACT-3: no more than the limit are held.
     #[tokio::test]
     async fn held_requests_are_bounded() {
@@ -350,12 +540,14 @@ mod tests {
         );
     }
 
+    /// ACT-4: however long a session is, memory holds so many of its outcomes.
     #[tokio::test]
     async fn old_outcomes_are_the_stores_business() {
         let (gate, _clock) = gate();
         for id in 0..=RECENT_OUTCOMES as u64 {
             go(&gate, id).await.finish(done("x"));
         }
+        assert_eq!(gate.state.lock().recent.len(), RECENT_OUTCOMES);
         assert!(matches!(gate.enter(0, [7; 32]).await, Ok(Entry::AskStore)));
         assert!(matches!(gate.enter(1, [7; 32]).await, Ok(Entry::Repeat(_))));
     }

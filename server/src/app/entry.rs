@@ -1,11 +1,11 @@
 //! A room's entry, in initial sync and on joining (SYN-1, SYN-3, JOI-3).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, EventId, MarkerKind, Membership, RoomEntry, RoomEvent, RoomId, RoomMember,
-    RoomMembers, UserId,
+    ChunkToken, EventId, MarkerKind, Membership, PresenceState, RoomEntry, RoomEvent, RoomId,
+    RoomMember, RoomMembers, UserId,
 };
 
 use super::filter::Filter;
@@ -83,11 +83,17 @@ impl App {
                 self.unread(&state, &wish.reader.user_id, &spans, wish.as_of)
                     .await?,
             ),
-            members: wish.with_members.then(|| members(&state)),
-            ephemeral: Vec::new(),
+            members: wish.with_members.then(|| self.entry_members(&state)),
+            ephemeral: self.typing_events(&room.id, wish.filter)?,
             events,
             extra: serde_json::Map::new(),
         })
+    }
+
+    fn entry_members(&self, state: &RoomState) -> RoomMembers {
+        let present = self.live.present_in(&state.room_id);
+        let typing = self.live.typing_in(&state.room_id);
+        members(state, &present, &typing)
     }
 
     /// The newest wanted events above an order, newest first.
@@ -252,25 +258,35 @@ impl App {
     }
 }
 
-/// The joined and invited, with the name and power they have in the room (JOI-3).
-fn members(state: &RoomState) -> RoomMembers {
-    let present = |(user, is): (&Arc<str>, Member)| {
+/// The joined and invited, with the name and power they have in the room and what they do right now (JOI-3).
+fn members(
+    state: &RoomState,
+    present: &HashMap<UserId, PresenceState>,
+    typing: &[UserId],
+) -> RoomMembers {
+    let typing: HashSet<&UserId> = typing.iter().collect();
+    let shown = |(user, is): (&Arc<str>, Member)| {
         let membership = match is {
             Member::Join => Membership::Join,
             Member::Invite => Membership::Invite,
             Member::Never | Member::Leave | Member::Ban => return None,
         };
         let profile = state.get("state.m.room.member.profile", user);
+        let user_id: UserId = user.parse().ok()?;
+        // Who is only invited shares no room by it.
+        let presence = (is == Member::Join)
+            .then(|| present.get(&user_id).copied())
+            .map(|state| state.unwrap_or(PresenceState::Offline));
         Some(RoomMember {
-            user_id: user.parse().ok()?,
             membership,
             displayname: text_of(profile, "displayname").and_then(|name| name.parse().ok()),
             avatar_url: text_of(profile, "avatar_url").and_then(|url| url.parse().ok()),
             power_level: state.power().of(user),
-            presence: None,
-            typing: false,
+            presence,
+            typing: typing.contains(&user_id),
+            user_id,
             extra: serde_json::Map::new(),
         })
     };
-    RoomMembers(state.members().filter_map(present).collect())
+    RoomMembers(state.members().filter_map(shown).collect())
 }

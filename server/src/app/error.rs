@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rules::registration::Offer;
 use crate::store::{AppendError, StoreError};
 
 /// The kind of a refusal (ERR-2).
@@ -36,6 +37,14 @@ pub enum ErrorKind {
     UserInUse,
     /// Not a user name.
     InvalidUsername,
+    /// A captcha has to be solved.
+    CaptchaNeeded,
+    /// The captcha was solved wrongly.
+    CaptchaInvalid,
+    /// An address isn't validated.
+    ThreepidAuthFailed,
+    /// Nobody here believes this identity server.
+    ServerNotTrusted,
     /// The alias is taken.
     RoomInUse,
     /// The session ended (SES-3).
@@ -90,6 +99,18 @@ pub struct AppError {
     /// The action id that the session waits for (ACT-3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_action_id: Option<u64>,
+    /// The registration that was refused a stage, and goes on (ACC-1).
+    #[serde(skip)]
+    pub registration: Option<Box<RunningRegistration>>,
+}
+
+/// A registration that was begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunningRegistration {
+    /// The stages on offer.
+    pub offer: Offer,
+    /// Its session.
+    pub session: String,
 }
 
 impl AppError {
@@ -102,6 +123,7 @@ impl AppError {
             parameter: None,
             retry_after_ms: None,
             expected_action_id: None,
+            registration: None,
         }
     }
 

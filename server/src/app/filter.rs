@@ -1,16 +1,25 @@
 //! Which events a request wants, and in which form (FIL-1, FIL-3).
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-use tidings_types::{FilterFormat, FilterToken, RoomEvent, RoomId};
+use tidings_types::{
+    FilterFormat, FilterToken, PresenceEventContent, RoomEvent, RoomId, ServerName,
+    TypedContent as _, TypingEventContent, UserId,
+};
 
 use super::room::state::PROFILE;
 use super::rules::event_form::Keys;
 use super::rules::filter::{Choice, Patterns};
 use super::{App, AppError};
 use crate::store::StoredEvent;
+
+/// The type of events that tell a user's presence.
+pub const PRESENCE: &str = PresenceEventContent::TYPE;
+/// The type of events that tell who types.
+pub const TYPING: &str = TypingEventContent::TYPE;
 
 /// What a request says about events.
 #[derive(Clone, Copy, Debug, Default)]
@@ -147,6 +156,34 @@ impl Filter {
         self.types.takes(event_type) && self.wants_event(room, event_type, None, sender)
     }
 
+    /// Whether presence or typing may be wanted at all.
+    pub fn wants_ephemera(&self) -> bool {
+        [PRESENCE, TYPING].iter().any(|of| self.types.takes(of))
+    }
+
+    /// Whether the presence of a user is wanted, who is the sender of the event.
+    pub fn wants_presence(&self, user: &UserId) -> bool {
+        let (types, given) = (&self.types, &self.given);
+        types.takes(PRESENCE)
+            && given.senders.takes(user.as_str())
+            && self.wants_user(user.as_str())
+    }
+
+    /// Whether it is wanted who types in a room.
+    pub fn wants_typing(&self, room: &RoomId, server: &ServerName) -> bool {
+        self.wants_ephemeral(room, TYPING, server.as_str())
+    }
+
+    /// Tells which presence and typing is wanted from what other filters want, for as long as the server runs.
+    pub fn choice(&self) -> u64 {
+        let given = &self.given;
+        let mut hasher = DefaultHasher::new();
+        for choice in [&self.types, &given.rooms, &given.senders, &given.users] {
+            choice.hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
     /// Whether a user's presence and profile are wanted.
     pub fn wants_user(&self, user: &str) -> bool {
         self.given.users.takes(user)
@@ -181,6 +218,14 @@ impl Filter {
         self.wants_room(room)
             && self.given.senders.takes(sender)
             && (!is_profile || state_key.is_none_or(|user| self.wants_user(user)))
+    }
+}
+
+#[cfg(test)]
+impl Filter {
+    /// A filter for tests.
+    pub(super) fn given(filter: &tidings_types::Filter) -> Self {
+        Self::of_request(Arc::new(Given::new(filter)), &FilterInput::default())
     }
 }
 

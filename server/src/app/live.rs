@@ -1,62 +1,67 @@
-//! What happened lately, and who waits for it: the tail of the stream in memory, and the users with an open stream.
+//! What happened lately, and who waits for it: the tail of the stream in memory, the users who are followed, and what has no
+//! place in any order, presence and typing.
 //!
 //! A commit reaches readers through here, in position order and before it is acknowledged. Waiting costs nothing: a commit
 //! wakes the users of its rooms and nobody else.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
 
 use parking_lot::{Mutex, RwLock};
-use tidings_types::{RoomId, UserId};
-use tokio::sync::watch;
+use tidings_types::{RoomId, Sha256, UserId};
+use tokio::sync::{Notify, watch};
 
+use super::ephemeral::Ephemeral;
 use super::room::Rooms;
 use super::room::registry::CommitTag;
 use super::room::state::MEMBER;
 use super::room::{Origin, RoomState};
 use super::rules::membership::Member;
+use super::rules::presence::ends_typing;
 use super::tail::Tail;
+use super::watchers::Watchers;
+use crate::env::Env;
 use crate::store::{CommitObserver, Committed, MembershipRow, Position, StoredEvent};
 
 pub use super::tail::TailEvent;
+pub use super::watchers::LivePart;
 
-/// A user with a stream open, or open until a while ago.
-struct LiveUser {
-    newest: watch::Sender<Position>,
-    rooms: HashMap<RoomId, LivePart>,
-    /// Whether `rooms` holds all there are; until then a commit may fail to wake.
-    loaded: bool,
-}
+/// Finds the union of what a user's sessions can do (CAP-2).
+type Unions = Box<dyn Fn(&UserId) -> Option<Sha256> + Send + Sync>;
 
-/// A watched user's newest part in a room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LivePart {
-    /// The position of the membership event that says so.
-    pub since: Position,
-    /// Whether the user is joined.
-    pub joined: bool,
-}
-
-#[derive(Default)]
-struct Watchers {
-    users: HashMap<UserId, LiveUser>,
-    by_room: HashMap<RoomId, HashSet<UserId>>,
-}
-
-/// Tail and watchers.
+/// Tail, watchers, and what has no place in any order.
 pub struct Live {
+    pub(super) env: Env,
     tail: RwLock<Tail>,
-    watchers: Mutex<Watchers>,
+    pub(super) now: Mutex<Now>,
     position: watch::Sender<Position>,
+    pub(super) unions: OnceLock<Unions>,
+    /// Users who aren't followed yet and have a session.
+    strangers: Mutex<Vec<UserId>>,
+    pub(super) has_strangers: Notify,
+    /// Something is due earlier than whoever keeps house knows.
+    pub(super) hurry: Notify,
+}
+
+/// What changes together, so that an answer shows all of one moment.
+#[derive(Default)]
+pub(super) struct Now {
+    pub(super) watchers: Watchers,
+    pub(super) ephemeral: Ephemeral,
 }
 
 impl Live {
-    /// Begins behind a position.
-    pub fn new(position: Position) -> Self {
+    /// Begins at position 0.
+    pub fn new(env: Env) -> Self {
         Self {
+            env,
             tail: RwLock::default(),
-            watchers: Mutex::default(),
-            position: watch::Sender::new(position),
+            now: Mutex::default(),
+            position: watch::Sender::new(0),
+            unions: OnceLock::new(),
+            strangers: Mutex::default(),
+            has_strangers: Notify::new(),
+            hurry: Notify::new(),
         }
     }
 
@@ -85,69 +90,71 @@ impl Live {
             .origin
     }
 
-    /// Watches for a user. `memberships` is asked for when the user wasn't watched before.
-    pub async fn watch<E>(
-        &self,
-        user: &UserId,
-        memberships: impl Future<Output = Result<Vec<MembershipRow>, E>>,
-    ) -> Result<watch::Receiver<Position>, E> {
-        let receiver = {
-            let mut watchers = self.watchers.lock();
-            if let Some(live) = watchers.users.get(user).filter(|live| live.loaded) {
-                return Ok(live.newest.subscribe());
-            }
-            // Registered before asking, so that a join committed meanwhile isn't missed.
-            watchers.add(user, self.position())
-        };
-        let rows = match memberships.await {
-            Ok(rows) => rows,
-            Err(error) => {
-                self.watchers.lock().forget(user);
-                return Err(error);
-            }
-        };
-        let mut watchers = self.watchers.lock();
-        for row in rows {
-            let part = LivePart {
-                since: row.position,
-                joined: row.membership == "join",
-            };
-            watchers.set(user, &row.room_id, part);
-        }
-        // Whoever began to wait meanwhile looks again: a commit may have found the list still empty.
-        if let Some(live) = watchers.users.get(user) {
-            live.newest.send_replace(self.position());
-        }
-        Ok(receiver)
+    /// Waits for what concerns a user, who is followed from now on. Before [`Live::load`] a commit may fail to wake.
+    pub fn watch(&self, user: &UserId) -> watch::Receiver<Position> {
+        let position = self.position();
+        self.now.lock().watchers.subscribe(user, position)
     }
 
-    /// A watched user's newest part in a room, as far as this has seen it.
+    /// Takes up what the store knows of a user that is followed: the parts in rooms, and whether the user wants to be seen.
+    pub fn load(&self, user: &UserId, rows: Vec<MembershipRow>, appears_offline: bool) {
+        {
+            let mut now = self.now.lock();
+            now.watchers.load(user, rows);
+            if now.ephemeral.appears_offline(user).is_none() {
+                now.ephemeral.set_appears_offline(user, appears_offline);
+            }
+            // Whoever began to wait meanwhile looks again: a commit may have found the list still empty.
+            now.watchers.wake([user], self.position());
+        }
+        self.show(user);
+    }
+
+    /// Whether everything is known of a user that the store knows.
+    pub fn is_loaded(&self, user: &UserId) -> bool {
+        let now = self.now.lock();
+        now.watchers.is_loaded(user) && now.ephemeral.appears_offline(user).is_some()
+    }
+
+    /// A followed user's newest part in a room, as far as this has seen it.
     pub fn part_of(&self, user: &UserId, room_id: &RoomId) -> Option<LivePart> {
-        self.watchers
-            .lock()
-            .users
-            .get(user)?
-            .rooms
-            .get(room_id)
-            .copied()
+        self.now.lock().watchers.part_of(user, room_id)
     }
 
-    /// Forgets the users that nobody waits for any more.
+    /// Forgets whom nobody waits for any more, and what no reader was told.
     pub fn sweep(&self) {
-        let mut watchers = self.watchers.lock();
-        let idle = |live: &LiveUser| live.newest.receiver_count() == 0;
-        let gone: Vec<UserId> = watchers
-            .users
-            .iter()
-            .filter(|(_, live)| idle(live))
-            .map(|(user, _)| user.clone())
-            .collect();
+        let now_ms = self.env.clock.monotonic_ms();
+        let mut now = self.now.lock();
+        let Now {
+            watchers,
+            ephemeral,
+        } = &mut *now;
+        let gone = ephemeral.sweep(watchers.idle(), now_ms);
         for user in gone {
+            ephemeral.forget(&user, watchers.rooms_of(&user));
             watchers.forget(&user);
         }
+        let unknown = ephemeral
+            .with_sessions()
+            .filter(|user| !watchers.is_loaded(user));
+        self.meet(unknown.cloned());
     }
 
-    /// Makes a commit seen: tail first, then the position, then who waits.
+    /// The users to get to know, since the last call.
+    pub(super) fn take_strangers(&self) -> HashSet<UserId> {
+        self.strangers.lock().drain(..).collect()
+    }
+
+    pub(super) fn meet(&self, users: impl Iterator<Item = UserId>) {
+        let mut strangers = self.strangers.lock();
+        strangers.extend(users);
+        if !strangers.is_empty() {
+            self.has_strangers.notify_one();
+        }
+    }
+
+    /// Makes a commit seen: tail first, then all at once the position and what follows for those who are followed, then who
+    /// waits.
     fn publish(&self, batch: &[Committed]) {
         let Some(newest) = batch
             .iter()
@@ -172,8 +179,52 @@ impl Live {
                 }
             }
         }
+        let now_ms = self.env.clock.monotonic_ms();
+        let mut now = self.now.lock();
+        let mut woken = HashSet::new();
+        for commit in batch {
+            if let Some(origin) = origin_of(commit) {
+                now.ephemeral.note_act(&origin.client.user_id, now_ms);
+            }
+            for event in &commit.events {
+                now.take_up(event, &mut woken);
+            }
+        }
         self.position.send_replace(newest);
-        self.watchers.lock().wake(batch, newest);
+        now.watchers.wake(&woken, newest);
+    }
+}
+
+impl Now {
+    /// Follows an event: who is in which room by it, whose typing it ends, and who is woken.
+    fn take_up(&mut self, event: &StoredEvent, woken: &mut HashSet<UserId>) {
+        if &*event.event_type == MEMBER {
+            self.take_up_membership(event, woken);
+        } else if ends_typing(&event.event_type) {
+            self.ephemeral.end_typing(&event.room_id, &event.sender);
+        }
+        woken.extend(self.watchers.members(&event.room_id).cloned());
+    }
+
+    fn take_up_membership(&mut self, event: &StoredEvent, woken: &mut HashSet<UserId>) {
+        let user = event.state_key.as_ref().and_then(|key| key.parse().ok());
+        let Some(user) = user.filter(|user| self.watchers.is_followed(user)) else {
+            return;
+        };
+        let part = LivePart {
+            since: event.position,
+            joined: membership_of(event) == Member::Join,
+        };
+        let room_id = &event.room_id;
+        if self.watchers.set(&user, room_id, part) {
+            if part.joined {
+                let version = self.ephemeral.came(room_id, &user);
+                self.watchers.note_came(&user, room_id, version);
+            } else {
+                self.ephemeral.went(room_id, &user);
+            }
+        }
+        woken.insert(user);
     }
 }
 
@@ -184,101 +235,6 @@ fn origin_of(commit: &Committed) -> Option<Origin> {
         .downcast_ref::<CommitTag>()?
         .origin
         .clone()
-}
-
-impl Watchers {
-    fn add(&mut self, user: &UserId, position: Position) -> watch::Receiver<Position> {
-        let live = self.users.entry(user.clone()).or_insert_with(|| LiveUser {
-            newest: watch::Sender::new(position),
-            rooms: HashMap::new(),
-            loaded: false,
-        });
-        live.newest.subscribe()
-    }
-
-    /// A part that is newer than what is known of the room counts.
-    fn set(&mut self, user: &UserId, room_id: &RoomId, part: LivePart) {
-        let Some(live) = self.users.get_mut(user) else {
-            return;
-        };
-        if live
-            .rooms
-            .get(room_id)
-            .is_some_and(|known| known.since >= part.since)
-        {
-            return;
-        }
-        live.rooms.insert(room_id.clone(), part);
-        if part.joined {
-            self.by_room
-                .entry(room_id.clone())
-                .or_default()
-                .insert(user.clone());
-        } else {
-            self.unlist(user, room_id);
-        }
-    }
-
-    fn unlist(&mut self, user: &UserId, room_id: &RoomId) {
-        if let Some(users) = self.by_room.get_mut(room_id) {
-            users.remove(user);
-            if users.is_empty() {
-                self.by_room.remove(room_id);
-            }
-        }
-    }
-
-    fn forget(&mut self, user: &UserId) {
-        let Some(live) = self.users.remove(user) else {
-            return;
-        };
-        for room_id in live.rooms.keys() {
-            self.unlist(user, room_id);
-        }
-    }
-
-    fn wake(&mut self, batch: &[Committed], newest: Position) {
-        if self.users.is_empty() {
-            return;
-        }
-        let mut woken: HashSet<UserId> = HashSet::new();
-        for event in batch.iter().flat_map(|commit| &commit.events) {
-            if &*event.event_type == MEMBER {
-                self.member_event(event, &mut woken);
-            }
-            if let Some(users) = self.by_room.get(&event.room_id) {
-                woken.extend(users.iter().cloned());
-            }
-        }
-        for user in woken {
-            if let Some(live) = self.users.get(&user) {
-                live.newest.send_replace(newest);
-            }
-        }
-    }
-
-    fn member_event(&mut self, event: &StoredEvent, woken: &mut HashSet<UserId>) {
-        let Some(user) = event
-            .state_key
-            .as_ref()
-            .and_then(|key| key.parse::<UserId>().ok())
-        else {
-            return;
-        };
-        if !self.users.contains_key(&user) {
-            return;
-        }
-        let joined = membership_of(event) == Member::Join;
-        self.set(
-            &user,
-            &event.room_id,
-            LivePart {
-                since: event.position,
-                joined,
-            },
-        );
-        woken.insert(user);
-    }
 }
 
 /// What a membership event makes of its user; a deletion leaves them out of the room.
@@ -348,24 +304,28 @@ mod tests {
         }]);
     }
 
-    async fn watch(live: &Live, user: &UserId) -> watch::Receiver<Position> {
-        let none = async { Ok::<_, std::convert::Infallible>(Vec::new()) };
-        let mut receiver = live
-            .watch(user, none)
-            .await
-            .unwrap_or_else(|never| match never {});
+    fn live_at(position: Position) -> Live {
+        let (env, _clock) = Env::test(1);
+        let live = Live::new(env);
+        live.begin(position);
+        live
+    }
+
+    fn watch(live: &Live, user: &UserId) -> watch::Receiver<Position> {
+        let mut receiver = live.watch(user);
+        live.load(user, Vec::new(), false);
         receiver.mark_unchanged();
         receiver
     }
 
-    #[tokio::test]
-    async fn a_commit_wakes_the_members_of_its_room_and_nobody_else() {
-        let live = Live::new(0);
+    #[test]
+    fn a_commit_wakes_the_members_of_its_room_and_nobody_else() {
+        let live = live_at(0);
         let (ann, bob) = (
             "@ann:a".parse().expect("an id"),
             "@bob:a".parse().expect("an id"),
         );
-        let (mut anns, mut bobs) = (watch(&live, &ann).await, watch(&live, &bob).await);
+        let (mut anns, mut bobs) = (watch(&live, &ann), watch(&live, &bob));
         commit(&live, event(1, "!r:a", Some(("@ann:a", "join"))));
         assert!(anns.has_changed().expect("open") && !bobs.has_changed().expect("open"));
         anns.mark_unchanged();
@@ -381,14 +341,12 @@ mod tests {
         assert_eq!(live.position(), 5);
     }
 
-    #[tokio::test]
-    async fn watching_asks_again_until_the_memberships_are_known() {
-        let live = Live::new(0);
+    #[test]
+    fn whoever_waits_looks_again_when_the_memberships_are_known() {
+        let live = live_at(0);
         let ann = "@ann:a".parse().expect("an id");
-        let refused = live
-            .watch(&ann, async { Err::<Vec<MembershipRow>, _>("no store") })
-            .await;
-        assert!(refused.is_err());
+        let mut receiver = live.watch(&ann);
+        assert!(!live.is_loaded(&ann));
         let row = MembershipRow {
             room_id: "!r:a".parse().expect("an id"),
             membership: "join".into(),
@@ -396,32 +354,29 @@ mod tests {
             position: 0,
             order: 0,
         };
-        let rows = async { Ok::<_, std::convert::Infallible>(vec![row]) };
-        let mut receiver = live
-            .watch(&ann, rows)
-            .await
-            .unwrap_or_else(|never| match never {});
+        live.load(&ann, vec![row], false);
+        assert!(live.is_loaded(&ann) && receiver.has_changed().expect("open"));
         receiver.mark_unchanged();
         commit(&live, event(1, "!r:a", None));
         assert!(receiver.has_changed().expect("open"));
     }
 
-    #[tokio::test]
-    async fn users_are_forgotten_when_nobody_waits() {
-        let live = Live::new(0);
+    #[test]
+    fn users_are_forgotten_when_nobody_waits() {
+        let live = live_at(0);
         let ann = "@ann:a".parse().expect("an id");
-        let receiver = watch(&live, &ann).await;
+        let receiver = watch(&live, &ann);
         commit(&live, event(1, "!r:a", Some(("@ann:a", "join"))));
         live.sweep();
-        assert_eq!(live.watchers.lock().users.len(), 1);
+        assert!(!live.now.lock().watchers.is_empty());
         drop(receiver);
         live.sweep();
-        assert!(live.watchers.lock().users.is_empty() && live.watchers.lock().by_room.is_empty());
+        assert!(live.now.lock().watchers.is_empty());
     }
 
     #[test]
     fn the_tail_answers_only_what_it_reaches() {
-        let live = Live::new(9);
+        let live = live_at(9);
         for position in 10..20 {
             commit(&live, event(position, "!r:a", None));
         }

@@ -2,29 +2,40 @@
 //!
 //! It may use the store, the environment and the types; it knows no status code and no HTTP library.
 
+pub mod access;
 pub mod account;
+pub mod account_change;
 pub mod act;
 pub mod action;
+pub mod capabilities;
 pub mod context;
 pub mod create;
+pub mod devices;
 pub mod directory;
 pub mod entry;
+pub mod ephemeral;
 pub mod error;
+pub mod farewell;
 pub mod federation;
 pub mod filter;
 pub mod filters;
 pub mod join;
+pub mod limits;
 pub mod live;
 pub mod marker;
+pub mod media;
 pub mod member;
 pub mod member_list;
 pub mod message;
 pub mod password;
+pub mod people;
 pub mod power_level;
+pub mod presence;
 pub mod profile;
 pub mod published;
 pub mod reading;
 pub mod redact;
+pub mod registration;
 pub mod reject;
 pub mod results;
 pub mod room;
@@ -37,18 +48,20 @@ pub mod state_list;
 pub mod stream;
 pub mod sync;
 pub mod tail;
+pub mod thumbnail;
 pub mod timeline;
 pub mod token;
+pub mod turn;
 pub mod view;
 pub mod walk;
+pub mod watchers;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tidings_types::{ChunkToken, RoomId, ServerName};
 
 use crate::env::Env;
-use crate::store::{Append, Appended, Position, Store, StoreError};
+use crate::store::{Append, Appended, Files, Position, Store, StoreError};
 
 pub use account::Client;
 pub use act::Caller;
@@ -64,11 +77,17 @@ pub use timeline::ScrollRequest;
 pub use walk::Direction;
 
 use account::Accounts;
+use capabilities::Capabilities;
 use filters::Filters;
+use limits::{Limits, RateLimits};
+use media::{Media, MediaLimits};
 use profile::Profiles;
+use registration::{Registrations, Terms};
 use results::{ResultLimits, ResultSets};
 use room::{Room, RoomState, Rooms};
+use rules::telling::Told;
 use token::Place;
+use turn::Turn;
 
 /// What the semantics can be set to.
 #[derive(Clone, Debug)]
@@ -85,6 +104,12 @@ pub struct AppSettings {
     pub room_cache_bytes: u64,
     /// How many passwords are hashed at once.
     pub hashes_at_once: usize,
+    /// How often things may be done (ERR-2).
+    pub rate_limits: RateLimits,
+    /// The TURN servers, if there are any (VOI-4).
+    pub turn: Option<Turn>,
+    /// Uploads (MED-1).
+    pub media: MediaLimits,
 }
 
 /// The semantics of the server, over a store.
@@ -95,8 +120,12 @@ pub struct App {
     pub env: Env,
     /// The accounts.
     pub accounts: Accounts,
+    registrations: Registrations,
     /// The live sessions.
     pub sessions: Sessions,
+    /// How often things may be done, and how often they were.
+    pub limits: Limits,
+    capabilities: Capabilities,
     store: Arc<dyn Store>,
     rooms: Rooms,
     live: Arc<Live>,
@@ -104,19 +133,25 @@ pub struct App {
     filters: Filters,
     profiles: Profiles,
     published: ResultSets,
+    media: Media,
+    /// Held while it is written whether a user wants to be seen.
+    appearing: tokio::sync::Mutex<()>,
 }
 
 /// How often what ran out is cleaned up.
 const SWEEP_MS: u64 = 10_000;
-/// How often old outcomes are forgotten.
+/// How often it is looked at most whose session ran out.
+const SESSIONS_MS: u64 = 1_000;
+/// How often old outcomes are forgotten, and what is left of broken uploads is removed.
 const FORGET_MS: u64 = 3_600_000;
 
 impl App {
-    /// The semantics over a store whose commits `live` observes.
+    /// The semantics over a store whose commits `live` observes, and over the files of uploads.
     pub fn new(
         settings: AppSettings,
         env: Env,
         store: Arc<dyn Store>,
+        files: Files,
         live: Arc<Live>,
         signer: Arc<dyn Signer>,
     ) -> Self {
@@ -127,18 +162,23 @@ impl App {
             settings.registration_open,
             settings.hashes_at_once,
         );
-        let sessions = Sessions::new(env.clone(), settings.sessions);
+        let sessions = Sessions::new(env.clone(), settings.sessions, Arc::clone(&live));
         let rooms = Rooms::new(
             Arc::clone(&store),
             env.clone(),
             settings.server_name.clone(),
             settings.room_cache_bytes,
         );
+        let registrations = Registrations::new(env.clone(), Terms::default());
         let published = ResultSets::new(env.clone(), ResultLimits::default());
         Self {
+            limits: Limits::new(&settings.rate_limits, &env),
+            capabilities: Capabilities::new(settings.turn.is_some()),
+            media: Media::new(files, &settings.media),
             settings,
             env,
             accounts,
+            registrations,
             sessions,
             store,
             rooms,
@@ -147,35 +187,79 @@ impl App {
             signer,
             profiles: Profiles::default(),
             published,
+            appearing: tokio::sync::Mutex::default(),
         }
     }
 
-    /// Does what nobody asks for, for as long as the server runs: cleans up, and tells rooms of changed profiles (EVT-10).
+    /// Does what nobody asks for, for as long as the server runs: cleans up, tells rooms of changed profiles (EVT-10),
+    /// and leaves them for deactivated users (ACC-5).
     pub async fn keep_house(&self) {
-        tokio::join!(self.clean_up(), self.spread_profiles());
+        tokio::join!(
+            self.clean_up(),
+            self.spread_profiles(),
+            self.tend_accounts(),
+            self.tend_media(),
+            self.follow_strangers()
+        );
     }
 
-    /// Cleans up: sessions, watchers and results of searches that ran out, outcomes past their time.
+    /// Cleans up in its time: sessions, and presence that is waiting, about when they are due; the rest now and then.
     async fn clean_up(&self) {
-        let mut next_forget_ms = self.env.clock.monotonic_ms();
+        let clock = &self.env.clock;
+        let start_ms = clock.monotonic_ms();
+        let (mut sweep_ms, mut forget_ms, mut sessions_ms) = (start_ms, start_ms, start_ms);
         loop {
-            self.sessions.sweep();
-            self.live.sweep();
-            self.published.sweep();
-            self.profiles.again.notify_one();
-            if self.env.clock.monotonic_ms() >= next_forget_ms {
-                next_forget_ms = self.env.clock.monotonic_ms() + FORGET_MS;
-                let before_ms = self
-                    .env
-                    .now_ms()
-                    .saturating_sub(self.settings.keep_outcomes_ms);
-                match self.store.forget_outcomes(before_ms).await {
-                    Ok(0) => {}
-                    Ok(count) => tracing::info!(count, "forgot old action outcomes"),
-                    Err(error) => tracing::warn!(%error, "can't forget old action outcomes"),
-                }
+            let now_ms = clock.monotonic_ms();
+            if now_ms >= sessions_ms {
+                sessions_ms = self.end_sessions(now_ms);
             }
-            self.env.clock.sleep(Duration::from_millis(SWEEP_MS)).await;
+            if now_ms >= sweep_ms {
+                sweep_ms = now_ms + SWEEP_MS;
+                self.sweep();
+            }
+            if now_ms >= forget_ms {
+                forget_ms = now_ms + FORGET_MS;
+                self.media.again.notify_one();
+                self.forget_outcomes().await;
+            }
+            let presence_ms = self.live.wake_for_presence();
+            let next_ms = presence_ms
+                .unwrap_or(u64::MAX)
+                .min(sessions_ms)
+                .min(sweep_ms);
+            tokio::select! {
+                () = clock.sleep_until(next_ms) => {}
+                () = self.live.hurry.notified() => {}
+            }
+        }
+    }
+
+    /// Ends the sessions whose time ran out. Answers when to look again: when the next one's will, though not at once.
+    fn end_sessions(&self, now_ms: u64) -> u64 {
+        let due_ms = self.sessions.sweep().unwrap_or(u64::MAX);
+        // One that begins now, or whose last request ends now, isn't due earlier.
+        let latest_ms = now_ms + self.sessions.limits().timeout_ms.min(SWEEP_MS);
+        due_ms.max(now_ms + SESSIONS_MS).min(latest_ms)
+    }
+
+    fn sweep(&self) {
+        self.live.sweep();
+        self.published.sweep();
+        self.limits.sweep();
+        self.registrations.sweep();
+        self.profiles.again.notify_one();
+        self.accounts.again.notify_one();
+    }
+
+    async fn forget_outcomes(&self) {
+        let before_ms = self
+            .env
+            .now_ms()
+            .saturating_sub(self.settings.keep_outcomes_ms);
+        match self.store.forget_outcomes(before_ms).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "forgot old action outcomes"),
+            Err(error) => tracing::warn!(%error, "can't forget old action outcomes"),
         }
     }
 
@@ -192,6 +276,11 @@ impl App {
     /// A stream token.
     pub fn stream_token(&self, position: Position) -> ChunkToken {
         token::encode(Place::Stream(position), self.store.epoch())
+    }
+
+    /// A stream token that says what was told of what has no place.
+    fn stream_token_told(&self, position: Position, told: Option<Told>) -> ChunkToken {
+        token::encode_told(position, told, self.store.epoch())
     }
 
     /// Reads a token that must name a place of the stream.
@@ -223,6 +312,7 @@ impl App {
 
     /// Appends and waits for the commit.
     async fn commit(&self, append: Append) -> Result<Appended, AppError> {
+        let _slot = self.rooms.slot().await?;
         Ok(self
             .store
             .append(append)

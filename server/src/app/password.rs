@@ -71,6 +71,13 @@ fn hash_now(password: &str, salt: &[u8]) -> Result<String, AppError> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicUsize;
+    use std::sync::atomic::Ordering::SeqCst;
+    use std::sync::{Arc, Barrier};
+
+    use futures::FutureExt as _;
+    use futures::future::join_all;
+
     use super::*;
 
     /// ACC-4: argon2id in PHC form, a salt of its own each.
@@ -98,5 +105,46 @@ mod tests {
                 .await
                 .expect("verifies")
         );
+    }
+
+    /// ACC-4: the work isn't done on the threads that serve requests, and no more of it at once than may be.
+    #[tokio::test]
+    async fn so_many_at_once_and_off_the_async_threads() {
+        let passwords = Passwords::new(Env::test(1).0, 2);
+        let serving = std::thread::current().id();
+        let meeting = Arc::new(Barrier::new(2));
+        let [running, most] = [(); 2].map(|()| Arc::new(AtomicUsize::new(0)));
+        let work = || {
+            let (meeting, running, most) = (meeting.clone(), running.clone(), most.clone());
+            move || {
+                assert_ne!(std::thread::current().id(), serving);
+                most.fetch_max(running.fetch_add(1, SeqCst) + 1, SeqCst);
+                // Nobody gets on without another.
+                meeting.wait();
+                running.fetch_sub(1, SeqCst);
+            }
+        };
+        let done = join_all((0..6).map(|_| passwords.run(work()))).await;
+        assert!(done.iter().all(Result::is_ok));
+        assert_eq!(most.load(SeqCst), 2);
+    }
+
+    /// ACC-2: for an unknown user as much is done as for a wrong password: a hash of the same cost, in its turn.
+    #[tokio::test]
+    async fn an_unknown_user_costs_what_a_wrong_password_does() {
+        let passwords = Passwords::new(Env::test(1).0, 1);
+        let real = passwords.hash("secret".into()).await.expect("hashes");
+        let cost = |hash: &str| hash.rsplitn(3, '$').last().map(str::to_owned);
+        assert_eq!(
+            cost(&passwords.decoy).as_deref(),
+            Some("$argon2id$v=19$m=19456,t=2,p=1")
+        );
+        assert_eq!(cost(&passwords.decoy), cost(&real));
+        let turn = passwords.permits.acquire().await.expect("open");
+        let verifying = [None, Some(real)].map(|hash| passwords.verify("wrong".into(), hash));
+        let [mut unknown, mut wrong] = verifying.map(Box::pin);
+        assert!((&mut unknown).now_or_never().is_none() && (&mut wrong).now_or_never().is_none());
+        drop(turn);
+        assert!(!unknown.await.expect("verifies") && !wrong.await.expect("verifies"));
     }
 }

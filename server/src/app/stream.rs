@@ -4,17 +4,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use tidings_types::{ChunkToken, RoomEntry, RoomId, ServerName, StreamChunk};
-use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::act::Caller;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
+use super::ephemeral::{Asked, Gathered};
 use super::filter::Filter;
 use super::live::{TailEvent, membership_of};
 use super::room::state::MEMBER;
 use super::rules::membership::Member;
 use super::scrollback::{OwnJoin, SCROLLBACK};
-use super::{App, AppError};
+use super::{App, AppError, token};
 use crate::store::{Position, StoredEvent};
 
 /// What a reader of the stream wants.
@@ -26,6 +26,9 @@ pub struct StreamRequest {
     pub filter: Filter,
     /// How long to wait for the first event, in milliseconds.
     pub timeout_ms: u64,
+    /// Whether it begins its session. Who names none would be told all there is every time, and it comes then with
+    /// what happens, not at once.
+    pub begins_session: bool,
 }
 
 /// Events of an answer when the request doesn't say (STR-1).
@@ -75,34 +78,42 @@ impl App {
             .monotonic_ms()
             .saturating_add(request.timeout_ms);
         let user = caller.user();
-        let mut newest = self.live.watch(user, self.store.memberships(user)).await?;
+        let mut newest = self.live.watch(user);
+        self.follow(user).await?;
         let from = match &request.from {
             Some(token) => self.stream_place(token, "from")?,
             None => self.position(),
         };
+        let told = request.from.as_ref().and_then(token::told);
+        let (session, filter) = (&caller.session, &request.filter);
+        let asked = Asked {
+            session,
+            filter,
+            server: &self.settings.server_name,
+            begun: self.live.begin_telling(session, filter, told),
+            is_patient: request.begins_session,
+        };
         let mut start = from;
         loop {
             newest.mark_unchanged();
-            let reading = self.read_stream(caller, request, start).await?;
+            let (until, mut gathered) = self.live.gather(&asked);
+            let reading = self.read_stream(caller, request, (start, until)).await?;
+            if let Some(end) = session.ended() {
+                return Err(end.error());
+            }
             let waits = self.env.clock.monotonic_ms() < deadline_ms && !stop.is_cancelled();
-            if !reading.is_empty() || !waits {
-                return self.stream_chunk(caller, request, from, reading).await;
+            if !reading.is_empty() || gathered.early || !waits {
+                gathered.fit(reading.places_left(), !reading.more);
+                let chunk = self.stream_chunk(caller, request, from, &reading, gathered);
+                return chunk.await;
             }
             start = reading.end;
-            self.wait(&mut newest, deadline_ms, stop).await;
-        }
-    }
-
-    async fn wait(
-        &self,
-        newest: &mut watch::Receiver<Position>,
-        deadline_ms: u64,
-        stop: &CancellationToken,
-    ) {
-        tokio::select! {
-            _ = newest.changed() => {}
-            () = self.env.clock.sleep_until(deadline_ms) => {}
-            () = stop.cancelled() => {}
+            tokio::select! {
+                _ = newest.changed() => {}
+                () = self.env.clock.sleep_until(deadline_ms) => {}
+                () = session.over() => {}
+                () = stop.cancelled() => {}
+            }
         }
     }
 
@@ -111,8 +122,17 @@ impl App {
         caller: &Caller,
         request: &StreamRequest,
         from: Position,
-        reading: Reading,
+        reading: &Reading,
+        gathered: Gathered,
     ) -> Result<StreamChunk, AppError> {
+        let end = match &request.from {
+            // Nothing has come, so there is no other place.
+            Some(token) if reading.end == from && gathered.is_nothing_new() => token.clone(),
+            token => {
+                let before = token.as_ref().and_then(token::told);
+                self.stream_token_told(reading.end, gathered.told().or(before))
+            }
+        };
         let mut joined: Vec<RoomEntry> = Vec::with_capacity(reading.joined.len());
         for room_id in &reading.joined {
             let room = self.room(room_id).await?;
@@ -129,27 +149,30 @@ impl App {
         let events = self
             .show_tail(&reading.events, caller.client(), &request.filter)
             .await?;
+        let mut events = self.with_scrollback(events, &reading.own_joins, &joined)?;
+        for news in gathered.news {
+            events.push(self.ephemeral_event(news, &request.filter)?);
+        }
         Ok(StreamChunk {
             start: request
                 .from
                 .clone()
                 .unwrap_or_else(|| self.stream_token(from)),
-            end: self.stream_token(reading.end),
-            events: self.with_scrollback(events, &reading.own_joins, &joined)?,
+            end,
+            events,
             joined,
-            more: reading.more,
+            more: reading.more || gathered.more,
             extra: serde_json::Map::new(),
         })
     }
 
-    /// Reads the log from a position until the answer is full or the log ends.
+    /// Reads the log between two positions until the answer is full.
     async fn read_stream(
         &self,
         caller: &Caller,
         request: &StreamRequest,
-        from: Position,
+        (from, until): (Position, Position),
     ) -> Result<Reading, AppError> {
-        let until = self.position();
         let limit = request.filter.limit().unwrap_or(DEFAULT_LIMIT);
         let mut reading = Reading {
             end: from,
@@ -293,6 +316,11 @@ impl Reading {
     fn is_empty(&self) -> bool {
         let nothing = self.events.is_empty() && self.own_joins.is_empty();
         nothing && self.joined.is_empty() && !self.more
+    }
+
+    /// How much else fits into the answer.
+    fn places_left(&self) -> usize {
+        MOST.saturating_sub(self.events.len() + self.own_joins.len())
     }
 
     /// Whether there is no place for the next event, which a scrollback event follows if it is the reader's own membership.

@@ -59,6 +59,8 @@ impl App {
             .map(|token| self.stream_place(token, "since"))
             .transpose()?;
         let page = self.rooms_place(request.rooms_from.as_ref())?;
+        // Asked before anything is read, so that what changes meanwhile comes down the stream.
+        let whole = self.live.tell_all(&caller.session, &request.filter);
         let as_of = page.map_or_else(|| self.position(), |page| page.as_of);
         let mut rows = self.memberships_as_of(caller.user(), as_of).await?;
         rows.retain(|row| request.filter.wants_room(&row.room_id));
@@ -89,16 +91,27 @@ impl App {
             };
             rooms.push(self.entry(&active.room, &wish).await?);
         }
+        // The pages after the first are for the rooms that the first has no place for.
+        let presence = if page.is_none() {
+            self.presence_around(caller.user(), &request.filter).await?
+        } else {
+            Vec::new()
+        };
+        // Only an answer that holds all there is says so; a delta leaves it at what was told before.
+        let told = match &request.since {
+            Some(since) => token::told(since),
+            None => whole.filter(|_| page.is_none() && rooms_next.is_none()),
+        };
         Ok(InitialSyncResponse {
             rooms,
             left: left_since(&rows, since),
             invites: self
                 .invites(caller.user(), &rows, since, as_of, &request.filter)
                 .await?,
-            presence: Vec::new(),
+            presence,
             rooms_next,
             rooms_total,
-            end: self.stream_token(as_of),
+            end: self.stream_token_told(as_of, told),
             extra: serde_json::Map::new(),
         })
     }

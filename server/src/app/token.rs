@@ -5,8 +5,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 use tidings_types::{ChunkToken, PaginationToken, RoomId};
 
+use super::rules::telling::Told;
 use super::{AppError, ErrorKind};
 use crate::store::{Order, Position};
+
+/// The bytes of a token that says what was told, without the check.
+const TOLD: usize = 32;
 
 /// What a token names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +51,28 @@ pub fn encode(place: Place, epoch: u32) -> ChunkToken {
         .expect("the form of a chunk token is the document's pattern")
 }
 
+/// Writes a place of the stream as a token of a store epoch, with what was told there of what has no place.
+pub fn encode_told(position: Position, told: Option<Told>, epoch: u32) -> ChunkToken {
+    let Some(told) = told else {
+        return encode(Place::Stream(position), epoch);
+    };
+    let (position, reader) = (position.to_be_bytes(), told.reader.to_be_bytes());
+    let [after, goal] = told.mark.map(u64::to_be_bytes);
+    let text = pack("s1", epoch, &[&position, &reader, &after, &goal]);
+    text.parse()
+        .expect("the form of a chunk token is the document's pattern")
+}
+
+/// What a token that [`decode`] has read says was told.
+pub fn told(token: &ChunkToken) -> Option<Told> {
+    let text = token.as_str().strip_prefix("s1")?;
+    let mut fields = Fields(URL_SAFE_NO_PAD.decode(text).ok()?);
+    let _: [u8; 12] = fields.take()?;
+    let reader = u32::from_be_bytes(fields.take()?);
+    let mark = [fields.take()?, fields.take()?].map(u64::from_be_bytes);
+    Some(Told { reader, mark })
+}
+
 /// Puts a token together: its prefix, the epoch, its fields and the check.
 fn pack(prefix: &str, epoch: u32, fields: &[&[u8]]) -> String {
     let mut bytes = [&epoch.to_be_bytes()[..], &fields.concat()].concat();
@@ -59,9 +85,12 @@ fn pack(prefix: &str, epoch: u32, fields: &[&[u8]]) -> String {
 pub fn decode(token: &str, epoch: u32, parameter: &str) -> Result<Place, AppError> {
     let (prefix, mut fields) = unpack(token, &["s1", "t1"], epoch, parameter)?;
     let place = match prefix {
-        "s1" => fields
-            .take()
-            .map(|bytes| Place::Stream(u64::from_be_bytes(bytes))),
+        "s1" => {
+            let position = fields.take().map(u64::from_be_bytes);
+            // What was told is read by who asks for it.
+            fields.0.clear();
+            position.map(Place::Stream)
+        }
         _ => fields.timeline().map(Place::Timeline),
     };
     place
@@ -88,7 +117,8 @@ fn unpack<'t>(
         return Err(unreadable());
     }
     let length = match prefix {
-        "s1" => 12,
+        "s1" if bytes.len() != TOLD => 12,
+        "s1" => TOLD,
         "t1" | "m1" => 24,
         "f1" => 16,
         _ => 20,
@@ -256,6 +286,21 @@ mod tests {
             let error = decode(&text, 7, "from").expect_err("garbage");
             prop_assert_eq!(error.kind, ErrorKind::InvalidParam);
             prop_assert_eq!(error.parameter.as_deref(), Some("from"));
+        }
+    }
+
+    /// A token that says what was told names the same place as one that doesn't.
+    #[test]
+    fn what_was_told_comes_back() {
+        let told = Told {
+            reader: 7,
+            mark: [3, u64::MAX],
+        };
+        for (told, length) in [(None, 21), (Some(told), 48)] {
+            let token = encode_told(42, told, 9);
+            assert_eq!(token.as_str().len(), length);
+            assert_eq!(decode(token.as_str(), 9, "from"), Ok(Place::Stream(42)));
+            assert_eq!(super::told(&token), told);
         }
     }
 

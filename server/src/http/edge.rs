@@ -17,7 +17,10 @@ use tidings_api::{BodyInfo, Failure, OperationInfo, RawBody, Reply};
 use tidings_types::{ActionError, AppliedAction, AppliedOutcome, SessionId};
 use tracing::Instrument as _;
 
-use super::{Context, error};
+use super::{Context, error, limit};
+use crate::app::access::{Access, unknown_token};
+use crate::app::action::is_of_the_id;
+use crate::app::registration::Registrant;
 use crate::app::rules::content;
 use crate::app::{App, AppError, Caller, Client, ErrorKind, SessionGuard, act::ActionCall};
 
@@ -51,19 +54,19 @@ struct Unsettled {
 
 impl Unsettled {
     /// An action that can't even be read is refused in its turn, and has used up its id like any other that failed for
-    /// good (ACT-3).
+    /// good (ACT-3); so it is refused as another one where its id was taken before (ACT-4). One that came to its turn gets
+    /// what it came to once more.
     async fn settle(&self, error: &mut AppError) {
-        let session = self.session.session();
-        let came_to_its_turn = self.action.id < session.gate.next_action_id();
         // A body that broke off on its way is no answer to what the client asks; it will ask again.
         let arrived = self.action.body_digest.get().is_some()
             || error.parameter.is_some()
             || error.kind == ErrorKind::TooLarge;
-        if came_to_its_turn || !arrived || !error.kind.uses_up_action() {
+        let passes = !error.kind.uses_up_action() || is_of_the_id(error);
+        if !arrived || passes {
             return;
         }
         let caller = Caller {
-            session: Arc::clone(session),
+            session: Arc::clone(self.session.session()),
             action: Some(self.action.call()),
         };
         let refusal = error.clone();
@@ -78,11 +81,12 @@ pub struct Call {
     /// What the handler can reach.
     pub context: Context,
     operation: &'static OperationInfo,
-    client: Option<Arc<Client>>,
+    /// The token; held for as long as the request runs, so that its end is noticed.
+    access: Option<Arc<Access>>,
     session: Option<Arc<SessionGuard>>,
     named_session: bool,
     action: Option<Arc<NamedAction>>,
-    user_agent: Option<String>,
+    registrant: Registrant,
 }
 
 /// The action id of a request, and what the request asks.
@@ -121,14 +125,31 @@ impl Call {
         &self.context.app
     }
 
-    /// What the client calls itself.
-    pub fn user_agent(&self) -> Option<String> {
-        self.user_agent.clone()
+    /// What is known of who registers or logs in.
+    pub fn registrant(&self) -> Registrant {
+        self.registrant.clone()
     }
 
     /// Whether the request named its session.
     pub fn names_session(&self) -> bool {
         self.named_session
+    }
+
+    /// The client that calls; operations that ask for a token have one.
+    pub fn client(&self) -> Result<&Client, AppError> {
+        let access = self.access.as_ref();
+        let client = access.map(|access| &*access.client);
+        client.ok_or_else(|| AppError::internal("no client on this call"))
+    }
+
+    /// Waits for the end of the token; gives the refusal of what comes after it (ACC-5). It doesn't end where there is no
+    /// token.
+    pub async fn token_over(&self) -> AppError {
+        match &self.access {
+            Some(access) => access.over().await,
+            None => std::future::pending().await,
+        }
+        unknown_token()
     }
 
     /// Who calls; operations that take a session have one.
@@ -237,6 +258,9 @@ where
         return Err(unknown_path());
     }
     let call = enter(rqctx, operation, session).await?;
+    let client = call.access.as_ref().map(|access| &access.client);
+    limit::admit(rqctx, operation, client).map_err(|error| error::failure(&error))?;
+    let (app, guard) = (Arc::clone(&call.context.app), call.session.clone());
     let unsettled = call.unsettled();
     let running = async move {
         let mut answer = handler(call).await;
@@ -252,9 +276,11 @@ where
     };
     answer.map_err(|error| {
         let mut failure = error::failure(&error);
-        // A session that ended while the request was held is told of its successor like any other (SES-3).
-        if error.kind == ErrorKind::StaleSession {
-            failure.body.session_id.clone_from(session);
+        if let (ErrorKind::StaleSession, Some(guard)) = (error.kind, guard) {
+            // It ended while the request was open.
+            let successor = app.sessions.successor(guard.session());
+            *session = Some(successor.clone());
+            failure.body.session_id = Some(successor);
         }
         tracing::debug!(%failure, "refused");
         failure
@@ -341,25 +367,23 @@ async fn enter(
     let headers = rqctx.request.headers();
     let mut call = Call {
         operation,
-        client: None,
+        access: None,
         session: None,
         named_session: false,
         action: None,
-        // Only who registers or logs in is asked for it, and they have no token yet.
-        user_agent: if operation.secured {
-            None
-        } else {
-            user_agent(headers)
-        },
+        registrant: registrant(rqctx, operation),
         context,
     };
     if !operation.secured {
         return Ok(call);
     }
-    let client = authenticate(rqctx, &call.context.app)
+    let access = authenticate(rqctx, &call.context.app)
         .await
         .map_err(refuse)?;
-    call.client = Some(Arc::clone(&client));
+    let tokens = &call.context.app.accounts.tokens;
+    tokens.seen(&access, || user_agent(headers));
+    let client = Arc::clone(&access.client);
+    call.access = Some(Arc::clone(&access));
     if !operation.request_headers.contains(&"Matrix-Session") {
         return Ok(call);
     }
@@ -385,7 +409,16 @@ async fn enter(
         .as_ref()
         .and_then(|id| sessions.find(&client, id.as_str()));
     let stale = named.is_some() && found.is_none();
-    let guard = found.unwrap_or_else(|| sessions.start(&client));
+    // Others are told of a new session when the request that may say how it begins has said so.
+    let guard = found.unwrap_or_else(|| match operation.id {
+        "session_create" => sessions.start_unannounced(&client),
+        _ => sessions.start(&client),
+    });
+    // The token may have ended after it was looked at, and its sessions before this one began.
+    if access.is_over() {
+        sessions.end(guard.session());
+        return Err(refuse(unknown_token()));
+    }
     let id = guard.session().id.clone();
     *session = Some(id.clone());
     if let (true, Some(old)) = (stale, &named) {
@@ -393,6 +426,17 @@ async fn enter(
     }
     call.session = Some(Arc::new(guard));
     Ok(call)
+}
+
+/// Only who registers or logs in is asked for it, and they have no token yet.
+fn registrant(rqctx: &RequestContext<Context>, operation: &OperationInfo) -> Registrant {
+    if operation.secured {
+        return Registrant::default();
+    }
+    Registrant {
+        user_agent: user_agent(rqctx.request.headers()),
+        address: Some(limit::sender(rqctx)),
+    }
 }
 
 fn user_agent(headers: &HeaderMap) -> Option<String> {
@@ -411,7 +455,7 @@ fn target(uri: &http::Uri) -> String {
     format!("{}?{}", uri.path(), query.join("&"))
 }
 
-async fn authenticate(rqctx: &RequestContext<Context>, app: &App) -> Result<Arc<Client>, AppError> {
+async fn authenticate(rqctx: &RequestContext<Context>, app: &App) -> Result<Arc<Access>, AppError> {
     let missing = || AppError::new(ErrorKind::MissingToken, "an access token is needed");
     let headers = rqctx.request.headers();
     let bearer = match text(headers, &header::AUTHORIZATION) {
@@ -424,7 +468,7 @@ async fn authenticate(rqctx: &RequestContext<Context>, app: &App) -> Result<Arc<
     let token = bearer
         .filter(|token| !token.is_empty())
         .ok_or_else(missing)?;
-    app.accounts.client_of(&token).await
+    app.accounts.tokens.find(&token).await
 }
 
 /// The session a request names, in the header or, where headers can't be set, in the query (SES-2).

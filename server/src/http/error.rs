@@ -6,6 +6,7 @@ use jsonschema::error::ValidationErrorKind;
 use tidings_api::{BadRequest, Failure};
 use tidings_types::{ApiError, ErrorCode};
 
+use crate::app::registration::flow_list;
 use crate::app::{AppError, ErrorKind};
 
 /// The code and status of a kind.
@@ -24,6 +25,10 @@ pub fn code_and_status(kind: ErrorKind) -> (ErrorCode, StatusCode) {
         ErrorKind::TooLarge => (ErrorCode::TOO_LARGE, StatusCode::PAYLOAD_TOO_LARGE),
         ErrorKind::UserInUse => (ErrorCode::USER_IN_USE, StatusCode::BAD_REQUEST),
         ErrorKind::InvalidUsername => (ErrorCode::INVALID_USERNAME, StatusCode::BAD_REQUEST),
+        ErrorKind::CaptchaNeeded => (ErrorCode::CAPTCHA_NEEDED, StatusCode::BAD_REQUEST),
+        ErrorKind::CaptchaInvalid => (ErrorCode::CAPTCHA_INVALID, StatusCode::BAD_REQUEST),
+        ErrorKind::ThreepidAuthFailed => (ErrorCode::THREEPID_AUTH_FAILED, StatusCode::FORBIDDEN),
+        ErrorKind::ServerNotTrusted => (ErrorCode::SERVER_NOT_TRUSTED, StatusCode::FORBIDDEN),
         ErrorKind::RoomInUse => (ErrorCode::ROOM_IN_USE, StatusCode::CONFLICT),
         ErrorKind::StaleSession => (ErrorCode::STALE_SESSION, StatusCode::CONFLICT),
         ErrorKind::MissingAction => (ErrorCode::MISSING_ACTION, StatusCode::CONFLICT),
@@ -39,7 +44,10 @@ pub fn code_and_status(kind: ErrorKind) -> (ErrorCode, StatusCode) {
 pub fn failure(error: &AppError) -> Failure {
     let (code, status) = code_and_status(error.kind);
     let signed = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+    let registration = error.registration.as_ref();
     let body = ApiError {
+        flows: registration.map(|running| flow_list(running.offer).flows),
+        session: registration.map(|running| running.session.clone()),
         path: error.path.clone(),
         parameter: error.parameter.clone(),
         retry_after_ms: error.retry_after_ms.map(signed),

@@ -4,14 +4,19 @@
 //! authentication, session, headers, the log, stands in [`edge`].
 
 pub mod account;
+pub mod call;
+pub mod capability;
 pub mod directory;
 pub mod edge;
 pub mod error;
 pub mod filter;
+pub mod limit;
 pub mod marker;
+pub mod media;
 pub mod member;
 pub mod message;
 pub mod methods;
+pub mod presence;
 pub mod profile;
 pub mod room;
 pub mod server;
@@ -20,6 +25,7 @@ pub mod state;
 pub mod stream;
 pub mod sync;
 pub mod timeline;
+pub mod typing;
 
 #[rustfmt::skip]
 #[allow(
@@ -34,6 +40,7 @@ mod generated;
 use std::sync::Arc;
 
 use dropshot::{ApiDescription, ApiDescriptionRegisterError};
+use ipnet::IpNet;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
@@ -49,6 +56,8 @@ pub struct Context {
     pub stop: CancellationToken,
     /// The longest wait of a long poll, in milliseconds.
     pub max_wait_ms: u64,
+    /// The proxies whose word on where a request comes from counts.
+    pub trusted_proxies: Arc<[IpNet]>,
 }
 
 /// All endpoints: those of the document, and for its paths the methods they don't have.

@@ -19,6 +19,7 @@ pub async fn stream_poll(call: Call, query: StreamPollQuery) -> Result<StreamChu
         from: query.from,
         filter,
         timeout_ms: query.timeout.unsigned_abs().min(call.context.max_wait_ms),
+        begins_session: !call.names_session(),
     };
     call.app()
         .stream(&call.caller()?, &request, &call.context.stop)

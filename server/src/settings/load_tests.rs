@@ -53,6 +53,7 @@ fn without_sources_the_defaults_hold() {
         (10_000, 256)
     );
     assert!(settings.rate_limits.enabled && settings.registration.open);
+    assert_eq!(settings.rate_limits.actions_per_minute, 6_000);
 }
 
 #[test]

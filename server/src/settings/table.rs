@@ -8,6 +8,9 @@ use std::path::PathBuf;
 
 use tidings_types::ServerName;
 
+use super::list::{List, Network, Secret, TurnUri};
+use super::media::MediaStore;
+use super::provider::{IdentityUrl, ProviderUrl, PublicKey};
 use super::value::{Given, ListenAddress, LogFilter, LogFormat, SettingValue};
 
 /// What the loader knows about one setting.
@@ -152,22 +155,69 @@ settings! {
         max_timeout_ms: u64 = 120 * SECOND, 0..=120 * SECOND;
     }
 
-    /// Limits on how often a client may do things.
+    /// How requests come in.
+    http: HttpSettings {
+        /// The proxies before this server, whose word on where a request comes from counts (X-Forwarded-For).
+        trusted_proxies: List<Network> = List::default();
+    }
+
+    /// Limits on how often a client or an address may do things; 0 is no limit. So many may also come at once.
     rate_limits: RateLimitSettings {
         /// Whether there are any.
         enabled: bool = true;
+        /// How many actions and other changes a client may ask for in a minute.
+        actions_per_minute: u64 = 6_000, 0..=1_000_000;
+        /// How many rooms a client may make in an hour.
+        rooms_per_hour: u64 = 1_000, 0..=1_000_000;
+        /// How many steps of registrations may come from an address in an hour.
+        registrations_per_hour: u64 = 200, 0..=1_000_000;
+        /// How many logins may come from an address in a minute, and how many passwords from a client that has logged in.
+        logins_per_minute: u64 = 60, 0..=1_000_000;
+    }
+
+    /// The TURN server that calls go through where they can't go directly.
+    turn: TurnSettings {
+        /// Where it is. Without an address, clients are told of none.
+        uris: List<TurnUri> = List::default();
+        /// The secret shared with it, as its `static-auth-secret`.
+        shared_secret: Secret = Secret::default();
+        /// How long the credentials hold that a client gets, in seconds.
+        ttl_s: u64 = HOUR / SECOND, 60..=30 * DAY / SECOND;
     }
 
     /// Uploaded files.
     media: MediaSettings {
-        /// The largest upload, in bytes.
-        max_upload_bytes: u64 = 50 * MIB, 1..=1 << 40;
+        /// The largest upload, in bytes; at most what the protocol's document says.
+        max_upload_bytes: u64 = 50 * MIB, 1..=50 * MIB;
+        /// How much all uploads of a user may take together, in bytes. The smallest file counts 4096.
+        quota_bytes: u64 = 2_048 * MIB, 1..=1 << 50;
+        /// The largest picture of which thumbnails are made, in pixels. Making one takes 4 bytes a pixel.
+        max_picture_pixels: u64 = 32 * MIB, 1..=1 << 30;
+        /// Where files lie: `file:PATH`, a folder in the data directory or an absolute one; `s3://BUCKET/PREFIX`, reached
+        /// by the AWS_ variables of the environment; memory: for tests. A bucket takes pieces of 5 MiB, of which a few
+        /// are in memory for each upload; it should abort uploads that aren't finished after a day.
+        store: MediaStore = "file:media".parse().expect("a folder");
     }
 
     /// New accounts.
     registration: RegistrationSettings {
         /// Whether anybody may register one.
         open: bool = true;
+        /// Where captchas are judged. Without an address, nobody has to solve one.
+        recaptcha_url: ProviderUrl = ProviderUrl::default();
+        /// The key that proves to the judge of captchas who asks.
+        recaptcha_private_key: Secret = Secret::default();
+        /// The key that clients show captchas with; it stands in the list of flows.
+        recaptcha_public_key: PublicKey = PublicKey::default();
+        /// Whoever knows this secret can register without a captcha (`captcha_bypass_hmac`).
+        captcha_bypass_secret: Secret = Secret::default();
+        /// The identity servers that are believed when they say that an e-mail address is somebody's. Without any, nobody
+        /// can give one.
+        identity_servers: List<ServerName> = List::default();
+        /// Where an identity server is asked whether an address is validated.
+        identity_url: IdentityUrl =
+            "https://{server}/_matrix/identity/api/v1/3pid/getValidated3pid"
+                .parse().expect("an address");
     }
 
     /// The embedded database.

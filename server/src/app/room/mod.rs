@@ -3,11 +3,13 @@
 pub mod build;
 pub mod decision;
 mod listing;
+mod memory;
 pub mod past;
 pub mod registry;
 pub mod state;
 
 pub use build::Draft;
 pub use decision::{Applied, Decision, Plan};
-pub use registry::{Origin, Room, Rooms};
+pub use memory::Room;
+pub use registry::{Origin, Rooms};
 pub use state::{RoomState, StateEntry};

@@ -1,34 +1,29 @@
 //! The rooms in memory, and the one way events get into them.
 //!
-//! A room has two states: the one that readers see, which is committed, and the one that the next event is checked
-//! against, which may be ahead by events whose commit is under way. A commit that fails drops the second; whatever built
-//! on it fails by the store's compare-and-append.
+//! An event is decided on, and queued, while the commit of those before it is still under way. When one of them isn't
+//! committed after all, whatever built on it fails by the store's compare-and-append, and is decided on anew. A refusal
+//! that rests on such an event waits until it is known what became of it.
 
 use std::sync::Arc;
 
-use parking_lot::{Mutex, RwLock};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use tidings_types::{RoomId, ServerName, SessionId};
-use tokio::sync::oneshot;
+use tidings_types::{EventId, RoomId, ServerName, SessionId};
+use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 
 use super::build::{self, Draft};
 use super::decision::{Applied, Decision, Plan};
 use super::listing::with_listing;
+use super::memory::{Line, Room};
 use super::past::PastStates;
-use super::state::{HISTORY_VISIBILITY, RoomState, StateEntry};
-use crate::app::AppError;
+use super::state::{HISTORY_VISIBILITY, RoomState};
 use crate::app::account::Client;
+use crate::app::{AppError, ErrorKind};
 use crate::env::Env;
 use crate::store::{
     Append, AppendError, Appended, Committed, NewEvent, NewOutcome, Order, Position, RoomAppend,
     Store, StoreError, TimelinePage, Write,
 };
-
-/// What a room takes in memory besides its state, in bytes.
-const ROOM_BYTES: u64 = 2_048;
-/// What an entry of its state takes, in bytes.
-const ENTRY_BYTES: u64 = 1_024;
 
 /// What states of the past may take in memory: this part of what rooms may.
 const PAST_SHARE: u64 = 4;
@@ -36,40 +31,8 @@ const PAST_SHARE: u64 = 4;
 /// How often a decision is taken again when the room moved on meanwhile.
 const CONFLICT_TRIES: usize = 8;
 
-/// A room in memory.
-pub struct Room {
-    /// Its id.
-    pub id: RoomId,
-    /// What it counts in the cache, as of when it came into memory.
-    weight: u64,
-    /// Checked against; ahead of `committed` while commits are under way. `None` means read the store again.
-    pending: Mutex<Option<Arc<RoomState>>>,
-    /// Seen by readers. Only the commit observer and the first load write it.
-    committed: RwLock<Option<Arc<RoomState>>>,
-}
-
-impl Room {
-    /// A room whose committed state is known, or one that isn't committed yet.
-    fn new(state: &Arc<RoomState>, is_committed: bool) -> Self {
-        Self {
-            id: state.room_id.clone(),
-            weight: ROOM_BYTES + ENTRY_BYTES * state.entries().count() as u64,
-            pending: Mutex::new(Some(Arc::clone(state))),
-            committed: RwLock::new(is_committed.then(|| Arc::clone(state))),
-        }
-    }
-
-    /// Shows readers a newer state.
-    fn show(&self, state: Arc<RoomState>) {
-        let mut committed = self.committed.write();
-        if committed
-            .as_ref()
-            .is_none_or(|known| known.position() < state.position())
-        {
-            *committed = Some(state);
-        }
-    }
-}
+/// The most appends under way; more wait. The store's queue, which has no end of its own, is kept short by it.
+const APPENDS_MAX: usize = 10_000;
 
 /// Who caused an append, so that the stream can tell them which action it was (ACT-5).
 #[derive(Clone, Debug)]
@@ -110,6 +73,7 @@ pub struct Rooms {
     server_name: ServerName,
     cache: Arc<RoomCache>,
     past: Arc<PastStates>,
+    slots: Semaphore,
 }
 
 impl Rooms {
@@ -122,7 +86,13 @@ impl Rooms {
             server_name,
             cache,
             past: Arc::new(PastStates::new(cache_bytes / PAST_SHARE)),
+            slots: Semaphore::new(APPENDS_MAX),
         }
+    }
+
+    /// Waits for a slot among the appends under way.
+    pub(in crate::app) async fn slot(&self) -> Result<SemaphorePermit<'_>, AppError> {
+        self.slots.acquire().await.map_err(AppError::internal)
     }
 
     /// Finds a room.
@@ -144,10 +114,10 @@ impl Rooms {
 
     /// The state that readers see.
     pub async fn committed(&self, room: &Room) -> Result<Arc<RoomState>, AppError> {
-        if let Some(state) = room.committed.read().clone() {
-            return Ok(state);
+        match room.seen() {
+            Some(state) => Ok(state),
+            None => self.load(room).await,
         }
-        self.load(room).await
     }
 
     /// The states of rooms at earlier orders.
@@ -169,11 +139,7 @@ impl Rooms {
             .await?
             .first()
             .map_or(0, |event| event.position);
-        let known = room
-            .committed
-            .read()
-            .as_ref()
-            .map_or(0, |state| state.position());
+        let known = room.seen().map_or(0, |state| state.position());
         if known < newest {
             room.show(self.load(room).await?);
         }
@@ -205,13 +171,12 @@ impl Rooms {
         RoomState::from_row(&row, &rules).map(Some)
     }
 
-    async fn pending(&self, room: &Room) -> Result<Arc<RoomState>, AppError> {
-        if let Some(state) = room.pending.lock().clone() {
-            return Ok(state);
+    /// Has a line of the room begun.
+    async fn begin(&self, room: &Room) -> Result<(), AppError> {
+        if let Some(line) = room.unbegun() {
+            room.begin(line, self.load(room).await?);
         }
-        let state = self.load(room).await?;
-        let mut pending = room.pending.lock();
-        Ok(Arc::clone(pending.get_or_insert(state)))
+        Ok(())
     }
 
     /// Appends what `decide` decides about the room's state, durably.
@@ -225,37 +190,22 @@ impl Rooms {
         mut decide: impl FnMut(&RoomState) -> Result<Decision<'d>, AppError> + Send,
         outcome: impl Fn(&[NewEvent]) -> Option<NewOutcome> + Send,
     ) -> Result<Applied, AppError> {
+        let _slot = self.slot().await?;
         let mut last = None;
         for _ in 0..CONFLICT_TRIES {
-            self.pending(room).await?;
-            let queued = {
-                let mut pending = room.pending.lock();
-                let Some(state) = pending.as_ref() else {
-                    continue;
-                };
-                match decide(state)? {
-                    Decision::Append(plan) => {
-                        let (events, next) = self.planned(state, &plan)?;
-                        let caused = (origin.clone(), outcome(&events));
-                        let append =
-                            self.append_of(room, (state, &next), plan.writes, &events, caused);
-                        // Queued under the lock, so that the order of decisions is the order of application.
-                        let answer = self.store.append(append);
-                        *pending = Some(next);
-                        Queued::Append(events, answer)
-                    }
-                    Decision::Already(entry) => Queued::Already(entry),
-                    Decision::Behind => Queued::Behind,
-                }
+            self.begin(room).await?;
+            let Some((line, queued)) = self.queue(room, origin.as_ref(), &mut decide, &outcome)
+            else {
+                continue;
             };
             let (events, answer) = match queued {
                 Queued::Append(events, answer) => (events, answer),
-                Queued::Already(entry) if self.is_committed(room, &entry).await? => {
-                    return Ok(Applied::Already(entry));
-                }
-                // What says so is still under way, and may fail: decide again when it has come to its end.
-                Queued::Already(_) => {
-                    self.settle().await?;
+                Queued::Nothing(answer, None) => return answer,
+                Queued::Nothing(answer, Some(event_id)) => {
+                    if self.came_true(&event_id).await? {
+                        return answer;
+                    }
+                    room.end(line);
                     continue;
                 }
                 Queued::Behind => {
@@ -265,11 +215,12 @@ impl Rooms {
             };
             match answer.await.map_err(|_| StoreError::Closed)? {
                 Ok(appended) => {
+                    room.is_sure(line, events.last().map_or(0, |event| event.order));
                     let position = appended.positions.last().copied().unwrap_or_default();
                     return Ok(Applied::Appended { events, position });
                 }
                 Err(error) => {
-                    *room.pending.lock() = None;
+                    room.end(line);
                     match error {
                         AppendError::Conflict { .. } => last = Some(error),
                         error => return Err(error.into()),
@@ -277,7 +228,45 @@ impl Rooms {
                 }
             }
         }
-        Err(last.map_or_else(|| AppError::internal("room never loaded"), AppError::from))
+        let busy = || AppError::new(ErrorKind::Unavailable, "the room is too busy; try again");
+        Err(last.map_or_else(busy, AppError::from))
+    }
+
+    /// Decides, and queues what was decided; `None` when the room has to be read before. Says on which of the room's
+    /// lines it was decided.
+    fn queue<'d>(
+        &self,
+        room: &Arc<Room>,
+        origin: Option<&Origin>,
+        decide: &mut impl FnMut(&RoomState) -> Result<Decision<'d>, AppError>,
+        outcome: &impl Fn(&[NewEvent]) -> Option<NewOutcome>,
+    ) -> Option<(u64, Queued)> {
+        let mut line = room.line();
+        let state = Arc::clone(line.state()?);
+        let planned = match decide(&state) {
+            Ok(Decision::Append(plan)) => self.planned(&state, &plan).map(|made| (plan, made)),
+            Ok(Decision::Already(entry)) => {
+                let open = (!line.reaches(entry.order)).then(|| entry.event_id.clone());
+                return Some((
+                    line.number(),
+                    Queued::Nothing(Ok(Applied::Already(entry)), open),
+                ));
+            }
+            Ok(Decision::Behind) => return Some((line.number(), Queued::Behind)),
+            Err(refusal) => Err(refusal),
+        };
+        let queued = match planned {
+            Ok((plan, (events, next))) => {
+                let caused = (origin.cloned(), outcome(&events));
+                let append = self.append_of(room, (&state, &next), plan.writes, &events, caused);
+                // Queued under the lock, so that the order of decisions is the order of application.
+                let answer = self.store.append(append);
+                line.go_on(next);
+                Queued::Append(events, answer)
+            }
+            Err(refusal) => Queued::Nothing(Err(refusal), rests_on(room, &line, &state)),
+        };
+        Some((line.number(), queued))
     }
 
     /// The events of a plan, and the room after them.
@@ -306,6 +295,7 @@ impl Rooms {
             rooms: vec![RoomAppend {
                 room_id: room.id.clone(),
                 expected_head: before.head_order(),
+                expected_event: before.head.as_ref().map(|head| head.event_id.clone()),
                 events: events.to_vec(),
             }],
             writes: with_listing(writes, before, next, events),
@@ -314,9 +304,10 @@ impl Rooms {
         }
     }
 
-    /// Whether readers see an entry of the state that is checked against.
-    async fn is_committed(&self, room: &Room, entry: &StateEntry) -> Result<bool, AppError> {
-        Ok(self.committed(room).await?.head_order() >= entry.order)
+    /// Waits for what a decision rests on, which is still under way: whether that event was committed in the end.
+    async fn came_true(&self, event_id: &EventId) -> Result<bool, AppError> {
+        self.settle().await?;
+        Ok(self.store.event(event_id).await?.is_some())
     }
 
     /// Waits until everything queued so far has come to its end.
@@ -369,6 +360,7 @@ impl Rooms {
         origin: Option<Origin>,
         outcome: Option<NewOutcome>,
     ) -> Result<Result<Position, AppendError>, AppError> {
+        let _slot = self.slot().await?;
         let state = Arc::new(first);
         if state.listed() {
             writes.push(Write::Listing {
@@ -388,6 +380,7 @@ impl Rooms {
             rooms: vec![RoomAppend {
                 room_id: room.id.clone(),
                 expected_head: 0,
+                expected_event: None,
                 events,
             }],
             writes,
@@ -401,7 +394,10 @@ impl Rooms {
             .map_err(|_| StoreError::Closed)?
         {
             Ok(appended) => {
-                self.cache.insert(room.id.clone(), room);
+                // Who heard of the commit may have been here before, and have changed the room since.
+                if let Err(guard) = self.cache.get_value_or_guard_async(&room.id).await {
+                    let _ = guard.insert(Arc::clone(&room));
+                }
                 Ok(Ok(appended.positions.last().copied().unwrap_or_default()))
             }
             Err(error) => Ok(Err(error)),
@@ -452,12 +448,25 @@ impl Rooms {
     }
 }
 
+/// The newest event of what a refusal was decided on, while it isn't known what becomes of it.
+fn rests_on(room: &Room, line: &Line, state: &RoomState) -> Option<EventId> {
+    let head = state.head.as_ref()?;
+    let is_newest = |seen: &RoomState| {
+        seen.head
+            .as_ref()
+            .is_some_and(|seen| seen.event_id == head.event_id)
+    };
+    let is_known = line.reaches(head.order) || room.seen().is_some_and(|seen| is_newest(&seen));
+    (!is_known).then(|| head.event_id.clone())
+}
+
 /// What a decision led to.
 enum Queued {
     Append(
         Vec<NewEvent>,
         oneshot::Receiver<Result<Appended, AppendError>>,
     ),
-    Already(Arc<StateEntry>),
+    /// Nothing; and the event that this rests on, while it isn't known what becomes of it.
+    Nothing(Result<Applied, AppError>, Option<EventId>),
     Behind,
 }

@@ -1,6 +1,6 @@
 //! What a filter says, as lists that texts are held against (FIL-1, FIL-4), and the one way to write it (FIL-2).
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -10,9 +10,9 @@ use super::canonical;
 use crate::app::AppError;
 
 /// Texts in which `*` matches any run of characters (FIL-4).
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub struct Patterns {
-    plain: HashSet<String>,
+    plain: BTreeSet<String>,
     wild: Vec<String>,
 }
 
@@ -66,7 +66,7 @@ fn matches(pattern: &str, text: &str) -> bool {
 }
 
 /// A list of what is wanted and one of what isn't (FIL-1).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Choice {
     /// What is wanted; everything when absent, nothing when empty.
     pub only: Option<Arc<Patterns>>,

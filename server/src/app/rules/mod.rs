@@ -4,6 +4,7 @@
 
 pub mod auth;
 pub mod canonical;
+pub mod capabilities;
 pub mod content;
 pub mod deletion;
 pub mod event_form;
@@ -11,12 +12,17 @@ pub mod federation;
 pub mod filter;
 pub mod filter_token;
 pub mod marker;
+pub mod media;
 pub mod membership;
 pub mod power;
 pub mod power_change;
+pub mod presence;
 pub mod profile;
 pub mod redaction;
+pub mod registration;
 pub mod state_key;
+pub mod telling;
+pub mod thumbnail;
 pub mod visibility;
 
 #[cfg(test)]

@@ -10,12 +10,14 @@ use tokio::runtime::Runtime;
 
 use super::*;
 use crate::app::federation::Signer;
+use crate::app::limits::RateLimits;
+use crate::app::media::MediaLimits;
 use crate::app::rules::membership::Member;
 use crate::app::rules::visibility;
 use crate::app::{AppSettings, FilterInput, Live, Observer, SessionLimits};
 use crate::env::Env;
 use crate::store::sqlite::{Sqlite, SqliteOptions};
-use crate::store::{Append, NewEvent, RoomAppend, Write};
+use crate::store::{Append, Files, NewEvent, RoomAppend, Write};
 
 const WANTED: &str = "message.wanted";
 const OTHER: &str = "message.other";
@@ -53,7 +55,7 @@ impl Bench {
     fn start() -> Self {
         let runtime = Runtime::new().expect("a runtime");
         let data = tempfile::tempdir().expect("a directory");
-        let live = Arc::new(Live::new(0));
+        let live = Arc::new(Live::new(Env::system()));
         let options = SqliteOptions {
             path: data.path().join("store.db"),
             server_name: "localhost".into(),
@@ -77,8 +79,16 @@ impl Bench {
             keep_outcomes_ms: 1,
             room_cache_bytes: 1 << 20,
             hashes_at_once: 1,
+            rate_limits: RateLimits::default(),
+            turn: None,
+            media: MediaLimits {
+                upload_bytes: 1,
+                quota_bytes: 1,
+                picture_pixels: 1,
+            },
         };
-        let app = App::new(settings, Env::system(), store, live, Arc::new(NoKey));
+        let files = Files::in_memory();
+        let app = App::new(settings, Env::system(), store, files, live, Arc::new(NoKey));
         Self {
             runtime,
             app,
@@ -94,6 +104,7 @@ impl Bench {
             rooms: vec![RoomAppend {
                 room_id: room_id.clone(),
                 expected_head: 0,
+                expected_event: None,
                 events: events.iter().copied().map(event).collect(),
             }],
             writes: vec![Write::Room {
