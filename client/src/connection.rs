@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use parking_lot::Mutex;
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Request, Response, StatusCode};
 use tidings_types::SessionId;
 use tracing::Instrument;
@@ -51,6 +51,8 @@ pub(crate) struct SessionState {
 #[derive(Debug, Default)]
 struct CallNotes {
     timeout: Option<Duration>,
+    /// The media type of the body, when it isn't the one that the document has.
+    content_type: Option<HeaderValue>,
     /// The status of the answer; 0 before there is one. The generated client drops it when it can't read the body.
     status: AtomicU16,
 }
@@ -88,6 +90,18 @@ impl Connection {
     pub(crate) fn for_call(&self, timeout: Duration) -> Self {
         let call = CallNotes {
             timeout: Some(timeout),
+            ..CallNotes::default()
+        };
+        Self {
+            call: Some(Arc::new(call)),
+            ..self.clone()
+        }
+    }
+
+    /// The same connection for one call that takes as long as it takes, with a body of a media type of its own.
+    pub(crate) fn for_bytes(&self, content_type: Option<HeaderValue>) -> Self {
+        let call = CallNotes {
+            content_type,
             ..CallNotes::default()
         };
         Self {
@@ -148,8 +162,16 @@ impl Connection {
                 .entry(MATRIX_SESSION.clone())
                 .or_insert(value);
         }
-        if let Some(timeout) = self.call.as_ref().and_then(|call| call.timeout) {
+        let Some(call) = &self.call else {
+            return;
+        };
+        if let Some(timeout) = call.timeout {
             *request.timeout_mut() = Some(timeout);
+        }
+        if let Some(content_type) = &call.content_type {
+            request
+                .headers_mut()
+                .insert(CONTENT_TYPE, content_type.clone());
         }
     }
 
