@@ -34,6 +34,8 @@ pub struct Parameter {
     pub name: String,
     /// Its schema, references not followed.
     pub schema: Value,
+    /// Whether a request has to have it.
+    pub required: bool,
 }
 
 /// An operation of the document.
@@ -69,6 +71,7 @@ impl Operation {
         here.map(|parameter| Parameter {
             name: parameter["name"].as_str().unwrap_or_default().to_owned(),
             schema: parameter["schema"].clone(),
+            required: parameter["required"] == true,
         })
         .collect()
     }
@@ -151,6 +154,55 @@ pub fn assert_error(body: &Value, what: &str) {
             error.instance_path()
         );
     }
+}
+
+/// The status of each code (ERR-2). What isn't there yet is 501.
+const STATUSES: [(&[&str], &[u16]); 11] = [
+    (&["M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"], &[401]),
+    (
+        &[
+            "M_FORBIDDEN",
+            "M_THREEPID_AUTH_FAILED",
+            "M_SERVER_NOT_TRUSTED",
+        ],
+        &[403],
+    ),
+    (&["M_NOT_FOUND", "M_UNKNOWN_CAPABILITIES"], &[404]),
+    (&["M_UNRECOGNIZED"], &[404, 405, 501]),
+    (
+        &[
+            "M_BAD_JSON",
+            "M_NOT_JSON",
+            "M_INVALID_PARAM",
+            "M_USER_IN_USE",
+            "M_INVALID_USERNAME",
+            "M_CAPTCHA_NEEDED",
+            "M_CAPTCHA_INVALID",
+        ],
+        &[400],
+    ),
+    (
+        &[
+            "M_ROOM_IN_USE",
+            "M_STALE_SESSION",
+            "M_MISSING_ACTION",
+            "M_CALL_TAKEN",
+            "M_CALL_ENDED",
+        ],
+        &[409],
+    ),
+    (&["M_RESET_TOKEN", "M_EXPIRED_TOKEN"], &[410]),
+    (&["M_TOO_LARGE"], &[413]),
+    (&["M_LIMIT_EXCEEDED"], &[429]),
+    (&["M_UNKNOWN"], &[500]),
+    (&["M_UNAVAILABLE"], &[503]),
+];
+
+/// Whether an error's code may come with a status (ERR-2).
+pub fn fits_status(code: &str, status: u16) -> bool {
+    STATUSES
+        .iter()
+        .any(|(codes, statuses)| codes.contains(&code) && statuses.contains(&status))
 }
 
 /// Panics unless the body of a success is what the document says of the operation at this path.

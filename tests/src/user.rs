@@ -53,14 +53,20 @@ impl User {
 
     /// The same client in a new session, which all its requests name.
     pub async fn in_session(&self) -> Self {
-        let fresh = Self {
-            session: None,
-            ..self.clone()
-        };
+        let fresh = self.unnamed();
         let answer = fresh.post("/session", &json!({})).send().await;
         Self {
             session: Some(answer.session()),
             ..fresh
+        }
+    }
+
+    /// The same client, whose requests name no session.
+    #[must_use]
+    pub fn unnamed(&self) -> Self {
+        Self {
+            session: None,
+            ..self.clone()
         }
     }
 
@@ -248,16 +254,25 @@ impl User {
         self.get(format!("/initial_sync?{query}")).ok().await
     }
 
-    /// The stream from a token on, without waiting.
+    /// The stream from a token on, without waiting. Presence is left out, which the first answer of a session always tells;
+    /// a [`Follower`](crate::follower::Follower) takes it up.
     pub async fn stream(&self, from: &str) -> Value {
-        self.get(format!("/stream?timeout=0&from={from}"))
-            .ok()
-            .await
+        let path = format!("/stream?timeout=0&from={from}");
+        let mut answer = self.get(path).ok().await;
+        let events = answer["events"].as_array_mut().expect("a list");
+        events.retain(|event| event["type"] != "ephemeral.m.presence");
+        answer
     }
 
     /// Where the stream stands now.
     pub async fn now(&self) -> String {
         text(&self.get("/stream?timeout=0").ok().await, "end")
+    }
+
+    /// A request for the stream that doesn't ask for presence, so that it isn't woken by it; `query` without the question
+    /// mark.
+    pub fn poll(&self, query: &str) -> Request {
+        self.get(format!("/stream?not_types=ephemeral.m.presence&{query}"))
     }
 
     /// An event by its id; `query` without the question mark.
@@ -294,6 +309,12 @@ pub fn text(value: &Value, key: &str) -> String {
         .as_str()
         .unwrap_or_else(|| panic!("no text {key} in {value}"))
         .to_owned()
+}
+
+/// Where in the stream a token stands, whatever it says was told (spec/streams.md).
+pub fn place(token: &Value) -> &str {
+    let token = token.as_str().expect("a token");
+    token.get(..18).expect("a token of the stream")
 }
 
 /// The ids of a list of events. Ephemeral ones have none.

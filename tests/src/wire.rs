@@ -150,7 +150,7 @@ impl Request {
     }
 
     /// Sends it. What comes back is held to the document: a success to the operation's schema, an error of an operation to
-    /// the error schema (ERR-1).
+    /// the error schema and its code to its status (ERR-1, ERR-2).
     pub async fn send(self) -> Answer {
         let path = self.path.split('?').next().unwrap_or_default().to_owned();
         let what = format!("{} {}", self.method, self.path);
@@ -167,7 +167,9 @@ impl Request {
         let body: Value = serde_json::from_str(&text).unwrap_or_default();
         match status {
             200 => contract::assert_success(self.method.as_str(), &path, &body),
-            400.. if body.get("errcode").is_some() => contract::assert_error(&body, &what),
+            400.. if body.get("errcode").is_some() => {
+                assert_refusal(status, &headers, &body, &what);
+            }
             _ => {}
         }
         Answer {
@@ -176,6 +178,26 @@ impl Request {
             headers,
             body,
         }
+    }
+
+    /// Adds a body that comes in pieces, without its length being told beforehand.
+    #[must_use]
+    pub fn pieces(self, pieces: Vec<Vec<u8>>) -> Self {
+        let pieces = pieces.into_iter().map(Ok::<_, std::io::Error>);
+        let body = reqwest::Body::wrap_stream(futures::stream::iter(pieces));
+        self.map(|builder| builder.body(body))
+    }
+
+    /// Sends it and expects 200 with bytes of whatever type.
+    pub async fn bytes(self) -> (HeaderMap, Vec<u8>) {
+        let what = format!("{} {}", self.method, self.path);
+        let answer = self.builder.send().await;
+        let answer = answer.unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let bytes = answer.bytes().await;
+        let bytes = bytes.unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        assert_eq!(status, 200, "{what}: {}", String::from_utf8_lossy(&bytes));
+        (headers, bytes.into())
     }
 
     /// Sends it to a server that may go away meanwhile; `None` when it did.
@@ -248,6 +270,25 @@ impl Answer {
             .unwrap_or_else(|| panic!("{}: no session in the answer", self.what))
             .to_owned()
     }
+}
+
+/// Panics unless a refusal is an error as the document has it, its code has this status, and whoever is to wait is told
+/// how long, in both forms (ERR-1, ERR-2).
+fn assert_refusal(status: u16, headers: &HeaderMap, body: &Value, what: &str) {
+    contract::assert_error(body, what);
+    let code = body["errcode"].as_str().unwrap_or_default();
+    assert!(
+        contract::fits_status(code, status),
+        "{what}: {status} with {body}"
+    );
+    let seconds = body["retry_after_ms"]
+        .as_u64()
+        .map(|ms| ms.div_ceil(1_000).to_string());
+    let header = headers
+        .get("retry-after")
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    assert_eq!(header, seconds, "{what}: {body}");
+    assert!(status != 429 || header.is_some(), "{what}: {body}");
 }
 
 /// Percent-encodes a text for one path segment or one query value.

@@ -1,12 +1,15 @@
 //! The tests that see server and client at once, one module a topic.
 
+mod authorisation;
 mod client;
+mod client_media;
 mod coverage;
 mod dependencies;
 mod document;
 mod event_examples;
 mod examples;
 mod freshness;
+mod model;
 mod parameters;
 mod rooms;
 mod round_trip;

@@ -245,3 +245,21 @@ async fn one_name_is_registered_once_however_many_try() {
         answer.refused(400, "M_USER_IN_USE");
     }
 }
+
+/// ERR-1, ERR-2: a fault of the server is 500 `M_UNKNOWN`; what it is isn't told, and other requests go on.
+#[tokio::test]
+async fn a_fault_of_the_server_is_500() {
+    let server = TestServer::start().await;
+    let ann = User::register(&server, "ann").await;
+    let file = server.dir().join("data").join("tidings.sqlite");
+    let store = rusqlite::Connection::open(file).expect("the store's file");
+    let broken = store.execute("UPDATE users SET password_hash = 'broken'", []);
+    assert_eq!(broken.ok(), Some(1));
+    let body = json!({ "type": "m.login.password", "user": "ann", "password": PASSWORD });
+    let refused = ann.wire.post(LOGIN, &body).refused(500, "M_UNKNOWN").await;
+    assert_eq!(
+        refused,
+        json!({ "errcode": "M_UNKNOWN", "error": "internal error" })
+    );
+    ann.get("/account").ok().await;
+}

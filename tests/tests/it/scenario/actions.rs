@@ -1,5 +1,7 @@
 //! Action ids: once, whatever is repeated, and seen by the client that acted alone.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use tidings_tests::TestServer;
 use tidings_tests::user::{User, bodies, ids, text};
@@ -267,4 +269,61 @@ async fn the_action_id_shows_to_the_client_that_acted_alone() {
     }
     let unnamed = ann.text(&room, "no id").ok().await;
     assert_eq!(own(&unnamed["event"]), None);
+}
+
+/// What a client shows of its own messages: one line for each action, however it hears of it.
+#[derive(Default)]
+struct Echoes(BTreeMap<(String, u64), Option<String>>);
+
+impl Echoes {
+    /// Shown as soon as it is asked for.
+    fn ask(&mut self, client: &User, action: u64) {
+        self.0.insert((client.session().to_owned(), action), None);
+    }
+
+    fn answer(&mut self, client: &User, action: u64, answer: &Value) {
+        let known = self.0.get_mut(&(client.session().to_owned(), action));
+        let event = text(answer, "event_id");
+        let before = known.expect("it was asked for").replace(event.clone());
+        assert!(before.is_none_or(|before| before == event));
+    }
+
+    fn stream(&mut self, events: &Value) {
+        for event in events.as_array().into_iter().flatten() {
+            if let Some((action, session)) = own(event) {
+                let event = text(event, "event_id");
+                let before = self.0.insert((session, action), Some(event.clone()));
+                let before = before.expect("it was asked for");
+                assert!(before.is_none_or(|before| before == event));
+            }
+        }
+    }
+
+    fn shown(&self) -> Vec<&str> {
+        self.0.values().flatten().map(String::as_str).collect()
+    }
+}
+
+/// ACT-7, ACT-5: the stream may show an event before its action is answered, or after. Either way a client knows it for the one
+/// it asked for, and shows it once.
+#[tokio::test]
+async fn an_answer_and_the_stream_tell_of_the_same_in_either_order() {
+    let (_server, ann, room) = room().await;
+    let (mut from, mut echoes) = (ann.now().await, Echoes::default());
+    let mut sent = Vec::new();
+    for action in 0..4 {
+        echoes.ask(&ann, action);
+        let answer = ann.text(&room, "mine").action(action).ok().await;
+        sent.push(text(&answer, "event_id"));
+        let streamed = ann.stream(&from).await;
+        from = text(&streamed, "end");
+        if action % 2 == 0 {
+            echoes.answer(&ann, action, &answer);
+            echoes.stream(&streamed["events"]);
+        } else {
+            echoes.stream(&streamed["events"]);
+            echoes.answer(&ann, action, &answer);
+        }
+        assert_eq!(echoes.shown(), sent);
+    }
 }

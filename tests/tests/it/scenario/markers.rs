@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tidings_tests::TestServer;
-use tidings_tests::user::{User, bodies, entry, ids, text};
+use tidings_tests::user::{User, bodies, entry, ids, place, text};
 use tidings_tests::wire::{Request, V2, encode};
 
 const READ: &str = "state.m.room.marker.read";
@@ -121,8 +121,8 @@ async fn marking_read_moves_delivered_as_far() {
         }
         assert_eq!(events[1]["event_id"], outcome["event_id"]);
         assert_eq!(
-            (&outcome["position"], &outcome["event"]["type"]),
-            (&streamed["end"], &json!(READ))
+            (place(&outcome["position"]), &outcome["event"]["type"]),
+            (place(&streamed["end"]), &json!(READ))
         );
     }
     // Where more has been delivered than is read, that stays.

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use serde_json::json;
-use tidings_tests::user::{User, bodies};
+use tidings_server::settings::Settings;
+use tidings_tests::user::{User, bodies, text};
 use tidings_tests::{TestServer, sleepers};
 
 /// ACT-3: requests that overtake each other are held and applied in the order of their ids.
@@ -101,18 +102,19 @@ async fn a_refused_action_makes_way_for_the_next() {
     second.await.expect("no panic").ok();
 }
 
-/// ACT-3: a session holds as many requests as it may; one more is 429 and says when to come again, and none is lost.
+/// ACT-3: a session holds 256 requests; one more is 429 and says when to come again, and none is lost.
 #[tokio::test]
 async fn a_session_holds_only_so_many_requests() {
-    let (server, clock) =
-        TestServer::start_with_clock(|settings| settings.session.max_held = 3).await;
+    const MOST: u64 = 256;
+    let (server, clock) = TestServer::start_with_clock(|_| {}).await;
     let ann = User::register(&server, "ann").await.in_session().await;
     let room = ann.public_room().await;
-    let held: Vec<_> = (1..4)
+    let held: Vec<_> = (1..=MOST)
         .map(|id| tokio::spawn(ann.text(&room, &id.to_string()).action(id).send()))
         .collect();
-    sleepers(&clock, 4).await;
-    let answer = ann.text(&room, "4").action(4).send().await;
+    sleepers(&clock, 257).await;
+    let more = || ann.text(&room, "more").action(MOST + 1);
+    let answer = more().send().await;
     assert_eq!(answer.header("retry-after"), Some("1"));
     assert_eq!(
         answer.refused(429, "M_LIMIT_EXCEEDED")["retry_after_ms"],
@@ -122,11 +124,29 @@ async fn a_session_holds_only_so_many_requests() {
     for request in held {
         request.await.expect("no panic").ok();
     }
-    ann.text(&room, "4").action(4).ok().await;
-    assert_eq!(
-        bodies(&ann.scroll(&room, "dir=f").await["chunk"]),
-        ["0", "1", "2", "3", "4"]
-    );
+    more().ok().await;
+    let mut expected: Vec<String> = (0..=MOST).map(|id| id.to_string()).collect();
+    expected.push("more".to_owned());
+    let chunk = ann.scroll(&room, "dir=f&limit=1000").await["chunk"].clone();
+    assert_eq!(bodies(&chunk), expected);
+}
+
+/// ACT-3: how many a session holds is a setting.
+#[tokio::test]
+async fn how_many_requests_are_held_is_a_setting() {
+    let change = |settings: &mut Settings| settings.session.max_held = 1;
+    let (server, clock) = TestServer::start_with_clock(change).await;
+    let ann = User::register(&server, "ann").await.in_session().await;
+    let room = ann.public_room().await;
+    let held = tokio::spawn(ann.text(&room, "1").action(1).send());
+    sleepers(&clock, 2).await;
+    ann.text(&room, "2")
+        .action(2)
+        .refused(429, "M_LIMIT_EXCEEDED")
+        .await;
+    ann.text(&room, "0").action(0).ok().await;
+    held.await.expect("no panic").ok();
+    ann.text(&room, "2").action(2).ok().await;
 }
 
 /// ACT-2: ids count per session; another session of the same client starts at 0 and waits for nobody.
@@ -151,21 +171,26 @@ async fn sessions_count_by_themselves() {
     );
 }
 
-/// SES-3, ACT-3: a request that is held when its session ends is stale, and told of a new session.
+/// SES-3, ACT-3: a request that is held when its session ends is stale, and was not applied. Its answer names the session
+/// that takes the place of the ended one, the same for all that were held there.
 #[tokio::test]
 async fn a_held_request_is_stale_when_its_session_ends() {
     let (server, clock) =
         TestServer::start_with_clock(|settings| settings.session.max_per_client = 1).await;
     let ann = User::register(&server, "ann").await.in_session().await;
     let room = User::register(&server, "bob").await.public_room().await;
-    let held = tokio::spawn(ann.join(&json!({ "room_id": room })).action(1).send());
-    sleepers(&clock, 2).await;
+    let join = |client: &User, id| client.join(&json!({ "room_id": room })).action(id);
+    let held = [1, 2].map(|id| tokio::spawn(join(&ann, id).send()));
+    sleepers(&clock, 3).await;
     let newer = ann.in_session().await;
-    let body = held
-        .await
-        .expect("no panic")
-        .refused(409, "M_STALE_SESSION");
-    assert!(body.get("applied").is_none());
-    assert!(body["session_id"].is_string());
+    let mut named = Vec::new();
+    for held in held {
+        let answer = held.await.expect("no panic");
+        let body = answer.refused(409, "M_STALE_SESSION");
+        assert!(body.get("applied").is_none());
+        named.push(text(&body, "session_id"));
+    }
+    assert_eq!(named[0], named[1]);
     newer.get("/session").ok().await;
+    join(&ann.naming(&named[0]), 0).ok().await;
 }

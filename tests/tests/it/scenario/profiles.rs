@@ -203,10 +203,7 @@ async fn the_same_value_again_changes_nothing() {
     }
     let (mut from, mut names) = (from, Vec::new());
     while names.last().is_none_or(|name| name != "Annie") {
-        let read = bob
-            .get(format!("/stream?timeout=10000&from={from}"))
-            .ok()
-            .await;
+        let read = bob.poll(&format!("timeout=10000&from={from}")).ok().await;
         assert!(!ids(&read["events"]).is_empty(), "only {names:?}");
         let events = read["events"].as_array().expect("events").clone();
         names.extend(

@@ -152,7 +152,7 @@ async fn a_redaction_comes_as_an_event() {
     let (_server, ann, bob, room) = room().await;
     let sent = ann.say(&room, "x").await;
     let from = bob.now().await;
-    let poll = bob.get(format!("/stream?timeout=30000&from={from}"));
+    let poll = bob.poll(&format!("timeout=30000&from={from}"));
     let body = json!({ "reason": "so", "other": 1 });
     let (streamed, outcome) = tokio::join!(poll.ok(), ann.redact(&sent, &body).ok());
     let event = &streamed["events"][0];

@@ -173,10 +173,7 @@ async fn the_filter_decides() {
     bob.join(&json!({ "room_id": room, "deliver": "stream" }))
         .ok()
         .await;
-    let read = async |query: &str| {
-        let path = format!("/stream?timeout=0&from={from}&{query}");
-        bob.get(path).ok().await["events"].clone()
-    };
+    let read = async |query: &str| bob.stream(&format!("{from}&{query}")).await["events"].clone();
     let types = async |query: &str| -> Vec<String> {
         let events = read(query).await;
         let events = events.as_array().expect("events").iter();
@@ -204,7 +201,7 @@ async fn it_comes_with_its_join_whatever_the_limit() {
         .ok()
         .await;
     let one = bob
-        .get(format!("/stream?timeout=0&limit=1&from={from}"))
+        .poll(&format!("timeout=0&limit=1&from={from}"))
         .ok()
         .await;
     let types: Vec<String> = one["events"]
@@ -221,7 +218,7 @@ async fn it_comes_with_its_join_whatever_the_limit() {
         )
     );
     let most = bob
-        .get(format!("/stream?timeout=0&limit=1000&from={from}"))
+        .poll(&format!("timeout=0&limit=1000&from={from}"))
         .ok()
         .await;
     let count = |read: &Value| read["events"].as_array().map(Vec::len);
@@ -238,7 +235,7 @@ async fn it_wakes_who_waits() {
     let ann = User::register(&server, "ann").await;
     let bob = User::register(&server, "bob").await.in_session().await;
     let room = ann.public_room().await;
-    let poll = tokio::spawn(bob.get("/stream?timeout=120000").ok());
+    let poll = tokio::spawn(bob.poll("timeout=120000").ok());
     sleepers(&clock, 2).await;
     bob.join(&json!({ "room_id": room })).ok().await;
     let read = poll.await.expect("no panic");

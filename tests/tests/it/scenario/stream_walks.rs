@@ -106,7 +106,7 @@ async fn walk(reader: &User, from: &str, limit: usize) -> (Vec<Value>, Vec<Strin
     let (mut from, mut events, mut joined) = (from.to_owned(), Vec::new(), Vec::new());
     loop {
         let read = reader
-            .get(format!("/stream?timeout=0&limit={limit}&from={from}"))
+            .poll(&format!("timeout=0&limit={limit}&from={from}"))
             .ok()
             .await;
         assert_eq!(read["start"], from);

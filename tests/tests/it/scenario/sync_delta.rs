@@ -149,10 +149,15 @@ async fn a_delta_is_the_same_after_a_restart() {
         .ok()
         .await;
     bob.leave(&three).await;
-    let before = bob.sync(&format!("since={since}")).await;
+    let delta = async || {
+        let mut delta = bob.sync(&format!("since={since}")).await;
+        // Nobody else is there after a restart.
+        delta["presence"].take();
+        ageless(delta)
+    };
+    let before = delta().await;
     server.restart().await;
-    let after = bob.sync(&format!("since={since}")).await;
-    assert_eq!(ageless(before), ageless(after));
+    assert_eq!(before, delta().await);
 }
 
 fn ageless(mut value: Value) -> Value {
@@ -194,10 +199,7 @@ async fn the_seam_with_the_stream_holds_while_others_send() {
     for sync in &syncs {
         let mut seen = bodies(&json!(listed(entry(&sync["rooms"], &room), "messages")));
         let rest = bob
-            .get(format!(
-                "/stream?timeout=0&limit=1000&from={}",
-                text(sync, "end")
-            ))
+            .poll(&format!("timeout=0&limit=1000&from={}", text(sync, "end")))
             .ok()
             .await;
         seen.extend(bodies(&rest["events"]));

@@ -1,6 +1,7 @@
 //! `Matrix-Session` and `Matrix-Action` with values that can't be.
 
 use tidings_tests::contract::Operation;
+use tidings_tests::user::User;
 
 use super::{World, assert_parameter, takes};
 
@@ -87,16 +88,17 @@ async fn every_answer_to_an_authenticated_request_names_its_session() {
         .filter(|operation| takes(operation, "Matrix-Session"))
     {
         let path = format!("{}?timeout=0", world.path(operation));
-        let named = world.ann.wire.request(operation.info.method.clone(), &path);
-        let answer = world.sign(operation, named.body("no json")).send().await;
-        assert_eq!(answer.session(), world.ann.session(), "{}", answer.what);
-        let unnamed = world
-            .ann
-            .wire
-            .request(operation.info.method.clone(), &path)
-            .body("no json");
-        let answer = unnamed.token(&world.bob.token).send().await;
-        assert_ne!(answer.session(), world.ann.session(), "{}", answer.what);
+        let ask = |client: &User| {
+            let request = world.ann.wire.request(operation.info.method.clone(), &path);
+            request.body("no json").token(&client.token)
+        };
+        // An operation may be the end of the device or the session that asks.
+        let phone = world.ann.other_device().await.in_session().await;
+        let answer = ask(&phone).session(phone.session()).send().await;
+        assert_eq!(answer.session(), phone.session(), "{}", answer.what);
+        let laptop = world.ann.other_device().await.in_session().await;
+        let answer = ask(&laptop).send().await;
+        assert_ne!(answer.session(), laptop.session(), "{}", answer.what);
     }
 }
 
