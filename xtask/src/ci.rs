@@ -82,6 +82,13 @@ const STAGES: &[Stage] = &[
         environment: &[],
         mend: "see what it prints",
     },
+    Stage {
+        name: "crash",
+        about: "the server is killed three times and loses nothing",
+        command: &["xtask", "crash", "--dev", "--rounds", "3"],
+        environment: &[],
+        mend: "see what it prints: the seed and where the data was left",
+    },
 ];
 
 /// Runs the stages; true when all succeeded.

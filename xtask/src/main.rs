@@ -2,9 +2,9 @@
 //!
 //! This crate depends on nothing that is generated, so it still builds when generated code doesn't.
 
-mod bench;
 mod ci;
 mod codegen;
+mod program;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,15 +24,20 @@ enum Verb {
     Codegen(codegen::Verb),
     /// Runs every check, cheap ones first; what CI runs.
     Ci(ci::Ci),
-    /// Builds in release, loads a server on this machine for about a minute, prints a table.
-    Bench(bench::Bench),
+    /// Builds in release, loads a server on this machine for about a minute, prints a table: [--quick] [--only a,b]
+    /// [--json FILE].
+    Bench(program::Program),
+    /// Builds in release, loads a server on this machine, kills it again and again, and looks for what it lost, doubled or
+    /// mixed up: [--rounds N] [--seed N].
+    Crash(program::Program),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().verb {
         Verb::Codegen(verb) => codegen::run(&verb),
         Verb::Ci(ci) => ci::run(&ci),
-        Verb::Bench(bench) => bench::run(&bench),
+        Verb::Bench(program) => program::run("bench", &program),
+        Verb::Crash(program) => program::run("crash", &program),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use crate::child::Server;
 use crate::http::Template;
 use crate::load::{self, Lane};
 use crate::report::{Row, things};
 use crate::scale::Scale;
 use crate::world::filler;
 use crate::{Failure, noop};
+use tidings_tests::child::Server;
 
 /// The id of the row that others are relative to.
 pub(crate) fn row_id(connections: usize) -> String {

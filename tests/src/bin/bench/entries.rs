@@ -6,7 +6,8 @@ use crate::report::Row;
 use crate::scale::Scale;
 use crate::world::{Site, World};
 use crate::{
-    Failure, ceiling, create, deliver, disk, history, join, large, load, read, send, state,
+    Failure, ceiling, create, deliver, disk, held, history, idle, join, large, load, login, media,
+    read, send, state,
 };
 
 /// The entries of the table.
@@ -22,6 +23,10 @@ pub(crate) enum Entry {
     H,
     I,
     J,
+    K,
+    L,
+    M,
+    N,
 }
 
 /// Runs the entries; one that fails leaves a row that says why.
@@ -53,6 +58,26 @@ pub(crate) async fn run(only: &[Entry], scale: &Scale, site: &Site, rows: &mut V
         eprintln!("j: bytes on disk");
         let ended = disk::run(scale, site, rows).await;
         note(rows, "j", "bytes on disk", ended);
+    }
+    if wanted(Entry::K) {
+        eprintln!("k: logging in");
+        let ended = login::run(scale, site, rows).await;
+        note(rows, "k", "logging in", ended);
+    }
+    if wanted(Entry::L) {
+        eprintln!("l: held actions");
+        let ended = held::run(scale, site, rows).await;
+        note(rows, "l", "held actions", ended);
+    }
+    if wanted(Entry::M) {
+        eprintln!("m: a large file");
+        let ended = media::run(scale, site, rows).await;
+        note(rows, "m", "a large file", ended);
+    }
+    if wanted(Entry::N) {
+        eprintln!("n: idle streams");
+        let ended = idle::run(scale, site, rows).await;
+        note(rows, "n", "idle streams", ended);
     }
 }
 

@@ -125,6 +125,7 @@ impl<'s> Filling<'s> {
             rooms: vec![RoomAppend {
                 room_id,
                 expected_head: self.state.head_order(),
+                expected_event: None,
                 events,
             }],
             ..Append::default()

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri};
 use http_body_util::{BodyExt as _, Full};
-use hyper::body::Bytes;
+use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use serde::de::DeserializeOwned;
@@ -50,6 +50,16 @@ impl Template {
         template.body = serde_json::to_vec(body)?.into();
         let json = HeaderValue::from_static("application/json");
         template.headers.insert(CONTENT_TYPE, json);
+        Ok(template)
+    }
+
+    /// A POST of bytes that are of no kind.
+    pub(crate) fn upload(path: &str, body: Bytes) -> Result<Self, Failure> {
+        let mut template = Self::get(path)?;
+        template.method = Method::POST;
+        template.body = body;
+        let bytes = HeaderValue::from_static("application/octet-stream");
+        template.headers.insert(CONTENT_TYPE, bytes);
         Ok(template)
     }
 
@@ -102,26 +112,50 @@ impl Connection {
 
     /// Sends a request and reads the whole answer. Anything but 200 is a failure that quotes it.
     pub(crate) async fn send(&mut self, request: Request<Full<Bytes>>) -> Result<Bytes, Failure> {
+        let whole = async |body: Incoming| Ok(body.collect().await?.to_bytes());
+        let (status, body) = self.exchange(request, whole).await?;
+        if status == StatusCode::OK {
+            return Ok(body);
+        }
+        Err(format!("{status}: {}", String::from_utf8_lossy(&body)).into())
+    }
+
+    /// Sends a request, and drops the answer as it comes; tells its length. Anything but 200 is a failure.
+    pub(crate) async fn read(&mut self, request: Request<Full<Bytes>>) -> Result<usize, Failure> {
+        let counted = async |mut body: Incoming| {
+            let mut length = 0;
+            while let Some(frame) = body.frame().await {
+                length += frame?.data_ref().map_or(0, Bytes::len);
+            }
+            Ok(length)
+        };
+        let (status, length) = self.exchange(request, counted).await?;
+        if status == StatusCode::OK {
+            return Ok(length);
+        }
+        Err(format!("{status} in {length} bytes").into())
+    }
+
+    async fn exchange<T>(
+        &mut self,
+        request: Request<Full<Bytes>>,
+        read: impl AsyncFnOnce(Incoming) -> Result<T, hyper::Error>,
+    ) -> Result<(StatusCode, T), Failure> {
         let sender = &mut self.sender;
         let answer = async move {
             sender.ready().await?;
             let answer = sender.send_request(request).await?;
             let status = answer.status();
-            let body = answer.into_body().collect().await?.to_bytes();
-            Ok::<_, hyper::Error>((status, body))
+            Ok::<_, hyper::Error>((status, read(answer.into_body()).await?))
         };
-        let (status, body) = tokio::select! {
+        tokio::select! {
             biased;
-            answer = answer => answer?,
+            answer = answer => Ok(answer?),
             ended = &mut self.driver => {
                 ended?;
-                return Err("the server closed the connection".into());
+                Err("the server closed the connection".into())
             }
-        };
-        if status == StatusCode::OK {
-            return Ok(body);
         }
-        Err(format!("{status}: {}", String::from_utf8_lossy(&body)).into())
     }
 
     /// Sends a request and reads the answer as JSON.

@@ -6,17 +6,20 @@
 //! code; only a refused or lost request does.
 
 mod ceiling;
-mod child;
 mod create;
 mod deliver;
 mod disk;
 mod entries;
 mod filling;
+mod held;
 mod history;
 mod http;
+mod idle;
 mod join;
 mod large;
 mod load;
+mod login;
+mod media;
 mod noop;
 mod progress;
 mod read;
@@ -36,6 +39,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Parser, Subcommand};
 use mimalloc::MiMalloc;
+use tidings_tests::child::{self, Failure};
 
 use crate::entries::Entry;
 use crate::scale::Scale;
@@ -44,9 +48,6 @@ use crate::world::Site;
 /// The same as the server's, so that the ceiling is one of the same stack.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
-
-/// What can go wrong is told to a person and handled nowhere.
-type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// The whole run ends after this, whatever happens.
 const RUN_LIMIT: Duration = Duration::from_mins(10);
@@ -59,7 +60,8 @@ struct Arguments {
     #[arg(long)]
     quick: bool,
     /// Which entries: a (the ceiling), b (sending), c (delivery), d (reading), e (creating rooms), f (joining), g (listing
-    /// state), h (long histories), i (old state), j (bytes on disk). All when absent.
+    /// state), h (long histories), i (old state), j (bytes on disk), k (logging in), l (held actions), m (a large
+    /// file up and down), n (idle streams). All when absent.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Entry>,
     /// Writes the JSON lines to a file too.
@@ -101,6 +103,8 @@ fn main() -> ExitCode {
 fn start(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     runtime.enable_all();
+    // The servers inherit it.
+    tidings_server::process::allow_many_files();
     match &arguments.role {
         Some(Role::Guard { program }) => child::guard(program),
         Some(Role::Noop) => {

@@ -64,6 +64,15 @@ pub(crate) struct Row {
     /// Bytes on disk for each event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) disk_bytes: Option<f64>,
+    /// Millions of bytes per second, at the median.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) megabytes_per_second: Option<f64>,
+    /// The server's memory for each connection, in KiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) memory_kib: Option<f64>,
+    /// How much of a core the server uses while nothing happens, in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rest_percent: Option<f64>,
     /// Why there are no numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) failure: Option<String>,
@@ -247,8 +256,17 @@ fn cells(row: &Row) -> [String; COLUMNS] {
     if let Some(bytes) = row.disk_bytes {
         let _ = write!(what, ": {bytes:.0} bytes");
     }
+    if let Some(rate) = row.megabytes_per_second {
+        let _ = write!(what, ": {rate:.0} MB/s");
+    }
     if let Some((ratio, bytes)) = row.disk_ratio.zip(row.json_bytes) {
         let _ = write!(what, ", {ratio:.2} times its JSON of {bytes:.0}");
+    }
+    if let Some((kib, percent)) = row.memory_kib.zip(row.rest_percent) {
+        let _ = write!(
+            what,
+            ": {kib:.1} KiB each, {percent:.1} % of a core at rest"
+        );
     }
     [
         row.entry.to_owned(),

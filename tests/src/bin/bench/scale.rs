@@ -39,6 +39,14 @@ pub(crate) struct Scale {
     pub(crate) state_every: usize,
     /// Events whose bytes on disk are measured.
     pub(crate) stored: usize,
+    /// Clients that log in at once.
+    pub(crate) logins: [usize; 2],
+    /// Actions that are held behind one.
+    pub(crate) held: [usize; 2],
+    /// Users who wait for news, and how many sessions each does so in.
+    pub(crate) idle: [usize; 2],
+    /// Bytes of the large file, and how often it goes up and down.
+    pub(crate) file: [usize; 2],
     /// How long to load.
     pub(crate) span: Span,
 }
@@ -61,6 +69,10 @@ impl Scale {
             history: [1_000, 1_000_000],
             state_every: 100,
             stored: 20_000,
+            logins: [1, 8],
+            held: [1, 255],
+            idle: [625, 16],
+            file: [50_000_000, 9],
             span: Span {
                 warm_up: Duration::from_millis(700),
                 window: Duration::from_secs(3),
@@ -85,6 +97,10 @@ impl Scale {
             history: [200, 20_000],
             state_every: 20,
             stored: 1_000,
+            logins: [1, 4],
+            held: [1, 15],
+            idle: [20, 10],
+            file: [5_000_000, 2],
             span: Span {
                 warm_up: Duration::from_millis(50),
                 window: Duration::from_millis(250),

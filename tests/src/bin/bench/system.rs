@@ -22,6 +22,16 @@ pub(crate) fn cpu_time(pid: u32) -> Option<Duration> {
     Some(TICK * (field(14)? + field(15)?))
 }
 
+/// The memory of a process that is really there, in bytes.
+pub(crate) fn resident_bytes(pid: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kib: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kib * 1024)
+}
+
 /// The bytes of all files below a directory; none when it can't be read.
 pub(crate) fn directory_bytes(directory: &Path) -> Option<u64> {
     let mut bytes = 0;

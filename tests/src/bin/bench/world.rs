@@ -11,11 +11,11 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::Failure;
-use crate::child::Server;
 use crate::http::{Connection, Template, segment, send_all};
 use crate::load::{self, Lane, Measured, Span};
 use crate::seed::{Account, Seed};
 use crate::system;
+use tidings_tests::child::Server;
 
 /// How many requests at once prepare rooms and sessions.
 const SETUP_WIDTH: usize = 16;
@@ -67,6 +67,15 @@ impl User {
         let path = format!("/_matrix/client/v2/stream?timeout={timeout_ms}{from}");
         self.sign(Template::get(&path)?)
     }
+}
+
+/// What a registered user, by number, registers and logs in with.
+pub(crate) fn credentials(number: usize) -> serde_json::Value {
+    json!({
+        "type": "m.login.password",
+        "user": format!("bench{number}"),
+        "password": "correct-horse-battery",
+    })
 }
 
 /// The text of a message that has nothing to say.
@@ -163,14 +172,8 @@ impl World {
     /// Registers users until there are `count`.
     pub(crate) async fn register(&mut self, count: usize) -> Result<(), Failure> {
         let have = self.users.len();
-        let register = |number: usize| {
-            let body = json!({
-                "type": "m.login.password",
-                "user": format!("bench{number}"),
-                "password": "correct-horse-battery",
-            });
-            Template::post("/_matrix/client/api/v1/register", &body)
-        };
+        let register =
+            |number: usize| Template::post("/_matrix/client/api/v1/register", &credentials(number));
         let jobs = (have..count).map(register).collect::<Result<Vec<_>, _>>()?;
         let address = self.server.address;
         let registered = send_all(address, REGISTER_WIDTH, "registering users", jobs).await?;
@@ -190,15 +193,20 @@ impl World {
         Ok(())
     }
 
-    /// Starts one more session for each of the first `count` users.
-    pub(crate) async fn new_sessions(&self, count: usize) -> Result<Vec<User>, Failure> {
-        let users = self.users(count)?;
+    /// Starts a session for each of these users, who may stand there more than once.
+    pub(crate) async fn sessions_of(&self, users: &[&User]) -> Result<Vec<User>, Failure> {
         let tokens: Vec<_> = users.iter().map(|user| user.token.clone()).collect();
         let sessions = self.start_sessions(&tokens).await?;
         let pairs = users.iter().zip(&sessions);
         Ok(pairs
             .map(|(user, session)| user.with_session(session))
             .collect())
+    }
+
+    /// Starts one more session for each of the first `count` users.
+    pub(crate) async fn new_sessions(&self, count: usize) -> Result<Vec<User>, Failure> {
+        let users: Vec<&User> = self.users(count)?.iter().collect();
+        self.sessions_of(&users).await
     }
 
     async fn start_sessions(&self, tokens: &[String]) -> Result<Vec<String>, Failure> {
@@ -264,6 +272,11 @@ impl World {
     /// The processor time the server has used so far.
     pub(crate) fn server_cpu(&self) -> Option<Duration> {
         system::cpu_time(self.server.pid)
+    }
+
+    /// The memory of the server that is really there, in bytes.
+    pub(crate) fn server_bytes(&self) -> Option<u64> {
+        system::resident_bytes(self.server.pid)
     }
 
     /// A new connection to the server.

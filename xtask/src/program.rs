@@ -1,5 +1,4 @@
-//! The verb `bench`: builds the server and the benchmark as users get them, then runs the
-//! benchmark.
+//! Verbs that build the server and a program that loads it, and then run that.
 
 use std::io;
 use std::process::Command;
@@ -8,23 +7,23 @@ use clap::Args;
 
 use crate::root;
 
-/// What `bench` takes.
+/// What such a verb takes.
 #[derive(Args)]
-pub(crate) struct Bench {
+pub(crate) struct Program {
     /// Builds without optimisation: for checking that it runs, where no number matters.
     #[arg(long)]
     dev: bool,
-    /// What the benchmark itself takes: --quick, --only a,b, --json FILE.
+    /// What the program itself takes: see --help after `--`.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<String>,
 }
 
-/// Builds and runs; true when both succeeded.
-pub(crate) fn run(bench: &Bench) -> io::Result<bool> {
-    let profile: &[&str] = if bench.dev { &[] } else { &["--release"] };
-    // The benchmark looks for the server beside itself, so both are built into one place.
+/// Builds and runs a program; true when both succeeded.
+pub(crate) fn run(name: &str, program: &Program) -> io::Result<bool> {
+    let profile: &[&str] = if program.dev { &[] } else { &["--release"] };
+    // The program looks for the server beside itself, so both are built into one place.
     let packages = ["-p", "tidings-server", "-p", "tidings-tests"];
-    let programs = ["--bin", "tidings-server", "--bin", "bench"];
+    let programs = ["--bin", "tidings-server", "--bin", name];
     let mut build = Command::new(env!("CARGO"));
     build.current_dir(root()).arg("build");
     build.args(profile).args(packages).args(programs);
@@ -35,7 +34,7 @@ pub(crate) fn run(bench: &Bench) -> io::Result<bool> {
     let mut run = Command::new(env!("CARGO"));
     run.args(["run", "--quiet", "--manifest-path"]);
     run.arg(root().join("Cargo.toml")).args(profile);
-    run.args(["-p", "tidings-tests", "--bin", "bench", "--"]);
-    run.args(&bench.arguments);
+    run.args(["-p", "tidings-tests", "--bin", name, "--"]);
+    run.args(&program.arguments);
     Ok(run.status()?.success())
 }
