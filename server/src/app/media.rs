@@ -2,7 +2,7 @@
 //!
 //! The bytes lie in [`Files`], a row in the store says that they are there. Before the first byte is written the store
 //! notes that there may be bytes without a row ([`MediaChange::Begun`]), so that whatever breaks off, the process included,
-//! is found and cleaned up: see [`leftovers`]. [`quota`] counts what users have, [`pieces`] is how bytes go out.
+//! is found and cleaned up: see `leftovers`. `quota` counts what users have, `pieces` is how bytes go out.
 
 pub(super) mod leftovers;
 mod pieces;

@@ -42,7 +42,7 @@ const MUST_NOT_PULL: &[(&str, &[&str])] = &[
     ),
     (
         "tidings-server",
-        &["progenitor-client", "typify", "progenitor-impl"],
+        &["reqwest", "progenitor-client", "typify", "progenitor-impl"],
     ),
     ("xtask", &["tokio", "typify", "dropshot"]),
 ];
