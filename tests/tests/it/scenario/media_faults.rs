@@ -57,43 +57,48 @@ async fn pass<T>(clock: &TestClock, step: Duration, happens: impl Future<Output 
 #[tokio::test]
 async fn an_upload_that_breaks_off_leaves_nothing() {
     let server = TestServer::start_with(|settings| settings.media.quota_bytes = 1_000_000).await;
-    let ann = User::register(&server, "ann").await;
-    let chunked = format!(
-        "POST {MEDIA}/upload HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {}\r\ncontent-type: text/plain\r\n\
-         transfer-encoding: chunked\r\n\r\n{:x}\r\n",
-        ann.token, 600_000
-    );
-    for told in [true, false] {
+    for (name, told) in [("ann", true), ("bob", false)] {
+        let user = User::register(&server, name).await;
         let stream = if told {
-            begun(&server, &ann).await
+            begun(&server, &user).await
         } else {
             let mut stream = TcpStream::connect(server.address())
                 .await
                 .expect("it listens");
+            let chunked = format!(
+                "POST {MEDIA}/upload HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {}\r\n\
+                 content-type: text/plain\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n",
+                user.token, 600_000
+            );
+            let had = files(&folder(&server)).len();
             send(&mut stream, chunked.as_bytes()).await;
             send(&mut stream, &noise(600_000)).await;
             send(&mut stream, b"\r\n").await;
             until_files(&folder(&server), "some of it is there", |files| {
-                !files.is_empty()
+                files.len() > had
             })
             .await;
             stream
         };
+        let had = files(&folder(&server)).len() - 1;
         drop(stream);
-        until_files(&folder(&server), "nothing is there", <[_]>::is_empty).await;
+        until_files(&folder(&server), "nothing of it is there", |files| {
+            files.len() == had
+        })
+        .await;
+        // The quota is given back a moment after the disk.
+        let whole = async {
+            while upload_as(&user, "text/plain", None)
+                .body(noise(900_000))
+                .send()
+                .await
+                .status
+                != 200
+            {}
+        };
+        let waited = tokio::time::timeout(Duration::from_mins(1), whole).await;
+        assert!(waited.is_ok(), "the quota isn't given back");
     }
-    // The quota is given back a moment after the disk.
-    let whole = async {
-        while upload_as(&ann, "text/plain", None)
-            .body(noise(900_000))
-            .send()
-            .await
-            .status
-            != 200
-        {}
-    };
-    let waited = tokio::time::timeout(Duration::from_mins(1), whole).await;
-    assert!(waited.is_ok(), "the quota isn't given back");
 }
 
 /// MED-1: an upload of which nothing comes any more, or next to nothing, is given up.
