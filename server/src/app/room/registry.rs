@@ -470,3 +470,6 @@ enum Queued {
     Nothing(Result<Applied, AppError>, Option<EventId>),
     Behind,
 }
+
+#[cfg(test)]
+mod tests;
