@@ -8,6 +8,7 @@ use dropshot::{CompressionConfig, ConfigDropshot, HandlerTaskMode, HttpServer, S
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::app::ingest::Ingestion;
 use crate::app::limits::RateLimits;
 use crate::app::media::MediaLimits;
 use crate::app::registration::{CaptchaTerms, Terms};
@@ -155,6 +156,11 @@ impl Server {
     /// The semantics, for tests that look behind the wire.
     pub fn app(&self) -> &Arc<App> {
         &self.app
+    }
+
+    /// The entry for events that other servers made. No request of a client leads there.
+    pub fn ingestion(&self) -> Ingestion {
+        Ingestion::new(Arc::clone(&self.app))
     }
 
     /// Stops: no new requests, waits end, held actions are refused, open requests finish, queued appends are committed.

@@ -61,6 +61,7 @@ impl App {
             spans: &spans,
             until: head,
             filter: &request.filter,
+            without_late: false,
             limit: wanted.min(others),
         };
         let older = ahead(
@@ -77,7 +78,7 @@ impl App {
         events.extend(newer.events.into_iter().take(after));
         let first = events.first().map_or(event.order, |first| first.order);
         let last = events.last().map_or(event.order, |last| last.order);
-        let state = self.state_at_order(&room, last).await?;
+        let state = self.state_at(&room, last, head).await?;
         let state = state.wanted(&request.filter);
         Ok(ContextResponse {
             event_id: event.event_id.clone(),

@@ -198,7 +198,7 @@ impl App {
         Decision::Append(Plan {
             drafts: vec![draft].into(),
             writes: vec![write],
-            listed: None,
+            ..Plan::default()
         })
     }
 }

@@ -56,7 +56,9 @@ impl App {
             Some(since) => self.order_as_of(&room.id, since).await?,
             None => Order::MIN,
         };
+        let late = self.late_of_delta(&room.id, wish).await?;
         let newest = self.newest(&state, wish, &spans.above(floor)).await?;
+        let newest = self.with_late(newest, &late, &spans, wish).await?;
         let mut events = BTreeMap::new();
         let mut messages = Vec::new();
         let shown = self
@@ -68,7 +70,10 @@ impl App {
         }
         let state_ids = match wish.since {
             None => self.whole_state(&state, wish.filter, &mut events).await?,
-            Some(_) => self.changed_state(&state, wish, floor, &mut events).await?,
+            Some(_) => {
+                self.changed_state(&state, wish, (floor, &late), &mut events)
+                    .await?
+            }
         };
         Ok(RoomEntry {
             room_id: room.id.clone(),
@@ -116,6 +121,8 @@ impl App {
             spans,
             until: wish.as_of,
             filter: wish.filter,
+            // In a delta they are found by their positions (STR-3).
+            without_late: wish.since.is_some(),
             limit: wish.limit,
         };
         self.walk(&walk).await
@@ -141,18 +148,32 @@ impl App {
         Ok(wanted.iter().map(|entry| entry.event_id.clone()).collect())
     }
 
-    /// The newest event of each type and key above an order, deletions included (EVT-6), and the older ones that were
-    /// redacted above it.
+    /// The newest event of each type and key above an order, deletions included (EVT-6), the late ones at or below it that
+    /// are current, and the older ones that were redacted since.
     async fn changed_state(
         &self,
         state: &RoomState,
         wish: &EntryWish<'_>,
-        floor: Order,
+        (floor, late): (Order, &[Arc<StoredEvent>]),
         events: &mut BTreeMap<String, RoomEvent>,
     ) -> Result<Vec<EventId>, AppError> {
         let room_id = &state.room_id;
         let mut changed: BTreeMap<(Arc<str>, Arc<str>), Arc<StoredEvent>> = BTreeMap::new();
         let mut redactions = BTreeSet::new();
+        for event in late.iter().filter(|event| event.order <= floor) {
+            if &*event.event_type == REDACTION {
+                redactions.insert(event.event_id.clone());
+            }
+            if let Some(key) = event.state_key.clone()
+                && wish
+                    .filter
+                    .wants_state(room_id, &event.event_type, &key, &event.sender)
+                && is_current(state, event, &key)
+            {
+                let place = (Arc::clone(&event.event_type), key);
+                changed.insert(place, Arc::clone(event));
+            }
+        }
         let mut from = floor;
         loop {
             let page = TimelinePage {
@@ -255,6 +276,14 @@ impl App {
             as_of,
         };
         token::encode(Place::Timeline(place), self.store.epoch())
+    }
+}
+
+/// Whether a late event is what a room's state has under its type and key.
+fn is_current(state: &RoomState, event: &StoredEvent, key: &str) -> bool {
+    match state.get(&event.event_type, key) {
+        Some(entry) => entry.event_id == event.event_id,
+        None => event.deletes,
     }
 }
 

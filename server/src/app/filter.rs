@@ -53,6 +53,7 @@ pub(super) struct Given {
     users: Choice,
     keys: Option<Keys>,
     is_federation: bool,
+    out_of_order: bool,
     limit: Option<usize>,
 }
 
@@ -76,6 +77,7 @@ impl Given {
             users: Choice::new(users(&filter.users), users(&filter.not_users)),
             keys: filter.keys.as_ref().map(|keys| Keys::new(&keys.0)),
             is_federation: filter.format == Some(FilterFormat::Federation),
+            out_of_order: filter.out_of_order == Some(true),
             limit: filter.limit.and_then(|limit| usize::try_from(limit).ok()),
         }
     }
@@ -192,6 +194,11 @@ impl Filter {
     /// Whether events shall come in federation form (EVT-9).
     pub fn is_federation(&self) -> bool {
         self.given.is_federation
+    }
+
+    /// Whether late events are wanted too, where what has happened is told (STR-3).
+    pub fn wants_late(&self) -> bool {
+        self.given.out_of_order
     }
 
     /// An event with the wanted keys alone (FIL-5).

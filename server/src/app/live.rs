@@ -174,6 +174,9 @@ impl Live {
                         origin: origin.clone(),
                     });
                 }
+                for follower in &commit.followers {
+                    tail.put(follower);
+                }
                 for redacted in &commit.redacted {
                     tail.redact(redacted);
                 }
@@ -186,7 +189,8 @@ impl Live {
             if let Some(origin) = origin_of(commit) {
                 now.ephemeral.note_act(&origin.client.user_id, now_ms);
             }
-            for event in &commit.events {
+            let superseded = |event: &StoredEvent| commit.superseded.contains(&event.position);
+            for event in commit.events.iter().filter(|event| !superseded(event)) {
                 now.take_up(event, &mut woken);
             }
         }
@@ -269,6 +273,7 @@ pub fn is_as_of(state: &RoomState, position: Position) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Standing;
 
     fn event(position: Position, room: &str, member: Option<(&str, &str)>) -> Arc<StoredEvent> {
         Arc::new(StoredEvent {
@@ -293,14 +298,14 @@ mod tests {
             depth: 1,
             replaces: None,
             redacted_because: None,
+            standing: Standing::Shared,
         })
     }
 
     fn commit(live: &Live, event: Arc<StoredEvent>) {
         live.publish(&[Committed {
             events: vec![event],
-            redacted: Vec::new(),
-            tag: None,
+            ..Committed::default()
         }]);
     }
 

@@ -11,7 +11,7 @@ use super::room::{Room, RoomState, StateEntry};
 use super::rules::membership::Member;
 use super::token::{self, MembersPlace};
 use super::{App, AppError};
-use crate::store::Order;
+use crate::store::{Order, Position};
 
 /// Which members to list.
 #[derive(Clone, Debug)]
@@ -40,14 +40,17 @@ impl App {
     ) -> Result<MemberListResponse, AppError> {
         let room = self.room(room_id).await?;
         // Read before asking who may read, so that nothing is shown that came after somebody left meanwhile.
-        let newest = self.rooms.committed(&room).await?.head_order();
+        let now = self.rooms.committed(&room).await?;
+        let newest = now.head_order();
         let spans = self.must_read(&room, caller.user()).await?;
         let last = spans.last().unwrap_or(newest).min(newest);
-        let start = self.members_start(&room, request, last).await?;
+        let start = self
+            .members_start(&room, request, (last, now.position()))
+            .await?;
         if !spans.holds(start.order) {
             return Err(hidden_moment());
         }
-        let state = self.state_at_order(&room, start.order).await?;
+        let state = self.state_at(&room, start.order, start.as_of).await?;
         let (page, end) = page(&state, request, start.offset);
         let end = end.map(|offset| {
             let place = MembersPlace { offset, ..start };
@@ -59,22 +62,23 @@ impl App {
         })
     }
 
-    /// The moment to list, no later than an order, and how many members to skip.
+    /// The moment to list, no later than an order and a position, and how many members to skip.
     async fn members_start(
         &self,
         room: &Room,
         request: &MembersRequest,
-        last: Order,
+        (last, newest): (Order, Position),
     ) -> Result<MembersPlace, AppError> {
         let room_tag = token::room_tag(&room.id);
-        let at = match &request.at {
-            Some(token) => self.order_of_token(&room.id, token, "at").await?,
-            None => last,
+        let (at, as_of) = match &request.at {
+            Some(token) => self.moment_of_token(&room.id, token, "at").await?,
+            None => (last, newest),
         };
         let Some(from) = &request.from else {
             return Ok(MembersPlace {
                 room_tag,
                 order: at.min(last),
+                as_of,
                 offset: 0,
             });
         };

@@ -11,7 +11,7 @@ use super::rules::membership::Member;
 use super::rules::visibility::{self, Spans};
 use super::token::{self, Place};
 use super::{App, AppError};
-use crate::store::{Order, Position, StoredEvent};
+use crate::store::{Order, Position, Standing, StoredEvent};
 
 /// A state of at most so many entries is read whole; of a larger one, what changed.
 const SMALL_STATE: usize = 64;
@@ -34,6 +34,7 @@ impl App {
         let memberships: Vec<(Order, Member)> = events
             .iter()
             .rev()
+            .filter(|event| event.standing != Standing::Rejected)
             .map(|event| (event.order, live::membership_of(event)))
             .collect();
         Ok(visibility::readable(&memberships, &state.visibility()))
@@ -83,43 +84,53 @@ impl App {
             return Ok(state);
         }
         let order = self.order_as_of(&room.id, position).await?;
-        self.state_at_order(room, order).await
+        self.state_at(room, order, position).await
     }
 
-    /// A room's state at an order. Its cost follows what changed since, or the size of the state where that is less; asked
-    /// for again soon, it comes from memory.
-    pub(super) async fn state_at_order(
+    /// A room's state at an order, made of the events that aren't newer than a position. Its cost follows what changed since,
+    /// or the size of the state where that is less; asked for again soon, it comes from memory.
+    pub(super) async fn state_at(
         &self,
         room: &Room,
         order: Order,
+        until: Position,
     ) -> Result<Arc<RoomState>, AppError> {
         let now = self.rooms.committed(room).await?;
-        if now.head_order() <= order {
+        let until = until.min(now.position());
+        if now.head_order() <= order && now.late_position() <= until {
             return Ok(now);
         }
-        match self.rooms.past().find(&room.id, order) {
+        let moment = (room.id.clone(), order, until.min(now.late_position()));
+        match self.rooms.past().find(&moment) {
             Ok(state) => Ok(state),
             Err(reading) => {
-                let state = self.read_state(&now, order).await?;
-                self.rooms.past().keep(reading, order, &state);
+                let state = self.read_state(&now, order, until).await?;
+                self.rooms.past().keep(reading, moment, &state);
                 Ok(state)
             }
         }
     }
 
-    /// Reads a room's state at an order: small states whole, of large ones what changed.
-    async fn read_state(&self, now: &RoomState, order: Order) -> Result<Arc<RoomState>, AppError> {
+    /// Reads a room's state at an order: small states whole, of large ones what changed. Late events that don't count make it
+    /// read whole too: what they changed isn't among what changed behind the order.
+    async fn read_state(
+        &self,
+        now: &RoomState,
+        order: Order,
+        until: Position,
+    ) -> Result<Arc<RoomState>, AppError> {
         let room_id = &now.room_id;
-        if now.size() > SMALL_STATE {
+        if now.size() > SMALL_STATE && now.late_position() <= until {
+            let span = (order, now.head_order());
             let changes = self
                 .store
-                .state_changes(room_id, order, now.head_order(), now.size())
+                .state_changes(room_id, span, until, now.size())
                 .await?;
             if let Some(changes) = changes {
                 return Ok(Arc::new(now.before(changes)?));
             }
         }
-        let events = self.store.room_state_at(room_id, order).await?;
+        let events = self.store.room_state_at(room_id, order, until).await?;
         let state = RoomState::from_events(room_id.clone(), &events)?;
         Ok(Arc::new(state))
     }
@@ -133,16 +144,19 @@ impl App {
         Ok(self.store.order_at(room_id, position).await?)
     }
 
-    /// The order that a token names in a room: of the stream, or of that room's timeline.
-    pub(super) async fn order_of_token(
+    /// The order that a token names in a room, and the newest position that counts there: a token of the stream, or of that
+    /// room's timeline.
+    pub(super) async fn moment_of_token(
         &self,
         room_id: &RoomId,
         token: &ChunkToken,
         parameter: &str,
-    ) -> Result<Order, AppError> {
+    ) -> Result<(Order, Position), AppError> {
         match self.place(token, parameter)? {
-            Place::Stream(position) => self.order_as_of(room_id, position).await,
-            Place::Timeline(place) if place.room_tag == token::room_tag(room_id) => Ok(place.order),
+            Place::Stream(position) => Ok((self.order_as_of(room_id, position).await?, position)),
+            Place::Timeline(place) if place.room_tag == token::room_tag(room_id) => {
+                Ok((place.order, place.as_of))
+            }
             Place::Timeline(_) => Err(AppError::bad_parameter(
                 parameter,
                 "this token is of another room's timeline",
@@ -161,15 +175,15 @@ impl App {
         // Read before asking who may read, so that nothing is shown that came after somebody left meanwhile.
         let newest = self.rooms.committed(room).await?.head_order();
         let spans = self.must_read(room, user).await?;
-        let order = match at {
-            Some(token) => self.order_of_token(&room.id, token, "at").await?,
-            None => newest,
+        let (order, until) = match at {
+            Some(token) => self.moment_of_token(&room.id, token, "at").await?,
+            None => (newest, Position::MAX),
         };
         let order = order.min(spans.last().unwrap_or(newest)).min(newest);
         if !spans.holds(order) {
             return Err(hidden_moment());
         }
-        self.state_at_order(room, order).await
+        self.state_at(room, order, until).await
     }
 }
 

@@ -72,11 +72,12 @@ impl App {
     /// What is left of an event and what proves what it was, to be kept in its place.
     ///
     /// Nothing but another redaction could change the event until then, and that would leave the same of it.
-    async fn redaction_of(&self, target: &StoredEvent) -> Result<Redaction, AppError> {
+    pub(super) async fn redaction_of(&self, target: &StoredEvent) -> Result<Redaction, AppError> {
         Ok(Redaction {
             target: target.event_id.clone(),
             json: redaction::pruned_text(&target.json)?.into(),
             proof: self.proof_of(target).await?,
+            rejects: false,
         })
     }
 

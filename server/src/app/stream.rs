@@ -10,6 +10,7 @@ use super::act::Caller;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
 use super::ephemeral::{Asked, Gathered};
 use super::filter::Filter;
+use super::late::Passage;
 use super::live::{TailEvent, membership_of};
 use super::room::state::MEMBER;
 use super::rules::membership::Member;
@@ -199,9 +200,16 @@ impl App {
                 if !request.filter.wants_room(&tail.event.room_id) {
                     continue;
                 }
-                let step = self
+                let passage = self
+                    .passage(caller.user(), &request.filter, &tail.event)
+                    .await?;
+                if passage == Passage::Superseded {
+                    continue;
+                }
+                let mut step = self
                     .step(caller, &tail, from, &mut parts, &mut reading.joined)
                     .await?;
+                step.shown &= passage == Passage::Open;
                 reading.take(tail, &step, &request.filter, &self.settings.server_name);
             }
         }

@@ -11,7 +11,7 @@ use super::act::Caller;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
 use super::filter::Filter;
 use super::room::state::PROFILE;
-use super::room::{Room, RoomState};
+use super::room::{Room, RoomState, StateEntry};
 use super::state::text_of;
 use super::token::{self, RoomsPlace};
 use super::{App, AppError, wire_count};
@@ -155,7 +155,13 @@ impl App {
         let order = self.order_as_of(room_id, as_of).await?;
         let event = self
             .store
-            .state_at(room_id, super::room::state::MEMBER, user.as_str(), order)
+            .state_at(
+                room_id,
+                super::room::state::MEMBER,
+                user.as_str(),
+                order,
+                as_of,
+            )
             .await?;
         Ok(event.map(|event| MembershipRow {
             room_id: room_id.clone(),
@@ -211,19 +217,7 @@ impl App {
         if state.position() <= as_of {
             return Ok(state.position());
         }
-        let from = self.order_as_of(&room.id, as_of).await?.saturating_add(1);
-        let page = crate::store::TimelinePage {
-            from,
-            backwards: true,
-            until: as_of,
-            limit: 1,
-        };
-        Ok(self
-            .store
-            .timeline(&room.id, page)
-            .await?
-            .first()
-            .map_or(0, |event| event.position))
+        Ok(self.store.newest_at(&room.id, as_of).await?)
     }
 
     async fn invites(
@@ -266,10 +260,11 @@ impl App {
         let event = self
             .show_states(std::slice::from_ref(invite), filter)
             .await?;
-        let (Some(event), Ok(user_id)) = (event.into_iter().next(), invite.sender.parse()) else {
+        let inviter = self.inviter_of(invite).await?;
+        let (Some(event), Some(user_id)) = (event.into_iter().next(), inviter) else {
             return Ok(None);
         };
-        let profile = state.get(PROFILE, &invite.sender);
+        let profile = state.get(PROFILE, user_id.as_str());
         Ok(Some(InviteEntry {
             event,
             state: self.show_states(&face, filter).await?,
@@ -282,6 +277,17 @@ impl App {
             member_count: wire_count(state.joined_count()),
             extra: serde_json::Map::new(),
         }))
+    }
+}
+
+impl App {
+    /// Who invited. An invite that this server put right says so in the one that it stands for (STR-4).
+    async fn inviter_of(&self, invite: &StateEntry) -> Result<Option<UserId>, AppError> {
+        if invite.stands_for.is_none() {
+            return Ok(invite.sender.parse().ok());
+        }
+        let first = self.event_by_id(invite.shared_id(), None).await?;
+        Ok(first.sender.parse().ok())
     }
 }
 

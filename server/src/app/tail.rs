@@ -58,13 +58,18 @@ impl Tail {
         Some(self.events.iter().skip(skip).take(count).cloned().collect())
     }
 
+    /// Puts an event as it is now in the place where it was.
+    pub(super) fn put(&mut self, event: &Arc<StoredEvent>) {
+        if let Some(tail) = self.at(event.position) {
+            let before = std::mem::replace(&mut tail.event, Arc::clone(event));
+            self.bytes = (self.bytes + event.json.len()).saturating_sub(before.json.len());
+        }
+    }
+
     /// Puts what a redaction left of an event in its place, also where other events show it: as what they replaced, or as
     /// the reason why they are empty (RED-1).
     pub(super) fn redact(&mut self, redacted: &Arc<StoredEvent>) {
-        if let Some(tail) = self.at(redacted.position) {
-            let before = std::mem::replace(&mut tail.event, Arc::clone(redacted));
-            self.bytes = (self.bytes + redacted.json.len()).saturating_sub(before.json.len());
-        }
+        self.put(redacted);
         if redacted.state_key.is_some() {
             let content = content_text(&redacted.json).unwrap_or("{}").into();
             let replaced = Replaced {
@@ -116,7 +121,7 @@ mod tests {
     use crate::app::room::{Draft, RoomState, build};
     use crate::app::rules::redaction;
     use crate::env::Env;
-    use crate::store::{NewEvent, Proof, Redaction};
+    use crate::store::{NewEvent, Proof, Redaction, Standing};
 
     const TOPIC: &str = "state.m.room.topic";
 
@@ -171,6 +176,7 @@ mod tests {
                     target: target.event_id.clone(),
                     json: json.into(),
                     proof,
+                    rejects: false,
                 }),
             })
         }
@@ -217,6 +223,7 @@ mod tests {
                 depth: event.depth,
                 replaces: event.replaces.clone(),
                 redacted_because: None,
+                standing: Standing::Shared,
             }
         }
 

@@ -51,6 +51,7 @@ impl App {
             spans: &spans,
             until: start.until,
             filter: &request.filter,
+            without_late: false,
             limit: request.filter.limit().unwrap_or(DEFAULT_LIMIT),
         };
         let page = self.walk(&walk).await?;

@@ -119,7 +119,8 @@ fn unpack<'t>(
     let length = match prefix {
         "s1" if bytes.len() != TOLD => 12,
         "s1" => TOLD,
-        "t1" | "m1" => 24,
+        "t1" => 24,
+        "m1" => 32,
         "f1" => 16,
         _ => 20,
     };
@@ -195,13 +196,15 @@ pub fn decode_found(token: &str, epoch: u32, parameter: &str) -> Result<FoundPla
     })
 }
 
-/// A place in the list of a room's members, frozen at an order.
+/// A place in the list of a room's members, frozen at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MembersPlace {
     /// Tells the room from others; see [`room_tag`].
     pub room_tag: u32,
-    /// The moment the list shows.
+    /// The moment the list shows: the state at this order,
     pub order: Order,
+    /// made of events that aren't newer than this position.
+    pub as_of: Position,
     /// How many members come before, whatever their membership.
     pub offset: u64,
 }
@@ -209,22 +212,21 @@ pub struct MembersPlace {
 /// Writes a place in the list of a room's members as a token of a store epoch.
 pub fn encode_members(place: MembersPlace, epoch: u32) -> PaginationToken {
     let (tag, order) = (place.room_tag.to_be_bytes(), place.order.to_be_bytes());
-    pagination(&pack(
-        "m1",
-        epoch,
-        &[&tag, &order, &place.offset.to_be_bytes()],
-    ))
+    let (as_of, offset) = (place.as_of.to_be_bytes(), place.offset.to_be_bytes());
+    pagination(&pack("m1", epoch, &[&tag, &order, &as_of, &offset]))
 }
 
 /// Reads a place in the list of a room's members; refused like [`decode`].
 pub fn decode_members(token: &str, epoch: u32, parameter: &str) -> Result<MembersPlace, AppError> {
     let (_, mut fields) = unpack(token, &["m1"], epoch, parameter)?;
-    let read = fields.take().zip(fields.take()).zip(fields.take());
+    let place = fields.take().zip(fields.take());
+    let read = place.zip(fields.take()).zip(fields.take());
     let read = read.filter(|_| fields.0.is_empty());
-    let ((room_tag, order), offset) = read.ok_or_else(|| unreadable(parameter))?;
+    let (((room_tag, order), as_of), offset) = read.ok_or_else(|| unreadable(parameter))?;
     Ok(MembersPlace {
         room_tag: u32::from_be_bytes(room_tag),
         order: i64::from_be_bytes(order),
+        as_of: u64::from_be_bytes(as_of),
         offset: u64::from_be_bytes(offset),
     })
 }
@@ -339,6 +341,7 @@ mod tests {
         let place = MembersPlace {
             room_tag: 3,
             order: -7,
+            as_of: 70,
             offset: 1_000,
         };
         let token = encode_members(place, 9);

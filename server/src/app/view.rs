@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde_json::value::RawValue;
-use tidings_types::RoomEvent;
+use tidings_types::{EventId, RoomEvent};
 
 use super::filter::Filter;
 use super::live::{TailEvent, membership_of};
@@ -12,7 +12,7 @@ use super::room::state::{MEMBER, PROFILE};
 use super::room::{Origin, RoomState, StateEntry};
 use super::rules::membership::Member;
 use super::{App, AppError, Client};
-use crate::store::{ORDER_STEP, StatePlace, StoredEvent};
+use crate::store::{ORDER_STEP, Position, StatePlace, StoredEvent};
 
 /// What is added to an event's text.
 #[derive(Clone, Copy, Default)]
@@ -22,11 +22,13 @@ struct Additions<'a> {
     replaces: Option<&'a crate::store::Replaced>,
     redacted_because: Option<&'a str>,
     profile: Option<&'a str>,
+    after: Option<&'a EventId>,
 }
 
 impl App {
     /// Events of timelines for a reader, as the filter wants them: with what state replaced, with a joining member's
-    /// profile (EVT-10), and with the action if the reader caused it lately (ACT-5).
+    /// profile (EVT-10), with the action if the reader caused it lately (ACT-5), and late ones with the event that they come
+    /// after where the reader asked for them (STR-3).
     pub(super) async fn show_all(
         &self,
         events: &[Arc<StoredEvent>],
@@ -53,6 +55,7 @@ impl App {
             return self.federation_forms(&events).await;
         }
         let mut profiles = self.profiles_of(events).await?.into_iter();
+        let befores = self.befores_of(events, filter).await?;
         let now_ms = self.env.now_ms();
         let shown = events.iter().map(|TailEvent { event, origin }| {
             let profile = joins(event).then(|| profiles.next().flatten()).flatten();
@@ -62,6 +65,7 @@ impl App {
                 replaces: event.replaces.as_ref(),
                 redacted_because: event.redacted_because.as_deref(),
                 profile: profile.as_deref().map(|profile| &*profile.json),
+                after: befores.get(&event.position),
             };
             filter.cut(splice(&event.json, additions))
         });
@@ -139,6 +143,7 @@ impl App {
             event_type: PROFILE.into(),
             state_key: event.state_key.clone().unwrap_or_default(),
             order: event.order.saturating_add(ORDER_STEP),
+            until: Position::MAX,
         });
         let places: Vec<StatePlace> = places.collect();
         if places.is_empty() {
@@ -178,7 +183,8 @@ fn splice(json: &str, add: Additions<'_>) -> RoomEvent {
         .replaces
         .map_or(0, |replaced| replaced.content.len() + 120)
         + add.redacted_because.map_or(0, |text| text.len() + 24)
-        + add.profile.map_or(0, |text| text.len() + 12);
+        + add.profile.map_or(0, |text| text.len() + 12)
+        + add.after.map_or(0, |id| id.as_str().len() + 12);
     let mut text = String::with_capacity(body.len() + 96 + more);
     text.push_str(body);
     // Ids have no characters that JSON would escape.
@@ -201,6 +207,9 @@ fn splice(json: &str, add: Additions<'_>) -> RoomEvent {
     }
     if let Some(because) = add.redacted_because {
         let _ = write!(text, r#","redacted_because":{because}"#);
+    }
+    if let Some(id) = add.after {
+        let _ = write!(text, r#","after":"{id}""#);
     }
     text.push_str("}}");
     RoomEvent::from_trusted(RawValue::from_string(text).unwrap_or_default())

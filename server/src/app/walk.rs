@@ -38,6 +38,8 @@ pub struct Walk<'a> {
     pub until: Position,
     /// What is wanted.
     pub filter: &'a Filter,
+    /// Whether late events are left out.
+    pub without_late: bool,
     /// The most events.
     pub limit: usize,
 }
@@ -150,13 +152,15 @@ impl App {
                 if event.order < span.first || event.order > span.last {
                     return Ok(());
                 }
-                if found.events.len() == walk.limit || *looked_at == SCAN_MAX {
+                let passes = !(walk.without_late && event.is_late());
+                let is_full = passes && found.events.len() == walk.limit;
+                if is_full || *looked_at == SCAN_MAX {
                     found.more = true;
                     return Ok(());
                 }
                 *looked_at += 1;
                 found.reached = walk.direction.pass(event.order);
-                if walk.filter.wants(&event) {
+                if passes && walk.filter.wants(&event) {
                     found.events.push(event);
                 }
             }

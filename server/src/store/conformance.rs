@@ -9,6 +9,7 @@ pub(super) mod capabilities;
 pub(super) mod concurrency;
 pub(super) mod durability;
 pub(super) mod history;
+pub(super) mod late;
 pub(super) mod listings;
 pub(super) mod media;
 pub(super) mod presence;
@@ -70,6 +71,8 @@ pub(super) struct Seen {
 pub(super) struct Last {
     pub(super) events: Vec<Arc<StoredEvent>>,
     pub(super) redacted: Vec<Arc<StoredEvent>>,
+    pub(super) followers: Vec<Arc<StoredEvent>>,
+    pub(super) superseded: Vec<Position>,
 }
 
 impl Recorder {
@@ -111,6 +114,8 @@ impl CommitObserver for Recorder {
         *self.last.lock() = batch.last().map(|committed| Last {
             events: committed.events.clone(),
             redacted: committed.redacted.clone(),
+            followers: committed.followers.clone(),
+            superseded: committed.superseded.clone(),
         });
         self.released
             .wait_while(&mut self.held.lock(), |held| *held);
@@ -155,6 +160,8 @@ pub(super) fn message(order: Order) -> NewEvent {
         auth_events: Vec::new(),
         replaces: None,
         redacts: None,
+        proof: None,
+        local: None,
         event_id,
     }
 }
@@ -182,12 +189,24 @@ pub(super) fn to_room(room_id: &RoomId, expected_head: Order, events: Vec<NewEve
         room_id: room_id.clone(),
         expected_head,
         expected_event: None,
+        expected_late: None,
         events,
     };
     Append {
         rooms: vec![room],
         ..Append::default()
     }
+}
+
+/// An append to a room that late events have come to, the last one with this order.
+pub(super) fn to_room_after(
+    room_id: &RoomId,
+    (expected_head, expected_late): (Order, Option<Order>),
+    events: Vec<NewEvent>,
+) -> Append {
+    let mut append = to_room(room_id, expected_head, events);
+    append.rooms[0].expected_late = expected_late;
+    append
 }
 
 /// The order of the `n`th event of a room, from 1.
@@ -274,6 +293,13 @@ macro_rules! conformance {
             history::the_history_of_a_state_key_is_read_backwards,
             history::changes_of_state_are_what_a_walk_over_all_events_finds,
             history::links_come_back_as_they_were_given,
+            late::a_late_event_takes_its_place_and_leaves_the_head,
+            late::two_late_events_never_take_the_same_order,
+            late::late_state_counts_where_nothing_is_newer,
+            late::what_follows_a_late_state_event_replaced_it,
+            late::whatever_comes_late_every_read_shows_the_same_room,
+            late::what_stays_here_is_marked_and_nothing_builds_on_it,
+            late::a_proof_of_another_server_comes_with_its_event,
             redactions::an_event_shows_what_it_replaced_as_that_is_now,
             redactions::a_replaced_event_may_come_from_the_same_append_or_be_unknown,
             redactions::a_redaction_empties_a_message_and_stays_with_it,

@@ -31,8 +31,11 @@ pub trait Store: Send + Sync + 'static {
     /// Queues an append. The order of calls is the order of application; the receiver answers after the shared fsync,
     /// and after the [`CommitObserver`] has seen the commit.
     ///
-    /// An append fails alone with [`AppendError::Conflict`] when a room's head isn't the expected one, and with
-    /// [`AppendError::Store`] when the disk refuses: then nothing of it was applied.
+    /// An append fails alone with [`AppendError::Conflict`] when a room isn't as expected or a late event's order isn't
+    /// free, and with [`AppendError::Store`] when the disk refuses: then nothing of it was applied.
+    ///
+    /// A late state event counts as state, and as membership, from its order on, so that it is the current one only when no
+    /// event of its type and key has a larger order. The one with the next larger order has replaced it from now on.
     fn append(&self, append: Append) -> oneshot::Receiver<Result<Appended, AppendError>>;
 
     /// The random number that tells this history from every other one, so that tokens from before a restore are known.
@@ -84,6 +87,19 @@ pub trait Store: Send + Sync + 'static {
     /// The largest order among a room's events that aren't newer than a position; 0 where there are none.
     async fn order_at(&self, room_id: &RoomId, until: Position) -> Result<Order, StoreError>;
 
+    /// The largest position among a room's events that aren't newer than a position, late ones included; 0 where there are
+    /// none.
+    async fn newest_at(&self, room_id: &RoomId, until: Position) -> Result<Position, StoreError>;
+
+    /// Reads a room's late events: those with `after < position <= until`, oldest position first, at most `limit`.
+    async fn late(
+        &self,
+        room_id: &RoomId,
+        after: Position,
+        until: Position,
+        limit: usize,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+
     /// Counts the events of a room strictly between two orders and not newer than a position.
     async fn count_between(
         &self,
@@ -103,20 +119,24 @@ pub trait Store: Send + Sync + 'static {
         except: &str,
     ) -> Result<u64, StoreError>;
 
-    /// The newest event of a type and state key at or before an order, deleted ones included (EVT-6).
+    /// The event of a type and state key with the largest order at or before an order, deleted ones included (EVT-6), of
+    /// those that aren't newer than a position.
     async fn state_at(
         &self,
         room_id: &RoomId,
         event_type: &str,
         state_key: &str,
         order: Order,
+        until: Position,
     ) -> Result<Option<Arc<StoredEvent>>, StoreError>;
 
-    /// The whole state of a room as it was at an order; deleted keys are absent. What an event replaced isn't told.
+    /// The whole state of a room as it was at an order, made of events that aren't newer than a position; deleted keys are
+    /// absent. What an event replaced isn't told.
     async fn room_state_at(
         &self,
         room_id: &RoomId,
         order: Order,
+        until: Position,
     ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
     /// The same as [`Store::state_at`] for many places, in their order, in one go.
@@ -136,14 +156,14 @@ pub trait Store: Send + Sync + 'static {
         limit: usize,
     ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
-    /// What state was at an order, for every type and key that changed with an order in `order < changed <= now`; `None`
-    /// when there are more than `limit` changes between. Its cost follows the changes, not the size of the state, and never
-    /// more than `limit` of them. What an event replaced isn't told.
+    /// What state was at an order by the events that aren't newer than a position, for every type and key that changed with
+    /// an order in `order < changed <= now`; `None` when there are more than `limit` changes between. Its cost follows the
+    /// changes, not the size of the state, and never more than `limit` of them. What an event replaced isn't told.
     async fn state_changes(
         &self,
         room_id: &RoomId,
-        order: Order,
-        now: Order,
+        span: (Order, Order),
+        until: Position,
         limit: usize,
     ) -> Result<Option<Vec<StateChange>>, StoreError>;
 

@@ -14,10 +14,16 @@ pub type Order = i64;
 /// The distance between two appended events of a room.
 pub const ORDER_STEP: Order = 1 << 20;
 
+/// Whether an order is one that appended events have: a whole number of steps above 0. Late events, and those from before
+/// the first known one, have others.
+pub const fn is_in_step(order: Order) -> bool {
+    order >= ORDER_STEP && order % ORDER_STEP == 0
+}
+
 /// Several writes that are applied together or not at all.
 #[derive(Default)]
 pub struct Append {
-    /// Events, room by room, each under the condition that the room's head is as expected.
+    /// Events, room by room, each under the condition that the room is as expected.
     pub rooms: Vec<RoomAppend>,
     /// Other rows written in the same transaction, before the events.
     pub writes: Vec<Write>,
@@ -31,12 +37,16 @@ pub struct Append {
 pub struct RoomAppend {
     /// The room; it must exist, or be made by a [`Write::Room`] of the same append.
     pub room_id: RoomId,
-    /// The order of the room's newest event, 0 for a new room.
+    /// The largest order in the room, 0 for a new room.
     pub expected_head: Order,
     /// The id of that event, which is compared too where it is given: of two histories, of which one came true, both may
     /// be as long.
     pub expected_event: Option<EventId>,
-    /// The events, in order. Without any, only the head is compared: other rows of the append depend on it.
+    /// The order of the late event that came last, if any did. No two have the same, so that both orders together tell every
+    /// moment of the room from all others.
+    pub expected_late: Option<Order>,
+    /// The events: appended ones in order, and late ones with orders below the head that are out of step and still free.
+    /// Without any, only the room is compared: other rows of the append depend on it.
     pub events: Vec<NewEvent>,
 }
 
@@ -45,7 +55,7 @@ pub struct RoomAppend {
 pub struct NewEvent {
     /// Its id.
     pub event_id: EventId,
-    /// Its place in the room's timeline; greater than the head's.
+    /// Its place in the room's timeline; greater than the head's unless it is late.
     pub order: Order,
     /// The full type.
     pub event_type: Arc<str>,
@@ -73,6 +83,29 @@ pub struct NewEvent {
     pub replaces: Option<Replaced>,
     /// What this event empties (RED-1).
     pub redacts: Option<Redaction>,
+    /// Its proof, where another server made it.
+    pub proof: Option<Proof>,
+    /// Set for an event that no other server is told of (STR-4).
+    pub local: Option<Local>,
+}
+
+/// What is said of an event that no other server is told of (STR-4).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Local {
+    /// The event, known to others, whose content it sets again: what builds on this one names that one instead.
+    pub stands_for: Option<EventId>,
+}
+
+/// What an event is to other servers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// They know it, or are told of it.
+    #[default]
+    Shared,
+    /// It stays here (STR-4).
+    Local,
+    /// It was found unacceptable after it had been taken (STR-4): nothing that is made here builds on it.
+    Rejected,
 }
 
 /// A state event that was replaced.
@@ -93,6 +126,8 @@ pub struct Redaction {
     pub json: Arc<str>,
     /// The target's proof, made while its content was there; kept unless there is one already.
     pub proof: Proof,
+    /// Whether the target was found unacceptable (STR-4).
+    pub rejects: bool,
 }
 
 /// What lets other servers check an event (EVT-9): once made, the same for ever.
@@ -360,15 +395,43 @@ pub struct AliasRow {
 pub struct RoomRow {
     /// The room.
     pub room_id: RoomId,
-    /// Its newest event.
+    /// The event with the largest order.
     pub head: RoomHead,
+    /// The late event that came last.
+    pub late: Option<LateMark>,
+    /// What the next event of this server builds on.
+    pub tip: RoomTip,
     /// Its current state, one event a (type, key); deleted ones are absent.
     pub state: Vec<Arc<StoredEvent>>,
+    /// The keys that were deleted, each with the order of what deleted it.
+    pub deleted: Vec<(Arc<str>, Arc<str>, Order)>,
+    /// Events that stay here, each with the one that it stands for (see [`Local::stands_for`]).
+    pub stand_ins: Vec<(EventId, EventId)>,
     /// Whether it is listed among the published rooms (PUB-1).
     pub listed: bool,
 }
 
-/// The newest event of a room.
+/// The late event of a room that came last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateMark {
+    /// Its order.
+    pub order: Order,
+    /// Its position.
+    pub position: Position,
+    /// Its id.
+    pub event_id: EventId,
+}
+
+/// The event with the largest order among those that other servers know and that weren't rejected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomTip {
+    /// Its id.
+    pub event_id: EventId,
+    /// Its depth.
+    pub depth: u64,
+}
+
+/// The event of a room with the largest order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomHead {
     /// Its order.
@@ -425,6 +488,15 @@ pub struct StoredEvent {
     pub replaces: Option<Replaced>,
     /// The text of the event that redacted it; then `json` is what is left (RED-1).
     pub redacted_because: Option<Arc<str>>,
+    /// What it is to other servers.
+    pub standing: Standing,
+}
+
+impl StoredEvent {
+    /// Whether its place wasn't at the end when it was committed.
+    pub fn is_late(&self) -> bool {
+        !is_in_step(self.order)
+    }
 }
 
 /// A type and key at an order of a room.
@@ -438,6 +510,8 @@ pub struct StatePlace {
     pub state_key: Arc<str>,
     /// The order.
     pub order: Order,
+    /// Only events at or before this position.
+    pub until: Position,
 }
 
 /// What stood under a type and key at an earlier order, where something else stands later.
@@ -502,11 +576,16 @@ pub struct Appended {
 }
 
 /// An applied append, as the observer sees it.
+#[derive(Default)]
 pub struct Committed {
     /// The events, with their positions.
     pub events: Vec<Arc<StoredEvent>>,
     /// What its redactions left of other events; each as it is now.
     pub redacted: Vec<Arc<StoredEvent>>,
+    /// The events that replaced one of its late ones, which they didn't know; each as it is now.
+    pub followers: Vec<Arc<StoredEvent>>,
+    /// The positions of those of its late state events that something newer had superseded already.
+    pub superseded: Vec<Position>,
     /// What the append carried.
     pub tag: Option<Arc<dyn Any + Send + Sync>>,
 }

@@ -12,7 +12,9 @@ use crate::app::live::{Live, Observer};
 use crate::app::room::state::MEMBER;
 use crate::app::session::{SessionGuard, SessionLimits, Sessions};
 use crate::env::{Env, TestClock};
-use crate::store::{CommitObserver as _, Committed, MembershipRow, Position, StoredEvent};
+use crate::store::{
+    CommitObserver as _, Committed, MembershipRow, Position, Standing, StoredEvent,
+};
 
 const USERS: [&str; 4] = ["@ann:a", "@bob:a", "@cat:a", "@dan:a"];
 const ROOMS: [&str; 2] = ["!one:a", "!two:a"];
@@ -186,12 +188,12 @@ impl World {
             depth: 1,
             replaces: None,
             redacted_because: None,
+            standing: Standing::Shared,
         };
         let live = Arc::clone(&self.live);
         Observer { live }.committed(&[Committed {
             events: vec![Arc::new(event)],
-            redacted: Vec::new(),
-            tag: None,
+            ..Committed::default()
         }]);
     }
 

@@ -12,7 +12,35 @@ use super::state::{CREATE, JOIN_RULES, MEMBER, POWER_LEVELS, RoomState};
 use crate::app::rules::canonical;
 use crate::app::{AppError, ErrorKind};
 use crate::env::Env;
-use crate::store::{NewEvent, ORDER_STEP, Redaction, Relation, Replaced};
+use crate::store::{NewEvent, ORDER_STEP, Order, Proof, Redaction, Relation, Replaced};
+
+/// What another server has said of an event that it made, and the place it gets here.
+#[derive(Clone, Debug)]
+pub struct Foreign {
+    /// Its id.
+    pub event_id: EventId,
+    /// When it was made, in milliseconds, as that server says.
+    pub ts: u64,
+    /// Its depth, as that server says.
+    pub depth: u64,
+    /// The events it builds on.
+    pub prev_events: Vec<EventId>,
+    /// The state events that allow it.
+    pub auth_events: Vec<EventId>,
+    /// Its hash and signature.
+    pub proof: Proof,
+    /// Its place between others; `None` appends it.
+    pub late: Option<LatePlace>,
+}
+
+/// Where a late event comes.
+#[derive(Clone, Debug)]
+pub struct LatePlace {
+    /// Its order.
+    pub order: Order,
+    /// The state before it that it takes the place of.
+    pub replaces: Option<Replaced>,
+}
 
 /// An event before it has an id and a place.
 #[derive(Clone, Debug)]
@@ -114,17 +142,7 @@ pub fn event(
         .parse()
         .map_err(|error| AppError::internal(format!("own event id: {error}")))?;
     let ts = env.now_ms();
-    let json = text(draft, &room.room_id, &event_id, ts);
-    if json.len() > canonical::MAX_EVENT_BYTES {
-        return Err(AppError::new(
-            ErrorKind::TooLarge,
-            format!(
-                "the event has {} bytes, {} are allowed",
-                json.len(),
-                canonical::MAX_EVENT_BYTES
-            ),
-        ));
-    }
+    let json = sized_text(draft, &room.room_id, &event_id, ts)?;
     Ok(NewEvent {
         event_id,
         order: room.head_order() + ORDER_STEP,
@@ -132,16 +150,72 @@ pub fn event(
         state_key: draft.state_key.as_ref().map(StateKey::to_shared),
         sender: Arc::clone(&draft.sender),
         ts,
-        json: json.into(),
+        json,
         deletes: draft.state_key.is_some() && draft.content.is_none(),
         membership: membership_change(draft),
         parent: parent(draft),
-        depth: room.head.as_ref().map_or(0, |head| head.depth) + 1,
-        prev_events: room.head.iter().map(|head| head.event_id.clone()).collect(),
+        depth: room.tip().map_or(0, |tip| tip.depth) + 1,
+        prev_events: room
+            .tip()
+            .map(|tip| tip.event_id.clone())
+            .into_iter()
+            .collect(),
         auth_events: auth_events(draft, room),
         replaces: replaced(draft, room),
         redacts: draft.redacts.clone(),
+        proof: None,
+        local: None,
     })
+}
+
+/// Makes the event of a draft as another server has made it, as the next one of a room or at its place in it.
+///
+/// Refuses with `TooLarge` what exceeds 64 KiB as canonical JSON (EVT-7).
+pub fn foreign_event(
+    draft: &Draft,
+    foreign: &Foreign,
+    room: &RoomState,
+) -> Result<NewEvent, AppError> {
+    let late = foreign.late.as_ref();
+    Ok(NewEvent {
+        event_id: foreign.event_id.clone(),
+        order: late.map_or(room.head_order() + ORDER_STEP, |late| late.order),
+        event_type: draft.event_type.to_shared(),
+        state_key: draft.state_key.as_ref().map(StateKey::to_shared),
+        sender: Arc::clone(&draft.sender),
+        ts: foreign.ts,
+        json: sized_text(draft, &room.room_id, &foreign.event_id, foreign.ts)?,
+        deletes: draft.state_key.is_some() && draft.content.is_none(),
+        membership: membership_change(draft),
+        parent: parent(draft),
+        depth: foreign.depth,
+        prev_events: foreign.prev_events.clone(),
+        auth_events: foreign.auth_events.clone(),
+        replaces: match late {
+            Some(late) => late.replaces.clone(),
+            None => replaced(draft, room),
+        },
+        redacts: draft.redacts.clone(),
+        proof: Some(foreign.proof.clone()),
+        local: None,
+    })
+}
+
+fn sized_text(
+    draft: &Draft,
+    room_id: &RoomId,
+    event_id: &EventId,
+    ts: u64,
+) -> Result<Arc<str>, AppError> {
+    let json = text(draft, room_id, event_id, ts);
+    let (size, most) = (json.len(), canonical::MAX_EVENT_BYTES);
+    if size > most {
+        return Err(AppError::new(
+            ErrorKind::TooLarge,
+            format!("the event has {size} bytes, {most} are allowed"),
+        ));
+    }
+    Ok(json.into())
 }
 
 /// The state that a draft takes the place of.
@@ -247,7 +321,7 @@ fn auth_events(draft: &Draft, room: &RoomState) -> Vec<EventId> {
     ];
     let wanted = places.into_iter().filter(|(_, _, needed)| *needed);
     wanted
-        .filter_map(|(kind, key, _)| Some(room.get(kind, key)?.event_id.clone()))
+        .filter_map(|(kind, key, _)| Some(room.get(kind, key)?.shared_id().clone()))
         .collect()
 }
 

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::build::Draft;
+use tidings_types::EventId;
+
+use super::build::{Draft, Foreign};
 use super::state::StateEntry;
-use crate::store::{NewEvent, Position, Write};
+use crate::store::{NewEvent, Position, RoomTip, Write};
 
 /// What the rules decided about a wish.
 pub enum Decision<'a> {
@@ -26,6 +28,25 @@ pub struct Plan<'a> {
     pub writes: Vec<Write>,
     /// Whether the room is listed from now on (PUB-1).
     pub listed: Option<bool>,
+    /// Where the events come from.
+    pub source: Source,
+}
+
+/// Where the events of a plan come from.
+#[derive(Default)]
+pub enum Source {
+    /// They are made here, and other servers are told of them.
+    #[default]
+    Here,
+    /// Another server made the only one.
+    Elsewhere(Box<Foreign>),
+    /// They are made here and stay here (STR-4).
+    Staying {
+        /// What those of them that are state stand for.
+        stands_for: Option<EventId>,
+        /// What the room's next event builds on, where that changes.
+        tip: Option<RoomTip>,
+    },
 }
 
 impl<'a> Decision<'a> {

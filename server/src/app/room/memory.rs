@@ -9,7 +9,7 @@ use parking_lot::{Mutex, MutexGuard, RwLock};
 use tidings_types::RoomId;
 
 use super::state::RoomState;
-use crate::store::Order;
+use crate::store::{Order, is_in_step};
 
 /// What a room takes in memory besides its state, in bytes.
 const ROOM_BYTES: u64 = 2_048;
@@ -39,6 +39,8 @@ pub(super) struct Line {
     state: Option<Arc<RoomState>>,
     /// Up to here all of it is committed.
     sure: Order,
+    /// The last of its late events that is known to be committed. One is before the next is decided on.
+    sure_late: Option<Order>,
 }
 
 impl Room {
@@ -51,6 +53,7 @@ impl Room {
                 number: 0,
                 state: Some(Arc::clone(state)),
                 sure: state.head_order(),
+                sure_late: state.late_order(),
             }),
             committed: RwLock::new(is_seen.then(|| Arc::clone(state))),
         }
@@ -72,6 +75,7 @@ impl Room {
         let mut line = self.line.lock();
         if line.number == number && line.state.is_none() {
             line.sure = state.head_order();
+            line.sure_late = state.late_order();
             line.state = Some(state);
         }
     }
@@ -85,11 +89,18 @@ impl Room {
         }
     }
 
-    /// Notes that a line is committed up to an order.
-    pub(super) fn is_sure(&self, number: u64, order: Order) {
+    /// Notes that a line is committed up to the events of these orders.
+    pub(super) fn is_sure(&self, number: u64, orders: impl IntoIterator<Item = Order>) {
         let mut line = self.line.lock();
-        if line.number == number {
-            line.sure = line.sure.max(order);
+        if line.number != number {
+            return;
+        }
+        for order in orders {
+            if is_in_step(order) {
+                line.sure = line.sure.max(order);
+            } else {
+                line.sure_late = Some(order);
+            }
         }
     }
 
@@ -126,15 +137,21 @@ impl Line {
         self.state = Some(next);
     }
 
-    /// Whether it is known that the line is committed up to an order.
+    /// Whether it is known that the line is committed up to an event of it, which is of this order.
     pub(super) fn reaches(&self, order: Order) -> bool {
-        order <= self.sure
+        if is_in_step(order) {
+            order <= self.sure
+        } else {
+            let late = self.state.as_ref().map(|state| state.late_order());
+            late == Some(self.sure_late)
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::ORDER_STEP;
 
     fn room() -> (Room, Arc<RoomState>) {
         let id = "!room:localhost".parse().expect("an id");
@@ -174,9 +191,9 @@ mod tests {
         room.end(first);
         let next = room.unbegun().expect("it is to be read");
         room.begin(next, state);
-        room.is_sure(first, 7);
-        assert!(!room.line().reaches(7));
-        room.is_sure(next, 7);
-        assert!(room.line().reaches(7) && !room.line().reaches(8));
+        room.is_sure(first, [ORDER_STEP]);
+        assert!(!room.line().reaches(ORDER_STEP));
+        room.is_sure(next, [ORDER_STEP]);
+        assert!(room.line().reaches(ORDER_STEP) && !room.line().reaches(2 * ORDER_STEP));
     }
 }

@@ -8,8 +8,8 @@ pub mod past;
 pub mod registry;
 pub mod state;
 
-pub use build::Draft;
-pub use decision::{Applied, Decision, Plan};
+pub use build::{Draft, Foreign, LatePlace};
+pub use decision::{Applied, Decision, Plan, Source};
 pub use memory::Room;
 pub use registry::{Origin, Rooms};
 pub use state::{RoomState, StateEntry};

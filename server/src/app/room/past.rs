@@ -1,6 +1,7 @@
 //! Rooms as they were: states at earlier orders, kept in memory while there is room for them.
 //!
-//! What was doesn't change, but for a redaction, which empties an event wherever it shows: then all of this is forgotten.
+//! What was doesn't change, but for a redaction, which empties an event wherever it shows: then all of this is forgotten. A
+//! late event makes another past of it: a state is kept under the newest late event that counts for it as well.
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use quick_cache::unsync::Cache;
 use tidings_types::RoomId;
 
 use super::state::RoomState;
-use crate::store::Order;
+use crate::store::{Order, Position};
 
 /// What an entry of a state takes in memory, in bytes. States of one room share most of theirs, so this is much too high.
 const ENTRY_BYTES: u64 = 1_024;
@@ -18,14 +19,18 @@ const ENTRY_BYTES: u64 = 1_024;
 #[derive(Clone)]
 struct BySize;
 
-impl Weighter<(RoomId, Order), Arc<RoomState>> for BySize {
-    fn weight(&self, _place: &(RoomId, Order), state: &Arc<RoomState>) -> u64 {
+/// A room at an order, made of the events that aren't newer than a position. That is the position of a late event where
+/// none counts that is newer.
+type Moment = (RoomId, Order, Position);
+
+impl Weighter<Moment, Arc<RoomState>> for BySize {
+    fn weight(&self, _moment: &Moment, state: &Arc<RoomState>) -> u64 {
         ENTRY_BYTES * (1 + state.size() as u64)
     }
 }
 
 struct Kept {
-    states: Cache<(RoomId, Order), Arc<RoomState>, BySize>,
+    states: Cache<Moment, Arc<RoomState>, BySize>,
     /// Counts how often everything was forgotten.
     generation: u64,
 }
@@ -46,20 +51,19 @@ impl PastStates {
         }))
     }
 
-    /// A room's state at an order, if it is kept; else a note for [`PastStates::keep`], to be taken before reading the store.
-    pub fn find(&self, room_id: &RoomId, order: Order) -> Result<Arc<RoomState>, Reading> {
+    /// A room's state at a moment, if it is kept; else a note for [`PastStates::keep`], to be taken before reading the store.
+    pub fn find(&self, moment: &Moment) -> Result<Arc<RoomState>, Reading> {
         let kept = self.0.lock();
         let generation = kept.generation;
-        let found = kept.states.get(&(room_id.clone(), order)).cloned();
+        let found = kept.states.get(moment).cloned();
         found.ok_or(Reading(generation))
     }
 
     /// Keeps a state that was read from the store, unless something was redacted meanwhile.
-    pub fn keep(&self, reading: Reading, order: Order, state: &Arc<RoomState>) {
+    pub fn keep(&self, reading: Reading, moment: Moment, state: &Arc<RoomState>) {
         let mut kept = self.0.lock();
         if kept.generation == reading.0 {
-            let place = (state.room_id.clone(), order);
-            kept.states.insert(place, Arc::clone(state));
+            kept.states.insert(moment, Arc::clone(state));
         }
     }
 
@@ -84,15 +88,17 @@ mod tests {
     fn a_redaction_forgets_what_was_and_what_is_being_read() {
         let past = PastStates::new(1 << 20);
         let (here, there) = (state("!here:a"), state("!there:a"));
-        let reading = past.find(&here.room_id, 7).expect_err("nothing yet");
-        past.keep(reading, 7, &here);
-        assert!(past.find(&here.room_id, 7).is_ok());
-        assert!(past.find(&here.room_id, 8).is_err());
-        let reading = past.find(&there.room_id, 7).expect_err("nothing yet");
+        let at = |room: &RoomState, order, late| (room.room_id.clone(), order, late);
+        let reading = past.find(&at(&here, 7, 0)).expect_err("nothing yet");
+        past.keep(reading, at(&here, 7, 0), &here);
+        assert!(past.find(&at(&here, 7, 0)).is_ok());
+        assert!(past.find(&at(&here, 8, 0)).is_err());
+        assert!(past.find(&at(&here, 7, 9)).is_err(), "a late event came");
+        let reading = past.find(&at(&there, 7, 0)).expect_err("nothing yet");
         past.forget();
-        past.keep(reading, 7, &there);
-        assert!(past.find(&here.room_id, 7).is_err());
-        assert!(past.find(&there.room_id, 7).is_err());
+        past.keep(reading, at(&there, 7, 0), &there);
+        assert!(past.find(&at(&here, 7, 0)).is_err());
+        assert!(past.find(&at(&there, 7, 0)).is_err());
     }
 
     #[test]
@@ -100,8 +106,9 @@ mod tests {
         let past = PastStates::new(64 * ENTRY_BYTES);
         for order in 0..1_000 {
             let here = state("!here:a");
-            if let Err(reading) = past.find(&here.room_id, order) {
-                past.keep(reading, order, &here);
+            let moment = (here.room_id.clone(), order, 0);
+            if let Err(reading) = past.find(&moment) {
+                past.keep(reading, moment, &here);
             }
         }
         assert!(past.0.lock().states.weight() <= 64 * ENTRY_BYTES);

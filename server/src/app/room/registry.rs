@@ -12,7 +12,7 @@ use tidings_types::{EventId, RoomId, ServerName, SessionId};
 use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 
 use super::build::{self, Draft};
-use super::decision::{Applied, Decision, Plan};
+use super::decision::{Applied, Decision, Plan, Source};
 use super::listing::with_listing;
 use super::memory::{Line, Room};
 use super::past::PastStates;
@@ -21,8 +21,8 @@ use crate::app::account::Client;
 use crate::app::{AppError, ErrorKind};
 use crate::env::Env;
 use crate::store::{
-    Append, AppendError, Appended, Committed, NewEvent, NewOutcome, Order, Position, RoomAppend,
-    Store, StoreError, TimelinePage, Write,
+    Append, AppendError, Appended, Committed, Local, NewEvent, NewOutcome, Order, Position,
+    RoomAppend, Store, StoreError, Write,
 };
 
 /// What states of the past may take in memory: this part of what rooms may.
@@ -127,18 +127,7 @@ impl Rooms {
 
     /// A commit between reading the store and entering the cache was shown to nobody here; every later one is.
     async fn catch_up(&self, room: &Room) -> Result<(), AppError> {
-        let page = TimelinePage {
-            from: Order::MAX,
-            backwards: true,
-            until: Position::MAX,
-            limit: 1,
-        };
-        let newest = self
-            .store
-            .timeline(&room.id, page)
-            .await?
-            .first()
-            .map_or(0, |event| event.position);
+        let newest = self.store.newest_at(&room.id, Position::MAX).await?;
         let known = room.seen().map_or(0, |state| state.position());
         if known < newest {
             room.show(self.load(room).await?);
@@ -200,9 +189,8 @@ impl Rooms {
             };
             let (events, answer) = match queued {
                 Queued::Append(events, answer) => (events, answer),
-                Queued::Nothing(answer, None) => return answer,
-                Queued::Nothing(answer, Some(event_id)) => {
-                    if self.came_true(&event_id).await? {
+                Queued::Nothing(answer, unseen) => {
+                    if self.came_true(&unseen).await? {
                         return answer;
                     }
                     room.end(line);
@@ -215,7 +203,7 @@ impl Rooms {
             };
             match answer.await.map_err(|_| StoreError::Closed)? {
                 Ok(appended) => {
-                    room.is_sure(line, events.last().map_or(0, |event| event.order));
+                    room.is_sure(line, events.iter().map(|event| event.order));
                     let position = appended.positions.last().copied().unwrap_or_default();
                     return Ok(Applied::Appended { events, position });
                 }
@@ -247,6 +235,7 @@ impl Rooms {
             Ok(Decision::Append(plan)) => self.planned(&state, &plan).map(|made| (plan, made)),
             Ok(Decision::Already(entry)) => {
                 let open = (!line.reaches(entry.order)).then(|| entry.event_id.clone());
+                let open = open.into_iter().collect();
                 return Some((
                     line.number(),
                     Queued::Nothing(Ok(Applied::Already(entry)), open),
@@ -275,11 +264,28 @@ impl Rooms {
         state: &RoomState,
         plan: &Plan<'_>,
     ) -> Result<(Vec<NewEvent>, Arc<RoomState>), AppError> {
-        let (events, next) = self.build(state, &plan.drafts)?;
-        let next = match plan.listed {
-            Some(listed) => next.with_listed(listed),
-            None => next,
+        let (events, mut next) = match &plan.source {
+            Source::Here => self.build(state, &plan.drafts)?,
+            Source::Elsewhere(foreign) => build_each(state, &plan.drafts, |draft, room| {
+                build::foreign_event(draft, foreign, room)
+            })?,
+            Source::Staying { stands_for, .. } => {
+                build_each(state, &plan.drafts, |draft, room| {
+                    let stands_for = stands_for.clone().filter(|_| draft.state_key.is_some());
+                    let event = build::event(draft, room, &self.env, &self.server_name)?;
+                    Ok(NewEvent {
+                        local: Some(Local { stands_for }),
+                        ..event
+                    })
+                })?
+            }
         };
+        if let Source::Staying { tip: Some(tip), .. } = &plan.source {
+            next = next.with_tip(tip.clone());
+        }
+        if let Some(listed) = plan.listed {
+            next = next.with_listed(listed);
+        }
         Ok((events, Arc::new(next)))
     }
 
@@ -296,6 +302,7 @@ impl Rooms {
                 room_id: room.id.clone(),
                 expected_head: before.head_order(),
                 expected_event: before.head.as_ref().map(|head| head.event_id.clone()),
+                expected_late: before.late_order(),
                 events: events.to_vec(),
             }],
             writes: with_listing(writes, before, next, events),
@@ -304,14 +311,22 @@ impl Rooms {
         }
     }
 
-    /// Waits for what a decision rests on, which is still under way: whether that event was committed in the end.
-    async fn came_true(&self, event_id: &EventId) -> Result<bool, AppError> {
+    /// Waits for what a decision rests on, which is still under way: whether those events were committed in the end.
+    async fn came_true(&self, unseen: &[EventId]) -> Result<bool, AppError> {
+        if unseen.is_empty() {
+            return Ok(true);
+        }
         self.settle().await?;
-        Ok(self.store.event(event_id).await?.is_some())
+        for event_id in unseen {
+            if self.store.event(event_id).await?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Waits until everything queued so far has come to its end.
-    async fn settle(&self) -> Result<(), AppError> {
+    pub(in crate::app) async fn settle(&self) -> Result<(), AppError> {
         let answer = self.store.append(Append::default());
         answer.await.map_err(|_| StoreError::Closed)??;
         Ok(())
@@ -338,17 +353,9 @@ impl Rooms {
         before: &RoomState,
         drafts: &[Draft],
     ) -> Result<(Vec<NewEvent>, RoomState), AppError> {
-        let mut state = before.clone();
-        let mut events = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            let event = build::event(draft, &state, &self.env, &self.server_name)?;
-            state = match &draft.content {
-                Some(content) => state.after(&event, content),
-                None => state.after(&event, &serde_json::Map::new()),
-            };
-            events.push(event);
-        }
-        Ok((events, state))
+        build_each(before, drafts, |draft, room| {
+            build::event(draft, room, &self.env, &self.server_name)
+        })
     }
 
     /// Appends the first events of a new room, together with other rows.
@@ -381,6 +388,7 @@ impl Rooms {
                 room_id: room.id.clone(),
                 expected_head: 0,
                 expected_event: None,
+                expected_late: None,
                 events,
             }],
             writes,
@@ -448,16 +456,41 @@ impl Rooms {
     }
 }
 
-/// The newest event of what a refusal was decided on, while it isn't known what becomes of it.
-fn rests_on(room: &Room, line: &Line, state: &RoomState) -> Option<EventId> {
-    let head = state.head.as_ref()?;
-    let is_newest = |seen: &RoomState| {
-        seen.head
-            .as_ref()
-            .is_some_and(|seen| seen.event_id == head.event_id)
+/// The newest event and the newest late event of what a refusal was decided on, while it isn't known what becomes of them.
+fn rests_on(room: &Room, line: &Line, state: &RoomState) -> Vec<EventId> {
+    let seen = room.seen();
+    let open = |order: Order, event_id: &EventId, seen: Option<&EventId>| {
+        let is_known = line.reaches(order) || seen == Some(event_id);
+        (!is_known).then(|| event_id.clone())
     };
-    let is_known = line.reaches(head.order) || room.seen().is_some_and(|seen| is_newest(&seen));
-    (!is_known).then(|| head.event_id.clone())
+    let head = state.head.as_ref().and_then(|head| {
+        let seen = seen.as_ref().and_then(|seen| seen.head.as_ref());
+        open(head.order, &head.event_id, seen.map(|seen| &seen.event_id))
+    });
+    let late = state.late().and_then(|late| {
+        let seen = seen.as_ref().and_then(|seen| seen.late());
+        open(late.order, &late.event_id, seen.map(|seen| &seen.event_id))
+    });
+    head.into_iter().chain(late).collect()
+}
+
+/// Makes the events of drafts, each for the room after the one before.
+fn build_each(
+    before: &RoomState,
+    drafts: &[Draft],
+    make: impl Fn(&Draft, &RoomState) -> Result<NewEvent, AppError>,
+) -> Result<(Vec<NewEvent>, RoomState), AppError> {
+    let mut state = before.clone();
+    let mut events = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let event = make(draft, &state)?;
+        state = match &draft.content {
+            Some(content) => state.after(&event, content),
+            None => state.after(&event, &serde_json::Map::new()),
+        };
+        events.push(event);
+    }
+    Ok((events, state))
 }
 
 /// What a decision led to.
@@ -466,8 +499,8 @@ enum Queued {
         Vec<NewEvent>,
         oneshot::Receiver<Result<Appended, AppendError>>,
     ),
-    /// Nothing; and the event that this rests on, while it isn't known what becomes of it.
-    Nothing(Result<Applied, AppError>, Option<EventId>),
+    /// Nothing; and the events that this rests on of which it isn't known yet what becomes of them.
+    Nothing(Result<Applied, AppError>, Vec<EventId>),
     Behind,
 }
 

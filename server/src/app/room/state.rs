@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
 use serde_json::Value;
-use tidings_types::{HistoryVisibility, JoinRule, RoomId};
+use tidings_types::{EventId, HistoryVisibility, JoinRule, RoomId};
 
 use crate::app::AppError;
 use crate::app::filter::Filter;
 use crate::app::rules::membership::Member;
 use crate::app::rules::power::PowerLevels;
-use crate::store::{Order, Position, RoomHead, RoomRow, StoredEvent};
+use crate::store::{LateMark, Order, Position, RoomHead, RoomRow, RoomTip, StoredEvent};
 
 use derived::visibility_of;
 pub use entry::{StateEntry, content_text, event_id_of};
@@ -48,9 +48,17 @@ pub type StateRef = (Arc<str>, Arc<str>);
 pub struct RoomState {
     /// The room.
     pub room_id: RoomId,
-    /// Its newest event; `None` before the first.
+    /// The event with the largest order; `None` before the first.
     pub head: Option<RoomHead>,
+    /// The late event that came last. Its position is 0 while that is unknown, and later no smaller than it is.
+    late: Option<LateMark>,
+    /// What the next event of this server builds on.
+    tip: Option<RoomTip>,
+    /// The largest position of its events, 0 while that is unknown.
+    newest: Position,
     entries: OrdMap<Arc<str>, OrdMap<Arc<str>, Arc<StateEntry>>>,
+    /// The keys that were deleted, with the order of what deleted them.
+    deleted: OrdMap<StateRef, Order>,
     members: OrdMap<Arc<str>, Member>,
     joined: u64,
     invited: u64,
@@ -66,7 +74,11 @@ impl RoomState {
         Self {
             room_id,
             head: None,
+            late: None,
+            tip: None,
+            newest: 0,
             entries: OrdMap::new(),
+            deleted: OrdMap::new(),
             members: OrdMap::new(),
             joined: 0,
             invited: 0,
@@ -81,7 +93,20 @@ impl RoomState {
     pub fn from_row(row: &RoomRow, visibility: &[Arc<StoredEvent>]) -> Result<Self, AppError> {
         let mut state = Self::from_events(row.room_id.clone(), &row.state)?;
         state.head = Some(row.head.clone());
+        state.late.clone_from(&row.late);
+        state.tip = Some(row.tip.clone());
+        state.newest = state.late_position().max(row.head.position);
         state.listed = row.listed;
+        let deleted = row.deleted.iter();
+        state.deleted = deleted
+            .map(|(event_type, key, order)| ((Arc::clone(event_type), Arc::clone(key)), *order))
+            .collect();
+        for event in &row.state {
+            let stands_for = row.stand_ins.iter().find(|(id, _)| *id == event.event_id);
+            if let Some((_, other)) = stands_for {
+                state.stand_for(event, other);
+            }
+        }
         let rules = visibility.iter().map(|event| {
             let content = content_text(&event.json).unwrap_or("{}");
             (event.order, visibility_of(content))
@@ -103,6 +128,14 @@ impl RoomState {
         }
         state.derive();
         Ok(state)
+    }
+
+    fn stand_for(&mut self, event: &StoredEvent, other: &EventId) {
+        let keys = self.entries.get_mut(&event.event_type);
+        let key = event.state_key.as_ref();
+        if let Some(entry) = keys.zip(key).and_then(|(keys, key)| keys.get_mut(key)) {
+            Arc::make_mut(entry).stands_for = Some(other.clone());
+        }
     }
 
     fn put(&mut self, place: StateRef, entry: Arc<StateEntry>) {
@@ -184,13 +217,56 @@ impl RoomState {
         Some(content.get(key)?.as_str()?.to_owned())
     }
 
-    /// The order of the newest event, 0 before the first.
+    /// Whether an event of a type and key has a larger order, so that one of this order isn't the current one.
+    pub fn supersedes(&self, event_type: &str, key: &str, order: Order) -> bool {
+        let place = (Arc::from(event_type), Arc::from(key));
+        let deleted = self.deleted.get(&place).copied();
+        let stands = self.get(event_type, key).map(|entry| entry.order);
+        deleted.max(stands).is_some_and(|newest| newest > order)
+    }
+
+    /// The order of what deleted a type and key, where nothing stands there since.
+    pub fn deleted_at(&self, event_type: &str, key: &str) -> Option<Order> {
+        let place = (Arc::from(event_type), Arc::from(key));
+        self.deleted.get(&place).copied()
+    }
+
+    /// What the next event of this server builds on: no event that stays here, and none that was rejected (STR-4).
+    pub fn tip(&self) -> Option<&RoomTip> {
+        self.tip.as_ref()
+    }
+
+    /// The same room, where the next event builds on another one.
+    #[must_use]
+    pub fn with_tip(&self, tip: RoomTip) -> Self {
+        Self {
+            tip: Some(tip),
+            ..self.clone()
+        }
+    }
+
+    /// The late event that came last.
+    pub fn late(&self) -> Option<&LateMark> {
+        self.late.as_ref()
+    }
+
+    /// The order of the late event that came last.
+    pub fn late_order(&self) -> Option<Order> {
+        self.late.as_ref().map(|late| late.order)
+    }
+
+    /// No late event is newer than this position; 0 where there is none.
+    pub fn late_position(&self) -> Position {
+        self.late.as_ref().map_or(0, |late| late.position)
+    }
+
+    /// The largest order, 0 before the first event.
     pub fn head_order(&self) -> Order {
         self.head.as_ref().map_or(0, |head| head.order)
     }
 
-    /// The position of the newest event, 0 while it is unknown.
+    /// The position of the newest event, late ones counted; 0 while it is unknown.
     pub fn position(&self) -> Position {
-        self.head.as_ref().map_or(0, |head| head.position)
+        self.newest
     }
 }

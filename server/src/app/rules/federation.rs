@@ -68,6 +68,7 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Standing;
 
     fn stored(json: &Value) -> StoredEvent {
         StoredEvent {
@@ -84,6 +85,7 @@ mod tests {
             depth: 3,
             replaces: None,
             redacted_because: None,
+            standing: Standing::Shared,
         }
     }
 

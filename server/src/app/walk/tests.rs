@@ -105,6 +105,7 @@ impl Bench {
                 room_id: room_id.clone(),
                 expected_head: 0,
                 expected_event: None,
+                expected_late: None,
                 events: events.iter().copied().map(event).collect(),
             }],
             writes: vec![Write::Room {
@@ -158,6 +159,8 @@ fn event((order, wanted): (Order, bool)) -> NewEvent {
         auth_events: Vec::new(),
         replaces: None,
         redacts: None,
+        proof: None,
+        local: None,
     }
 }
 
@@ -313,6 +316,7 @@ fn pages_are_the_readable_timeline() {
                 spans: &spans,
                 until,
                 filter,
+                without_late: false,
                 limit,
             };
             room.check(&walk, wanted)?;
@@ -342,6 +346,7 @@ fn a_walk_looks_only_so_far() {
         spans: &spans,
         until: Position::MAX,
         filter: &filter,
+        without_late: false,
         limit: 5,
     };
     let page = room.walk(&first);
@@ -370,6 +375,7 @@ fn gaps_are_skipped() {
         spans: &spans,
         until: Position::MAX,
         filter: &filter,
+        without_late: false,
         limit: 1_000,
     };
     let found = |reached| Walked {

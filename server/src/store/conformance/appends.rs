@@ -42,12 +42,14 @@ pub(in crate::store) async fn an_append_to_several_rooms_is_applied_whole<H: Har
                 room_id: one.clone(),
                 expected_head: nth(1),
                 expected_event: None,
+                expected_late: None,
                 events: vec![message(nth(2))],
             },
             RoomAppend {
                 room_id: two.clone(),
                 expected_head: head_of_two,
                 expected_event: None,
+                expected_late: None,
                 events: vec![message(nth(3)), message(nth(4))],
             },
         ],
@@ -76,6 +78,7 @@ pub(in crate::store) async fn two_appends_of_one_call_to_the_same_room_follow_ea
         room_id: room.clone(),
         expected_head: nth(from),
         expected_event: None,
+        expected_late: None,
         events: vec![message(nth(from + 1))],
     };
     let twice = Append {

@@ -9,7 +9,7 @@ use tidings_types::RoomId;
 use tokio::runtime::Handle;
 
 use super::{Harness, append, event_id, message, nth, room_of, state, to_room};
-use crate::store::{EventLinks, NewEvent, Order, StatePlace, Store};
+use crate::store::{EventLinks, NewEvent, Order, Position, StatePlace, Store};
 
 const TOPIC: &str = "state.m.room.topic";
 const COLOUR: &str = "state.example.colour";
@@ -38,6 +38,7 @@ fn place(room_id: &RoomId, event_type: &str, state_key: &str, order: Order) -> S
         event_type: event_type.into(),
         state_key: state_key.into(),
         order,
+        until: Position::MAX,
     }
 }
 
@@ -60,8 +61,11 @@ pub(in crate::store) async fn states_at_many_places_are_those_at_each<H: Harness
             event_type,
             state_key,
             order,
+            until,
         } = place;
-        let event = store.state_at(room_id, event_type, state_key, *order).await;
+        let event = store
+            .state_at(room_id, event_type, state_key, *order, *until)
+            .await;
         expected.push(event.unwrap());
     }
     let found = store.states_at(places).await.unwrap();
@@ -156,7 +160,10 @@ pub(in crate::store) async fn changes_of_state_are_what_a_walk_over_all_events_f
             let all: Vec<NewEvent> = made.into_iter().chain(events).collect();
             for (order, now, limit) in places {
                 let (order, now) = (order * nth(1) / 2, now * nth(1) / 2);
-                let found = store.state_changes(&room, order, now, limit).await.unwrap();
+                let found = store
+                    .state_changes(&room, (order, now), Position::MAX, limit)
+                    .await
+                    .unwrap();
                 let found = found.map(|changes| -> Changes {
                     let keyed = changes.into_iter().map(|change| {
                         let event = change.event.map(|event| event.order);

@@ -5,7 +5,7 @@ use tidings_types::{EventId, RoomId};
 use super::{
     Harness, append, event_id, member, message, new_room_id, nth, room_of, state, to_room, user_id,
 };
-use crate::store::{NewEvent, Position, Relation, Store, StoredEvent, TimelinePage};
+use crate::store::{NewEvent, Position, Relation, Standing, Store, StoredEvent, TimelinePage};
 
 pub(in crate::store) async fn an_event_comes_back_as_it_was_given<H: Harness>() {
     let harness = H::fresh().await;
@@ -47,6 +47,7 @@ pub(in crate::store) async fn an_event_comes_back_as_it_was_given<H: Harness>() 
             depth: given.depth,
             replaces: None,
             redacted_because: None,
+            standing: Standing::Shared,
         };
         assert_eq!(*found, expected);
     }
@@ -267,7 +268,7 @@ pub(in crate::store) async fn state_at_an_order_is_the_newest_before_it<H: Harne
         (9, Some(6)),
     ] {
         let found = store
-            .state_at(&room, "state.m.room.topic", "", nth(at))
+            .state_at(&room, "state.m.room.topic", "", nth(at), Position::MAX)
             .await
             .unwrap();
         assert_eq!(
@@ -282,7 +283,7 @@ pub(in crate::store) async fn state_at_an_order_is_the_newest_before_it<H: Harne
     }
     let colour = async |key: &str| {
         store
-            .state_at(&room, "state.example.colour", key, nth(9))
+            .state_at(&room, "state.example.colour", key, nth(9), Position::MAX)
             .await
             .unwrap()
             .is_some()
@@ -305,7 +306,10 @@ pub(in crate::store) async fn the_state_of_a_room_at_an_order_lacks_what_was_del
         (9, &[1, 3, 6, 7]),
     ];
     for (at, orders) in expected {
-        let state = store.room_state_at(&room, nth(at)).await.unwrap();
+        let state = store
+            .room_state_at(&room, nth(at), Position::MAX)
+            .await
+            .unwrap();
         let mut found: Vec<i64> = state.iter().map(|event| event.order / nth(1)).collect();
         found.sort_unstable();
         assert_eq!(found, orders, "the state at {at}");
@@ -416,12 +420,18 @@ pub(in crate::store) async fn what_does_not_exist_is_not_found<H: Harness>() {
     assert!(page(&*store, &nowhere, i64::MAX, true, 9).await.is_empty());
     assert!(
         store
-            .state_at(&nowhere, "state.m.room.name", "", 9)
+            .state_at(&nowhere, "state.m.room.name", "", 9, Position::MAX)
             .await
             .unwrap()
             .is_none()
     );
-    assert!(store.room_state_at(&nowhere, 9).await.unwrap().is_empty());
+    assert!(
+        store
+            .room_state_at(&nowhere, 9, Position::MAX)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert!(store.outcome("S", 1).await.unwrap().is_none());
     assert!(store.links(&event_id()).await.unwrap().is_none());
     assert!(store.proof(&event_id()).await.unwrap().is_none());

@@ -4,11 +4,12 @@
 //! behind without a savepoint. What is only found by a constraint ends as [`Refusal::Broken`]; the writer then rolls
 //! back and starts again with savepoints.
 //!
-//! `checks` looks, `rows`, `accounts`, `media` and `events` write.
+//! `checks` looks, `rows`, `accounts`, `media`, `events` and `late` write.
 
 mod accounts;
 mod checks;
 mod events;
+mod late;
 mod media;
 mod rows;
 
@@ -22,7 +23,7 @@ use super::outcomes::Outcomes;
 use super::rows::IdCodec;
 use crate::store::{Append, AppendError, Appended, Committed, Position};
 
-pub(super) use self::events::relation_number;
+pub(super) use self::events::{relation_number, standing_of};
 
 /// How many texts are remembered for reading back, which only redactions need.
 const READ_BACK_NAMES: usize = 1 << 10;
@@ -111,12 +112,15 @@ impl Applier {
             self.put_events(db, room, &mut written)?;
         }
         let redacted = self.read_redacted(db, &mut written)?;
+        let followers = self.read_all(db, &written.followers)?;
         let positions = written.events.iter().map(|event| event.position).collect();
         let events = written.events.into_iter().map(Into::into).collect();
         Ok(Applied {
             committed: Committed {
                 events,
                 redacted,
+                followers,
+                superseded: written.superseded,
                 tag: append.tag.clone(),
             },
             appended: Appended { positions },

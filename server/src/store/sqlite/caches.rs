@@ -23,10 +23,12 @@ const ROOMS: usize = 1 << 15;
 pub(super) struct RoomEntry {
     /// Its row.
     pub(super) key: i64,
-    /// The order of its newest event; 0 when it has none.
+    /// The largest order of its events; 0 when it has none.
     pub(super) head: Order,
     /// The id of that event.
     pub(super) newest: Option<IdKey>,
+    /// The order of the late event that came last.
+    pub(super) late: Option<Order>,
 }
 
 /// The writer's memory.
@@ -89,7 +91,10 @@ impl Caches {
         if let Some(entry) = self.rooms.get(id) {
             return Ok(Some(entry.clone()));
         }
-        let sql = "SELECT rooms.room, e.ord, e.id FROM rooms LEFT JOIN events e ON e.position = \
+        let sql = "SELECT rooms.room, e.ord, e.id, (SELECT ord FROM events l INDEXED BY events_late \
+                   WHERE l.room = rooms.room AND (ord % 1048576 <> 0 OR ord < 1048576) \
+                   ORDER BY position DESC LIMIT 1) \
+                   FROM rooms LEFT JOIN events e ON e.position = \
                    (SELECT position FROM events n WHERE n.room = rooms.room ORDER BY ord DESC LIMIT 1) \
                    WHERE rooms.id = ?1";
         let entry = db
@@ -99,6 +104,7 @@ impl Caches {
                     key: row.get(0)?,
                     head: row.get::<_, Option<Order>>(1)?.unwrap_or(0),
                     newest: row.get(2)?,
+                    late: row.get(3)?,
                 })
             })
             .optional()?;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use tidings_types::RoomId;
 
+use super::apply::standing_of;
 use super::rows::{IdCodec, corrupt, engine};
 use crate::store::{Position, Replaced, StoreError, StoredEvent};
 
@@ -23,11 +24,11 @@ pub(super) struct Dictionary {
 
 /// The columns [`Dictionary::event`] reads, of a table or alias `e`.
 pub(super) const EVENT_COLUMNS: &str = "e.position, e.id, e.room, e.ord, e.type, e.key, e.sender, e.ts, e.depth, e.deletes, \
-     e.replaces, e.redacted_by, e.json";
+     e.replaces, e.redacted_by, e.json, e.standing";
 
 /// The same without what an event replaced, which costs a seek of its own and isn't part of a room's state.
 pub(super) const STATE_COLUMNS: &str = "e.position, e.id, e.room, e.ord, e.type, e.key, e.sender, e.ts, e.depth, e.deletes, \
-     NULL, e.redacted_by, e.json";
+     NULL, e.redacted_by, e.json, e.standing";
 
 impl Dictionary {
     /// Remembers so many texts and a quarter as many rooms.
@@ -91,6 +92,7 @@ impl Dictionary {
             redacted_because: other(11)?
                 .map(|position| redaction(connection, position))
                 .transpose()?,
+            standing: standing_of(number(13)?.cast_unsigned())?,
         }))
     }
 

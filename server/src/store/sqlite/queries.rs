@@ -17,8 +17,8 @@ pub(super) use self::accounts::{
     device_by_token, devices, filter, leaves_due, profile, profiles_due, user,
 };
 pub(super) use self::capabilities::capability_set;
-pub(super) use self::counts::{count_between, count_unread, order_at};
-pub(super) use self::events::{event, links, log, proof, timeline};
+pub(super) use self::counts::{count_between, count_unread, newest_at, order_at};
+pub(super) use self::events::{event, late, links, log, proof, timeline};
 pub(super) use self::listings::listings;
 pub(super) use self::media::{media, media_bytes, media_leftovers, media_of};
 pub(super) use self::outcomes::outcome;
@@ -28,6 +28,9 @@ pub(super) use self::state::{room_state_at, state_at, state_changes, state_histo
 
 /// The integer of the room whose id is the first parameter.
 const ROOM: &str = "(SELECT room FROM rooms WHERE id = ?1)";
+
+/// What events have whose order isn't that of an appended one; as it stands in the indexes of those.
+const OUT_OF_STEP: &str = "(ord % 1048576 <> 0 OR ord < 1048576)";
 
 /// A position as the engine counts, which ends at 2⁶³ - 1: `u64::MAX` says "all".
 fn bounded(position: Position) -> i64 {

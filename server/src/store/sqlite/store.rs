@@ -119,6 +119,26 @@ impl Store for Sqlite {
             .await
     }
 
+    async fn newest_at(&self, room_id: &RoomId, until: Position) -> Result<Position, StoreError> {
+        let room_id = room_id.clone();
+        self.readers
+            .run(move |reading| queries::newest_at(reading, &room_id, until))
+            .await
+    }
+
+    async fn late(
+        &self,
+        room_id: &RoomId,
+        after: Position,
+        until: Position,
+        limit: usize,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
+        let room_id = room_id.clone();
+        self.readers
+            .run(move |reading| queries::late(reading, &room_id, (after, until), limit))
+            .await
+    }
+
     async fn count_between(
         &self,
         room_id: &RoomId,
@@ -151,13 +171,17 @@ impl Store for Sqlite {
         event_type: &str,
         state_key: &str,
         order: Order,
+        until: Position,
     ) -> Result<Option<Arc<StoredEvent>>, StoreError> {
-        let (room_id, event_type) = (room_id.clone(), event_type.to_owned());
-        let state_key = state_key.to_owned();
+        let place = StatePlace {
+            room_id: room_id.clone(),
+            event_type: event_type.into(),
+            state_key: state_key.into(),
+            order,
+            until,
+        };
         self.readers
-            .run(move |reading| {
-                queries::state_at(reading, &room_id, &event_type, &state_key, order)
-            })
+            .run(move |reading| queries::state_at(reading, &place))
             .await
     }
 
@@ -165,10 +189,11 @@ impl Store for Sqlite {
         &self,
         room_id: &RoomId,
         order: Order,
+        until: Position,
     ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
         let room_id = room_id.clone();
         self.readers
-            .run(move |reading| queries::room_state_at(reading, &room_id, order))
+            .run(move |reading| queries::room_state_at(reading, &room_id, order, until))
             .await
     }
 
@@ -202,13 +227,13 @@ impl Store for Sqlite {
     async fn state_changes(
         &self,
         room_id: &RoomId,
-        order: Order,
-        now: Order,
+        span: (Order, Order),
+        until: Position,
         limit: usize,
     ) -> Result<Option<Vec<StateChange>>, StoreError> {
         let room_id = room_id.clone();
         self.readers
-            .run(move |reading| queries::state_changes(reading, &room_id, (order, now), limit))
+            .run(move |reading| queries::state_changes(reading, &room_id, span, until, limit))
             .await
     }
 

@@ -126,6 +126,7 @@ impl<'s> Filling<'s> {
                 room_id,
                 expected_head: self.state.head_order(),
                 expected_event: None,
+                expected_late: None,
                 events,
             }],
             ..Append::default()

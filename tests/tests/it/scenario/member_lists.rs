@@ -315,6 +315,7 @@ async fn a_page_that_is_none_is_refused() {
     let place = MembersPlace {
         room_tag: room_tag(&room.parse().expect("a room id")),
         order: 1,
+        as_of: 1,
         offset: 0,
     };
     let old = ["0", "1"].map(|epoch| encode_members(place, epoch.parse().expect("a number")));

@@ -9,6 +9,7 @@ use tidings_types::UserId;
 use super::super::state::CREATE;
 use super::*;
 use crate::app::{Live, Observer};
+use crate::store::TimelinePage;
 use crate::store::sqlite::{Sqlite, SqliteOptions};
 
 const TOPIC: &str = "state.m.room.topic";

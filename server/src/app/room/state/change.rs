@@ -6,32 +6,35 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use tidings_types::HistoryVisibility;
 
-use super::derived::visibility_of;
 use super::entry::{StateEntry, content_text, event_id_of};
 use super::{HISTORY_VISIBILITY, REDACTION, RoomState, StateRef};
 use crate::app::AppError;
-use crate::store::{NewEvent, Position, Redaction, RoomHead, StateChange};
+use crate::store::{
+    LateMark, NewEvent, Position, Redaction, RoomHead, RoomTip, StateChange, is_in_step,
+};
 
 impl RoomState {
-    /// The state after an event. The head's position is still unknown, and stands as 0.
+    /// The state after an event, late or not. The event's position is still unknown, and stands as 0.
     #[must_use]
     pub fn after(&self, event: &NewEvent, content: &Map<String, Value>) -> Self {
         let mut next = self.clone();
-        next.head = Some(RoomHead {
-            order: event.order,
-            position: 0,
-            event_id: event.event_id.clone(),
-            depth: event.depth,
-        });
+        next.place(event);
         if let Some(redaction) = &event.redacts {
             next.redact(redaction, &event.json);
         }
         let Some(key) = &event.state_key else {
             return next;
         };
+        if &*event.event_type == HISTORY_VISIBILITY && &**key == "_" {
+            next.add_visibility(event, content);
+        }
+        if self.supersedes(&event.event_type, key, event.order) {
+            return next;
+        }
         let place = (Arc::clone(&event.event_type), Arc::clone(key));
         if event.deletes {
             next.remove(&place);
+            next.deleted.insert(place, event.order);
         } else {
             let entry = StateEntry {
                 event_id: event.event_id.clone(),
@@ -41,18 +44,55 @@ impl RoomState {
                 json: Arc::clone(&event.json),
                 content: Value::Object(content.clone()).to_string().into(),
                 redacted_because: None,
+                stands_for: event
+                    .local
+                    .as_ref()
+                    .and_then(|local| local.stands_for.clone()),
             };
+            next.deleted.remove(&place);
             next.put(place, Arc::new(entry));
         }
         next.derive_after(&event.event_type);
-        if &*event.event_type == HISTORY_VISIBILITY {
-            let rule = next.get(HISTORY_VISIBILITY, "_");
-            let rule = rule.map_or(HistoryVisibility::Shared, |entry| {
-                visibility_of(&entry.content)
-            });
-            next.visibility.push_back((event.order, rule));
-        }
         next
+    }
+
+    /// Takes up where an event stands.
+    fn place(&mut self, event: &NewEvent) {
+        if event.order > self.head_order() || self.head.is_none() {
+            self.head = Some(RoomHead {
+                order: event.order,
+                position: 0,
+                event_id: event.event_id.clone(),
+                depth: event.depth,
+            });
+            if event.local.is_none() {
+                self.tip = Some(RoomTip {
+                    event_id: event.event_id.clone(),
+                    depth: event.depth,
+                });
+            }
+        }
+        if !is_in_step(event.order) {
+            self.late = Some(LateMark {
+                order: event.order,
+                position: 0,
+                event_id: event.event_id.clone(),
+            });
+        }
+    }
+
+    /// Takes up a rule on who may read the room's past, at its place among the others.
+    fn add_visibility(&mut self, event: &NewEvent, content: &Map<String, Value>) {
+        let rule = match content.get("history_visibility").and_then(Value::as_str) {
+            Some(word) if !event.deletes => word.parse().ok(),
+            _ => None,
+        };
+        let rule = (event.order, rule.unwrap_or(HistoryVisibility::Shared));
+        let after = self
+            .visibility
+            .iter()
+            .rposition(|(at, _)| *at < event.order);
+        self.visibility.insert(after.map_or(0, |at| at + 1), rule);
     }
 
     /// Empties the target of a redaction where it is current state. Its place stays taken (RED-1).
@@ -126,6 +166,7 @@ impl RoomState {
     pub fn before(&self, changes: Vec<StateChange>) -> Result<Self, AppError> {
         let mut past = self.clone();
         past.head = None;
+        past.newest = 0;
         for change in changes {
             let place = (change.event_type, change.state_key);
             match change.event {
@@ -139,12 +180,15 @@ impl RoomState {
         Ok(past)
     }
 
-    /// The same state with its head's position known.
+    /// The same state with the position of its newest event known. A late event whose position isn't known has no larger
+    /// one.
     #[must_use]
     pub fn at(&self, position: Position) -> Self {
         let mut state = self.clone();
-        if let Some(head) = &mut state.head {
-            head.position = position;
+        state.newest = position;
+        let unknown = state.late.as_mut().filter(|late| late.position == 0);
+        if let Some(late) = unknown {
+            late.position = position;
         }
         state
     }

@@ -27,6 +27,8 @@ pub struct StateEntry {
     pub content: Arc<str>,
     /// The text of the event that redacted it (RED-1).
     pub redacted_because: Option<Arc<str>>,
+    /// Where the event stays here: the one, known to other servers, that it stands for (STR-4).
+    pub stands_for: Option<EventId>,
 }
 
 /// The text of an event's content; an empty object's where it has none.
@@ -62,7 +64,13 @@ impl StateEntry {
             json: Arc::clone(&event.json),
             content: content.into(),
             redacted_because: event.redacted_because.clone(),
+            stands_for: None,
         })
+    }
+
+    /// The event that others name instead of this one: itself, unless it stays here.
+    pub fn shared_id(&self) -> &EventId {
+        self.stands_for.as_ref().unwrap_or(&self.event_id)
     }
 
     /// The content as an object.

@@ -1,5 +1,6 @@
 //! What deletions and redactions make of a room's state.
 
+mod late;
 mod replay;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,7 @@ use super::*;
 use crate::app::room::build::{self, Draft};
 use crate::app::rules::redaction;
 use crate::env::Env;
-use crate::store::{Proof, Redaction, StateChange};
+use crate::store::{Proof, Redaction, Standing, StateChange};
 use HistoryVisibility::{Invited, Joined, Shared};
 
 const NAME: &str = "state.m.room.name";
@@ -42,7 +43,14 @@ impl Written {
     }
 
     fn append(&mut self, draft: &Draft) {
-        let event = build::event(draft, &self.state, &self.env, &self.server).expect("an event");
+        self.append_at(draft, None);
+    }
+
+    /// Appends an event, or puts it late at an order.
+    fn append_at(&mut self, draft: &Draft, late: Option<Order>) {
+        let made = build::event(draft, &self.state, &self.env, &self.server);
+        let mut event = made.expect("an event");
+        event.order = late.unwrap_or(event.order);
         let content = draft.content.clone().unwrap_or_default();
         self.state = self.state.after(&event, &content);
         if let Some(redaction) = &event.redacts {
@@ -70,6 +78,7 @@ impl Written {
             depth: event.depth,
             replaces: event.replaces,
             redacted_because: None,
+            standing: Standing::Shared,
         });
         self.states.push(self.state.clone());
     }
@@ -99,6 +108,7 @@ impl Written {
                 key_id: "ed25519:x".into(),
                 signature: [0; 64],
             },
+            rejects: false,
         };
         let mut draft = Draft::state(NAME, "_", &ann(), &json!({}));
         draft.event_type = REDACTION.parse().expect("a type");
@@ -122,6 +132,15 @@ impl Written {
         let newest = self.newest(count).into_values();
         let standing = newest.filter(|event| !event.deletes);
         standing.map(|event| Arc::new(event.clone())).collect()
+    }
+
+    /// The keys that a store holds as deleted.
+    fn deleted(&self) -> Vec<(Arc<str>, Arc<str>, Order)> {
+        let newest = self.newest(self.log.len()).into_iter();
+        let deleted = newest.filter(|(_, event)| event.deletes);
+        deleted
+            .map(|((event_type, key), event)| (event_type, key, event.order))
+            .collect()
     }
 
     /// What a store says changed after the first `count` events.

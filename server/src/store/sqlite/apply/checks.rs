@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use tidings_types::{EventId, RoomAlias, RoomId, UserId};
 
 use super::{Applier, Refusal, refuse};
-use crate::store::{Append, AppendError, Order, StoreError, Write};
+use crate::store::{Append, AppendError, NewEvent, Order, StoreError, Write, is_in_step};
 
 impl Applier {
     pub(super) fn check(&mut self, db: &Connection, append: &Append) -> Result<(), Refusal> {
@@ -19,41 +19,52 @@ impl Applier {
         Ok(())
     }
 
-    /// Compares every room's head with the expected one, and the events' orders with each other.
+    /// Compares every room with the expected one, and the events' orders with each other.
     fn check_heads(&mut self, db: &Connection, append: &Append) -> Result<(), Refusal> {
         for (index, room) in append.rooms.iter().enumerate() {
-            let earlier = append.rooms[..index].iter().rev();
-            let earlier = earlier
-                .filter(|other| other.room_id == room.room_id)
-                .find_map(|other| other.events.last());
-            let (head, newest) = match earlier {
-                Some(event) => {
-                    let newest = self.caches.codec().encode(&event.event_id);
-                    (event.order, Some(newest))
+            let is_new = makes(append, &room.room_id);
+            let (mut head, mut late, mut newest) = if is_new {
+                (0, None, None)
+            } else {
+                let entry = self.room(db, &room.room_id)?;
+                (entry.head, entry.late, entry.newest)
+            };
+            let earlier = append.rooms[..index].iter();
+            let earlier = earlier.filter(|other| other.room_id == room.room_id);
+            for event in earlier.flat_map(|other| &other.events) {
+                (head, late) = after(event.order, head, late);
+                if event.order == head {
+                    newest = Some(self.caches.codec().encode(&event.event_id));
                 }
-                None if makes(append, &room.room_id) => (0, None),
-                None => {
-                    let entry = self.room(db, &room.room_id)?;
-                    (entry.head, entry.newest)
-                }
+            }
+            let conflict = AppendError::Conflict {
+                room_id: room.room_id.clone(),
+                head,
             };
             let expected = room.expected_event.as_ref();
             let expected = expected.map(|event| self.caches.codec().encode(event));
-            if head != room.expected_head || (expected.is_some() && expected != newest) {
-                return refuse(AppendError::Conflict {
-                    room_id: room.room_id.clone(),
-                    head,
-                });
+            let is_other = expected.is_some() && expected != newest;
+            if is_other || (head, late) != (room.expected_head, room.expected_late) {
+                return refuse(conflict);
             }
-            let orders = || room.events.iter().map(|event| event.order);
-            if !std::iter::once(head)
-                .chain(orders())
-                .is_sorted_by(|a, b| a < b)
-            {
-                return refuse(misplaced(head, &orders().collect::<Vec<_>>()));
+            for NewEvent { order, .. } in &room.events {
+                if *order <= head && is_in_step(*order) {
+                    let orders = room.events.iter().map(|event| event.order);
+                    return refuse(misplaced(head, &orders.collect::<Vec<_>>()));
+                }
+                if *order <= head && !is_new && self.is_taken(db, &room.room_id, *order)? {
+                    return refuse(conflict);
+                }
+                (head, late) = after(*order, head, late);
             }
         }
         Ok(())
+    }
+
+    fn is_taken(&mut self, db: &Connection, id: &RoomId, order: Order) -> Result<bool, Refusal> {
+        let room = self.room(db, id)?.key;
+        let sql = "SELECT 1 FROM events WHERE room = ?1 AND ord = ?2";
+        Ok(db.prepare_cached(sql)?.exists((room, order))?)
     }
 
     /// Looks whether the name that a row brings is free, and whether what it speaks of exists: in the store, or by an
@@ -151,6 +162,12 @@ fn is_alias(db: &Connection, earlier: &[Write], alias: &RoomAlias) -> rusqlite::
     }
 }
 
+/// The head and the newest late order of a room after an event.
+fn after(order: Order, head: Order, late: Option<Order>) -> (Order, Option<Order>) {
+    let late = if is_in_step(order) { late } else { Some(order) };
+    (head.max(order), late)
+}
+
 /// Whether the append itself makes a room.
 fn makes(append: &Append, id: &RoomId) -> bool {
     append
@@ -163,7 +180,7 @@ fn exists(db: &Connection, sql: &str, key: impl rusqlite::ToSql) -> rusqlite::Re
     db.prepare_cached(sql)?.exists([key])
 }
 
-/// The error for events whose orders don't rise from the head: a mistake of the caller.
+/// The error for appended events whose orders don't rise from the head: a mistake of the caller.
 fn misplaced(head: Order, orders: &[Order]) -> AppendError {
     AppendError::Store(StoreError::Engine {
         action: "place events in a room",

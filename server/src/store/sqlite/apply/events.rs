@@ -5,10 +5,12 @@ use std::sync::Arc;
 use rusqlite::{Connection, params};
 
 use super::super::links::pack_links;
-use super::super::rows::IdKey;
+use super::super::rows::{IdKey, corrupt};
+use super::late::put_late_state;
 use super::{Applier, Refusal, overwriting};
 use crate::store::{
-    NewEvent, Position, Proof, Redaction, Relation, RoomAppend, StoreError, StoredEvent,
+    NewEvent, Position, Proof, Redaction, Relation, RoomAppend, Standing, StoreError, StoredEvent,
+    is_in_step,
 };
 
 /// What an append has written so far.
@@ -16,6 +18,10 @@ pub(super) struct Written {
     pub(super) events: Vec<StoredEvent>,
     /// The positions of events that were redacted, each once.
     redacted: Vec<Position>,
+    /// The positions of state events that a late one has come before.
+    pub(super) followers: Vec<Position>,
+    /// The positions of late state events that something newer had superseded already.
+    pub(super) superseded: Vec<Position>,
 }
 
 impl Written {
@@ -23,19 +29,22 @@ impl Written {
         Self {
             events: Vec::with_capacity(events),
             redacted: Vec::new(),
+            followers: Vec::new(),
+            superseded: Vec::new(),
         }
     }
 }
 
 /// The integers of an event's row.
-struct Keys {
-    position: i64,
-    room: i64,
-    event_type: i64,
-    state_key: Option<i64>,
+pub(super) struct Keys {
+    pub(super) position: i64,
+    pub(super) room: i64,
+    pub(super) event_type: i64,
+    pub(super) state_key: Option<i64>,
     /// The user and the membership.
-    member: Option<(i64, i64)>,
+    pub(super) member: Option<(i64, i64)>,
     replaces: Option<i64>,
+    stands_for: Option<i64>,
 }
 
 impl Applier {
@@ -49,9 +58,22 @@ impl Applier {
         for event in &room.events {
             let position = self.next;
             let keys = self.keys(db, entry.key, position, event)?;
-            self.put_event(db, &keys, event)?;
+            let id = self.insert_event(db, &keys, event)?;
+            self.caches.set_position(id, position);
+            if event.order < entry.head {
+                put_late_state(db, &keys, event, written)?;
+            } else {
+                put_state(db, &keys)?;
+                entry.head = event.order;
+                entry.newest = Some(self.caches.codec().encode(&event.event_id));
+            }
+            if !is_in_step(event.order) {
+                entry.late = Some(event.order);
+            }
+            if let Some(proof) = &event.proof {
+                self.put_proof(db, position, proof)?;
+            }
             self.next += 1;
-            entry.head = event.order;
             written.events.push(stored(room, event, &keys));
             if let Some(redaction) = &event.redacts {
                 let target = self.redact(db, position, redaction)?;
@@ -59,9 +81,6 @@ impl Applier {
                     written.redacted.push(target);
                 }
             }
-        }
-        if let Some(newest) = room.events.last() {
-            entry.newest = Some(self.caches.codec().encode(&newest.event_id));
         }
         self.caches.set_room(&room.room_id, entry);
         Ok(())
@@ -90,6 +109,14 @@ impl Applier {
             Some(replaced) => self.caches.position(db, &replaced.event_id)?,
             None => None,
         };
+        let stands_for = match event
+            .local
+            .as_ref()
+            .and_then(|local| local.stands_for.as_ref())
+        {
+            Some(other) => self.caches.position(db, other)?,
+            None => None,
+        };
         Ok(Keys {
             position: position.cast_signed(),
             room,
@@ -97,25 +124,8 @@ impl Applier {
             state_key,
             member,
             replaces: replaces.map(Position::cast_signed),
+            stands_for: stands_for.map(Position::cast_signed),
         })
-    }
-
-    fn put_event(&mut self, db: &Connection, keys: &Keys, event: &NewEvent) -> Result<(), Refusal> {
-        let id = self.insert_event(db, keys, event)?;
-        self.caches.set_position(id, keys.position.cast_unsigned());
-        if let Some(key) = keys.state_key {
-            let sql = "INSERT INTO state_now (room, type, key, position) VALUES (?1, ?2, ?3, ?4) \
-                       ON CONFLICT DO UPDATE SET position = excluded.position";
-            db.prepare_cached(sql)?
-                .execute((keys.room, keys.event_type, key, keys.position))?;
-        }
-        if let Some((user, membership)) = keys.member {
-            let sql = "INSERT INTO memberships (user, room, membership, position) VALUES (?1, ?2, ?3, ?4) \
-                       ON CONFLICT DO UPDATE SET membership = excluded.membership, position = excluded.position";
-            db.prepare_cached(sql)?
-                .execute((user, keys.room, membership, keys.position))?;
-        }
-        Ok(())
     }
 
     fn insert_event(
@@ -130,8 +140,8 @@ impl Applier {
         let id = self.caches.codec().encode(&event.event_id);
         let parent = event.parent.as_ref();
         let sql = "INSERT INTO events (position, id, room, ord, type, key, sender, ts, depth, deletes, membership, \
-                   parent, relation, replaces, links, json) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+                   parent, relation, replaces, standing, stands_for, links, json) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
         db.prepare_cached(sql)?.execute(params![
             keys.position,
             id,
@@ -147,6 +157,8 @@ impl Applier {
             parent.map(|(parent, _)| self.caches.codec().encode(parent)),
             parent.map(|(_, relation)| relation_number(*relation)),
             keys.replaces,
+            standing_number(standing(event)),
+            keys.stands_for,
             links,
             event.json,
         ])?;
@@ -169,6 +181,12 @@ impl Applier {
             db.prepare_cached(sql)?
                 .execute((position.cast_signed(), json, by.cast_signed()))
         })?;
+        if redaction.rejects {
+            let sql = "UPDATE events SET standing = ?2 WHERE position = ?1";
+            let rejected = standing_number(Standing::Rejected);
+            db.prepare_cached(sql)?
+                .execute((position.cast_signed(), rejected))?;
+        }
         Ok(position)
     }
 
@@ -199,16 +217,70 @@ impl Applier {
         if written.redacted.is_empty() {
             return Ok(Vec::new());
         }
-        let read = |position: Position| {
-            let event = self.dictionary.event_at(db, position);
-            event.map_err(unreadable)
-        };
         for event in &mut written.events {
             if event.replaces.is_some() {
-                event.replaces.clone_from(&read(event.position)?.replaces);
+                let now = self.read(db, event.position)?;
+                event.replaces.clone_from(&now.replaces);
             }
         }
-        written.redacted.iter().copied().map(read).collect()
+        self.read_all(db, &written.redacted)
+    }
+
+    /// Reads events as they are now.
+    pub(super) fn read_all(
+        &self,
+        db: &Connection,
+        positions: &[Position],
+    ) -> Result<Vec<Arc<StoredEvent>>, Refusal> {
+        positions.iter().map(|at| self.read(db, *at)).collect()
+    }
+
+    fn read(&self, db: &Connection, position: Position) -> Result<Arc<StoredEvent>, Refusal> {
+        let event = self.dictionary.event_at(db, position);
+        event.map_err(unreadable)
+    }
+}
+
+/// Has an event stand as the newest of its type and key.
+pub(super) fn put_state(db: &Connection, keys: &Keys) -> rusqlite::Result<()> {
+    if let Some(key) = keys.state_key {
+        let sql = "INSERT INTO state_now (room, type, key, position) VALUES (?1, ?2, ?3, ?4) \
+                   ON CONFLICT DO UPDATE SET position = excluded.position";
+        db.prepare_cached(sql)?
+            .execute((keys.room, keys.event_type, key, keys.position))?;
+    }
+    if let Some((user, membership)) = keys.member {
+        let sql = "INSERT INTO memberships (user, room, membership, position) VALUES (?1, ?2, ?3, ?4) \
+                   ON CONFLICT DO UPDATE SET membership = excluded.membership, position = excluded.position";
+        db.prepare_cached(sql)?
+            .execute((user, keys.room, membership, keys.position))?;
+    }
+    Ok(())
+}
+
+fn standing(event: &NewEvent) -> Standing {
+    match event.local {
+        Some(_) => Standing::Local,
+        None => Standing::Shared,
+    }
+}
+
+/// How a standing is written; the numbers stand in files and never change.
+const fn standing_number(standing: Standing) -> i64 {
+    match standing {
+        Standing::Shared => 0,
+        Standing::Local => 1,
+        Standing::Rejected => 2,
+    }
+}
+
+/// Reads what [`standing_number`] wrote.
+pub(in super::super) fn standing_of(number: u64) -> Result<Standing, StoreError> {
+    match number {
+        0 => Ok(Standing::Shared),
+        1 => Ok(Standing::Local),
+        2 => Ok(Standing::Rejected),
+        _ => Err(corrupt(format_args!("standing {number}"))),
     }
 }
 
@@ -240,5 +312,6 @@ fn stored(room: &RoomAppend, event: &NewEvent, keys: &Keys) -> StoredEvent {
         depth: event.depth,
         replaces: event.replaces.clone().filter(|_| keys.replaces.is_some()),
         redacted_because: None,
+        standing: standing(event),
     }
 }

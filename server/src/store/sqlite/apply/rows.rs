@@ -81,6 +81,7 @@ impl Applier {
             key: db.last_insert_rowid(),
             head: 0,
             newest: None,
+            late: None,
         };
         self.caches.set_room(id, entry);
         Ok(())

@@ -132,7 +132,8 @@ CREATE VIRTUAL TABLE listing_words USING fts5 (
 );
 
 -- A room's head isn't kept: it is the last entry of `events_by_order`. The short columns stand first, so that reading
--- them never follows an overflow page. `links` packs prev_events and auth_events.
+-- them never follows an overflow page. `links` packs prev_events and auth_events. `standing` is 0 for events that other
+-- servers know, 1 for those that stay here, 2 for those that were rejected; one that stays here may stand for another.
 CREATE TABLE events (
     position INTEGER PRIMARY KEY,
     id ANY NOT NULL,
@@ -149,6 +150,8 @@ CREATE TABLE events (
     relation INTEGER,
     replaces INTEGER REFERENCES events (position),
     redacted_by INTEGER REFERENCES events (position),
+    standing INTEGER NOT NULL,
+    stands_for INTEGER REFERENCES events (position),
     links BLOB NOT NULL,
     json TEXT NOT NULL
 ) STRICT;
@@ -158,6 +161,9 @@ CREATE UNIQUE INDEX events_by_order ON events (room, ord);
 -- Events whose place isn't the one behind the newest at the time: late ones, and those from before the first known one.
 -- All others lie 2^20 apart without a gap and are counted by subtraction.
 CREATE INDEX events_out_of_step ON events (room, ord) WHERE ord % 1048576 <> 0 OR ord < 1048576;
+-- The same by position, which is the last column of every index.
+CREATE INDEX events_late ON events (room) WHERE ord % 1048576 <> 0 OR ord < 1048576;
+CREATE INDEX events_stand_ins ON events (room) WHERE stands_for IS NOT NULL;
 CREATE INDEX events_by_state ON events (room, type, key, ord) WHERE key IS NOT NULL;
 -- What changed in a room's state between two orders.
 CREATE INDEX events_by_change ON events (room, ord, type, key) WHERE key IS NOT NULL;
@@ -171,8 +177,8 @@ CREATE TABLE proofs (
     signature BLOB NOT NULL
 ) STRICT;
 
--- The newest event of every type and key a room has ever had, deletions included: the list of keys from which the
--- state at any order is sought.
+-- The event with the largest order of every type and key a room has ever had, deletions included: the list of keys from
+-- which the state at any order is sought.
 CREATE TABLE state_now (
     room INTEGER NOT NULL REFERENCES rooms (room),
     type INTEGER NOT NULL REFERENCES names (key),

@@ -6,7 +6,7 @@ use tidings_types::RoomId;
 use super::super::apply::relation_number;
 use super::super::read::{Reading, column, number};
 use super::super::rows::corrupt;
-use super::{ROOM, bounded};
+use super::{OUT_OF_STEP, ROOM, bounded};
 use crate::store::{ORDER_STEP, Order, Position, StoreError};
 
 /// How [`Relation::Updates`](crate::store::Relation::Updates) is written.
@@ -18,6 +18,27 @@ pub(in super::super) fn order_at(
     until: Position,
 ) -> Result<Order, StoreError> {
     last_step(reading, room_id, Order::MAX, until)
+}
+
+/// Of the appended events the one with the largest order has the largest position; late ones have an index of their own.
+pub(in super::super) fn newest_at(
+    reading: &Reading<'_>,
+    room_id: &RoomId,
+    until: Position,
+) -> Result<Position, StoreError> {
+    let last = last_step(reading, room_id, Order::MAX, until)?;
+    let appended = format!(
+        "SELECT position FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND ord = ?2 AND position <= ?3"
+    );
+    let late = format!(
+        "SELECT position FROM events INDEXED BY events_late WHERE room = {ROOM} AND position <= ?2 \
+         AND {OUT_OF_STEP} ORDER BY position DESC LIMIT 1"
+    );
+    let params = params![room_id.as_str(), last, bounded(until)];
+    let appended = reading.one("find a position", &appended, params, |row| number(row, 0))?;
+    let params = params![room_id.as_str(), bounded(until)];
+    let late = reading.one("find a late event", &late, params, |row| number(row, 0))?;
+    Ok(appended.max(late).unwrap_or(0))
 }
 
 /// The largest order a whole number of steps from 0, at most `highest`, whose event isn't newer than `until`.
@@ -95,7 +116,7 @@ pub(in super::super) fn count_between(
     let steps = last.div_euclid(ORDER_STEP) - after.max(0).div_euclid(ORDER_STEP);
     let out_of_step = format!(
         "SELECT count(*) FROM events INDEXED BY events_out_of_step WHERE room = {ROOM} AND ord > ?2 \
-         AND ord < ?3 AND position <= ?4 AND (ord % {ORDER_STEP} <> 0 OR ord < {ORDER_STEP})"
+         AND ord < ?3 AND position <= ?4 AND {OUT_OF_STEP}"
     );
     let params = params![room_id.as_str(), after, before, bounded(until)];
     let found = reading.one("count events", &out_of_step, params, |row| number(row, 0))?;

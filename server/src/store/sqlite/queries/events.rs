@@ -8,7 +8,7 @@ use tidings_types::{EventId, RoomId};
 use super::super::links::{Link, unpack_links};
 use super::super::read::{Reading, column, hash, number};
 use super::super::rows::{IdKey, corrupt, engine};
-use super::{ROOM, bounded, count};
+use super::{OUT_OF_STEP, ROOM, bounded, count};
 use crate::store::{EventLinks, Position, Proof, StoreError, StoredEvent, TimelinePage};
 
 pub(in super::super) fn event(
@@ -50,6 +50,25 @@ pub(in super::super) fn timeline(
         page.from,
         bounded(page.until),
         count(page.limit)
+    ];
+    reading.events(&rest, params)
+}
+
+pub(in super::super) fn late(
+    reading: &Reading<'_>,
+    room_id: &RoomId,
+    (after, until): (Position, Position),
+    limit: usize,
+) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
+    let rest = format!(
+        "FROM events e INDEXED BY events_late WHERE e.room = {ROOM} AND {OUT_OF_STEP} \
+         AND e.position > ?2 AND e.position <= ?3 ORDER BY e.position LIMIT ?4"
+    );
+    let params = params![
+        room_id.as_str(),
+        bounded(after),
+        bounded(until),
+        count(limit)
     ];
     reading.events(&rest, params)
 }

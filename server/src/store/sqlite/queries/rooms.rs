@@ -1,11 +1,13 @@
 //! Rooms as a whole: their heads and state, aliases, members.
 
-use tidings_types::{RoomId, UserId};
+use std::sync::Arc;
+
+use tidings_types::{EventId, RoomId, UserId};
 
 use super::super::read::{Reading, column, id, number};
 use super::super::rows::engine;
-use super::ROOM;
-use crate::store::{AliasRow, MembershipRow, RoomHead, RoomRow, StoreError};
+use super::{OUT_OF_STEP, ROOM};
+use crate::store::{AliasRow, LateMark, MembershipRow, RoomHead, RoomRow, RoomTip, StoreError};
 
 /// Head and state are read in one transaction, so that they belong together.
 pub(in super::super) fn room(
@@ -20,13 +22,18 @@ pub(in super::super) fn room(
     let Some(head) = reading.events(&rest, [room_id.as_str()])?.pop() else {
         return Ok(None);
     };
-    let rest = format!(
-        "FROM state_now s JOIN events e ON e.position = s.position WHERE s.room = {ROOM} AND NOT e.deletes"
-    );
-    let mut state = reading.state(&rest, [room_id.as_str()])?;
+    let rest =
+        format!("FROM state_now s JOIN events e ON e.position = s.position WHERE s.room = {ROOM}");
+    let (deleted, mut state): (Vec<_>, Vec<_>) = reading
+        .state(&rest, [room_id.as_str()])?
+        .into_iter()
+        .partition(|event| event.deletes);
     state.sort_unstable_by_key(|event| event.order);
     let sql = format!("SELECT 1 FROM listings WHERE room = {ROOM}");
     let listed = reading.one("find a listing", &sql, [room_id.as_str()], |_| Ok(()))?;
+    let late = newest_late(reading, room_id)?;
+    let tip = tip(reading, room_id)?;
+    let stand_ins = stand_ins(reading, room_id)?;
     transaction.finish().map_err(engine("end reading a room"))?;
     let head = RoomHead {
         order: head.order,
@@ -36,10 +43,73 @@ pub(in super::super) fn room(
     };
     Ok(Some(RoomRow {
         room_id: room_id.clone(),
+        late,
+        tip: tip.unwrap_or_else(|| RoomTip {
+            event_id: head.event_id.clone(),
+            depth: head.depth,
+        }),
         head,
         state,
+        deleted: deleted
+            .into_iter()
+            .map(|event| {
+                let key = event.state_key.clone().unwrap_or_default();
+                (Arc::clone(&event.event_type), key, event.order)
+            })
+            .collect(),
+        stand_ins,
         listed: listed.is_some(),
     }))
+}
+
+fn newest_late(reading: &Reading<'_>, room_id: &RoomId) -> Result<Option<LateMark>, StoreError> {
+    let sql = format!(
+        "SELECT ord, position, id FROM events INDEXED BY events_late WHERE room = {ROOM} AND {OUT_OF_STEP} \
+         ORDER BY position DESC LIMIT 1"
+    );
+    reading.one("find a late event", &sql, [room_id.as_str()], |row| {
+        Ok(LateMark {
+            order: column(row, 0)?,
+            position: number(row, 1)?,
+            event_id: event_id(reading, row, 2)?,
+        })
+    })
+}
+
+/// Mostly the first event that is looked at.
+fn tip(reading: &Reading<'_>, room_id: &RoomId) -> Result<Option<RoomTip>, StoreError> {
+    let sql = format!(
+        "SELECT id, depth FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND standing = 0 \
+         ORDER BY ord DESC LIMIT 1"
+    );
+    reading.one("find a room's tip", &sql, [room_id.as_str()], |row| {
+        Ok(RoomTip {
+            event_id: event_id(reading, row, 0)?,
+            depth: number(row, 1)?,
+        })
+    })
+}
+
+fn stand_ins(
+    reading: &Reading<'_>,
+    room_id: &RoomId,
+) -> Result<Vec<(EventId, EventId)>, StoreError> {
+    let sql = format!(
+        "SELECT e.id, f.id FROM events e INDEXED BY events_stand_ins JOIN events f ON f.position = e.stands_for \
+         WHERE e.room = {ROOM} AND e.stands_for IS NOT NULL"
+    );
+    reading.all("list stand-ins", &sql, [room_id.as_str()], |row| {
+        Ok((event_id(reading, row, 0)?, event_id(reading, row, 1)?))
+    })
+}
+
+fn event_id(
+    reading: &Reading<'_>,
+    row: &rusqlite::Row<'_>,
+    index: usize,
+) -> Result<EventId, StoreError> {
+    let value = row.get_ref(index).map_err(engine("read a column"))?;
+    reading.dictionary.codec().decode(value)
 }
 
 pub(in super::super) fn alias(
@@ -66,14 +136,13 @@ pub(in super::super) fn memberships(
                WHERE m.user = (SELECT key FROM names WHERE text = ?1)";
     let dictionary = reading.dictionary;
     reading.all("list memberships", sql, [user_id.as_str()], |row| {
-        let event_id = row.get_ref(2).map_err(engine("read a column"))?;
         Ok(MembershipRow {
             room_id: dictionary.room(reading.db, column(row, 0)?)?,
             membership: dictionary
                 .name(reading.db, column(row, 1)?)?
                 .as_ref()
                 .to_owned(),
-            event_id: dictionary.codec().decode(event_id)?,
+            event_id: event_id(reading, row, 2)?,
             position: number(row, 3)?,
             order: column(row, 4)?,
         })

@@ -8,23 +8,26 @@ use tidings_types::RoomId;
 
 use super::super::read::{Reading, column};
 use super::super::rows::engine;
-use super::{ROOM, count};
-use crate::store::{Order, StateChange, StatePlace, StoreError, StoredEvent};
+use super::{ROOM, bounded, count};
+use crate::store::{Order, Position, StateChange, StatePlace, StoreError, StoredEvent};
 
 pub(in super::super) fn state_at(
     reading: &Reading<'_>,
-    room_id: &RoomId,
-    event_type: &str,
-    state_key: &str,
-    order: Order,
+    place: &StatePlace,
 ) -> Result<Option<Arc<StoredEvent>>, StoreError> {
     let rest = format!(
         "FROM events e INDEXED BY events_by_state WHERE e.room = {ROOM} \
          AND e.type = (SELECT key FROM names WHERE text = ?2) \
-         AND e.key = (SELECT key FROM names WHERE text = ?3) AND e.ord <= ?4 \
+         AND e.key = (SELECT key FROM names WHERE text = ?3) AND e.ord <= ?4 AND e.position <= ?5 \
          ORDER BY e.ord DESC LIMIT 1"
     );
-    let params = params![room_id.as_str(), event_type, state_key, order];
+    let params = params![
+        place.room_id.as_str(),
+        place.event_type,
+        place.state_key,
+        place.order,
+        bounded(place.until)
+    ];
     Ok(reading.events(&rest, params)?.pop())
 }
 
@@ -33,14 +36,16 @@ pub(in super::super) fn room_state_at(
     reading: &Reading<'_>,
     room_id: &RoomId,
     order: Order,
+    until: Position,
 ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
     let rest = format!(
         "FROM state_now s CROSS JOIN events e ON e.position = \
          (SELECT o.position FROM events o INDEXED BY events_by_state WHERE o.room = s.room AND o.type = s.type \
-         AND o.key = s.key AND o.ord <= ?2 ORDER BY o.ord DESC LIMIT 1) \
+         AND o.key = s.key AND o.ord <= ?2 AND o.position <= ?3 ORDER BY o.ord DESC LIMIT 1) \
          WHERE s.room = {ROOM} AND NOT e.deletes"
     );
-    let mut state = reading.state(&rest, params![room_id.as_str(), order])?;
+    let params = params![room_id.as_str(), order, bounded(until)];
+    let mut state = reading.state(&rest, params)?;
     state.sort_unstable_by_key(|event| event.order);
     Ok(state)
 }
@@ -56,15 +61,7 @@ pub(in super::super) fn states_at(
         .map_err(engine("begin reading states"))?;
     let found = places
         .iter()
-        .map(|place| {
-            let StatePlace {
-                room_id,
-                event_type,
-                state_key,
-                order,
-            } = place;
-            state_at(reading, room_id, event_type, state_key, *order)
-        })
+        .map(|place| state_at(reading, place))
         .collect();
     transaction.finish().map_err(engine("end reading states"))?;
     found
@@ -98,6 +95,7 @@ pub(in super::super) fn state_changes(
     reading: &Reading<'_>,
     room_id: &RoomId,
     (order, now): (Order, Order),
+    until: Position,
     limit: usize,
 ) -> Result<Option<Vec<StateChange>>, StoreError> {
     let transaction = reading
@@ -120,8 +118,15 @@ pub(in super::super) fn state_changes(
     let rest = format!(
         "FROM (SELECT DISTINCT room, type, key {changes}) c CROSS JOIN events e ON e.position = \
          (SELECT o.position FROM events o INDEXED BY events_by_state WHERE o.room = c.room AND o.type = c.type \
-         AND o.key = c.key AND o.ord <= ?2 ORDER BY o.ord DESC LIMIT 1)"
+         AND o.key = c.key AND o.ord <= ?2 AND o.position <= ?5 ORDER BY o.ord DESC LIMIT 1)"
     );
+    let params = params![
+        room_id.as_str(),
+        order,
+        now,
+        count(limit.saturating_add(1)),
+        bounded(until)
+    ];
     let dictionary = reading.dictionary;
     let mut by_name = BTreeMap::new();
     for event in reading.state(&rest, params)? {

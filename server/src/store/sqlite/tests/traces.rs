@@ -17,6 +17,7 @@ fn redaction(order: i64, target: &NewEvent) -> NewEvent {
                 key_id: "ed25519:1".to_owned(),
                 signature: [2; 64],
             },
+            rejects: false,
         }),
         ..message(order)
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// All that can be seen of a state but who may read its past.
-fn seen(state: &RoomState) -> impl PartialEq + std::fmt::Debug + use<> {
+pub(super) fn seen(state: &RoomState) -> impl PartialEq + std::fmt::Debug + use<> {
     let entries = state.entries().map(|(event_type, entry)| {
         let because = entry.redacted_because.clone();
         let (json, content) = (Arc::clone(&entry.json), Arc::clone(&entry.content));
@@ -38,7 +38,7 @@ enum Step {
     Redact(usize),
 }
 
-const PLACES: [(&str, &str, &str); 10] = [
+pub(super) const PLACES: [(&str, &str, &str); 10] = [
     (NAME, "_", "name"),
     (ALIASES, "a", "aliases"),
     (MEMBER, "@bob:a", "membership"),
@@ -51,7 +51,7 @@ const PLACES: [(&str, &str, &str); 10] = [
     ("state.x", "_b", "x"),
 ];
 
-fn value(event_type: &str, choice: usize) -> Value {
+pub(super) fn value(event_type: &str, choice: usize) -> Value {
     match event_type {
         MEMBER => ["invite", "join", "leave", "ban"][choice].into(),
         POWER_LEVELS => [0, 10, 50, 100][choice].into(),
@@ -111,7 +111,11 @@ proptest! {
         let row = RoomRow {
             room_id: room.state.room_id.clone(),
             head: room.state.head.clone().expect("a head"),
+            late: None,
+            tip: room.state.tip().expect("a tip").clone(),
             state: room.rows(room.log.len()),
+            deleted: room.deleted(),
+            stand_ins: Vec::new(),
             listed: true,
         };
         let of_rule = |event: &&StoredEvent| &*event.event_type == HISTORY_VISIBILITY;
@@ -121,5 +125,9 @@ proptest! {
         prop_assert_eq!(seen(&read), seen(&room.state));
         prop_assert_eq!(read.visibility(), room.state.visibility());
         prop_assert_eq!(read.head_order(), room.state.head_order());
+        for (event_type, key, _) in PLACES {
+            let order = room.state.deleted_at(event_type, key);
+            prop_assert_eq!(read.deleted_at(event_type, key), order);
+        }
     }
 }
