@@ -59,12 +59,12 @@ pub(super) async fn timeline(user: &User, room: &str) -> Vec<Value> {
 async fn late_events_come_to_those_who_ask() {
     let (server, clock) = TestServer::start_with_clock(|_| {}).await;
     let World {
-        server: _server,
+        server,
         ann,
         dan,
         room,
     } = with(server).await;
-    let bob = User::register(&_server, "bob").await;
+    let bob = User::register(&server, "bob").await;
     bob.join_room(&room).await;
     let one = ann.say(&room, "one").await;
     ann.say(&room, "two").await;
@@ -78,7 +78,7 @@ async fn late_events_come_to_those_who_ask() {
     sleepers(&clock, 3).await;
     let late = dan.take(&dan.text("late", &one)).await;
     let answer = asking.await.expect("no panic");
-    assert_eq!(ids(&answer["events"]), [late.clone()]);
+    assert_eq!(ids(&answer["events"]), std::slice::from_ref(&late));
     assert_eq!(answer["events"][0]["unsigned"]["after"], one);
     assert!(!other.is_finished());
     ann.say(&room, "three").await;

@@ -48,22 +48,9 @@ async fn world() -> World {
         User::register(&server, "ann").await,
         User::register(&server, "bob").await,
     );
-    let (mut names, mut tokens) = (BTreeMap::new(), BTreeMap::new());
-    let harbour = ann.public_room().await;
-    let kitchen = bob.public_room().await;
-    for (user, room, [create, join]) in [
-        (&ann, &harbour, ["Harbour", "ann joins"]),
-        (&bob, &kitchen, ["Kitchen", "bob joins Kitchen"]),
-    ] {
-        for (event_type, name) in [
-            ("state.m.room.create", create),
-            ("state.m.room.member", join),
-        ] {
-            let key = if name == create { "_" } else { &user.id };
-            let event = user.state(room, event_type, key).ok().await;
-            names.insert(text(&event, "event_id"), name);
-        }
-    }
+    let mut tokens = BTreeMap::new();
+    let (harbour, kitchen) = (ann.public_room().await, bob.public_room().await);
+    let mut names = names_of_setup((&ann, &harbour), (&bob, &kitchen)).await;
     let all = ann.scroll(&harbour, "dir=f&limit=1000").await;
     let setup = all["chunk"].as_array().expect("a list");
     let untold = i64::try_from(setup.len()).expect("few") - 2;
@@ -119,6 +106,28 @@ async fn world() -> World {
         tokens,
         untold,
     }
+}
+
+/// The creations of both rooms and the joins of those who made them.
+async fn names_of_setup(
+    harbour: (&User, &String),
+    kitchen: (&User, &String),
+) -> BTreeMap<String, &'static str> {
+    let mut names = BTreeMap::new();
+    for ((user, room), [create, join]) in [
+        (harbour, ["Harbour", "ann joins"]),
+        (kitchen, ["Kitchen", "bob joins Kitchen"]),
+    ] {
+        for (event_type, name) in [
+            ("state.m.room.create", create),
+            ("state.m.room.member", join),
+        ] {
+            let key = if name == create { "_" } else { &user.id };
+            let event = user.state(room, event_type, key).ok().await;
+            names.insert(text(&event, "event_id"), name);
+        }
+    }
+    names
 }
 
 impl World {
@@ -191,23 +200,23 @@ fn position(token: &str) -> u64 {
     u64::from_be_bytes(bytes[4..12].try_into().expect("eight bytes"))
 }
 
-/// STR-1, STR-3, STR-8, JOI-4, FIL-1: the rows about the stream.
+/// The stream from a token on, without waiting.
+async fn read(user: &User, from: &str, query: &str) -> Value {
+    let path = format!("/stream?timeout=0&from={from}&{query}");
+    user.get(path).ok().await
+}
+
+/// STR-1, STR-3, STR-8, FIL-1: the rows about ann's stream.
 #[tokio::test]
 async fn the_streams_of_the_example() {
     let world = world().await;
     let World {
         ann,
-        bob,
         tokens,
         told,
         told_late,
         ..
     } = &world;
-    let read = async |user: &User, from: &str, query: &str| {
-        user.get(format!("/stream?timeout=0&from={from}&{query}"))
-            .ok()
-            .await
-    };
     let all = read(ann, &tokens[&4], told).await;
     let in_time = [
         "one",
@@ -239,7 +248,19 @@ async fn the_streams_of_the_example() {
         1,
         "late events alone say where they belong"
     );
+}
 
+/// STR-1, STR-8, JOI-4, FIL-1: the rows about bob's stream, and about streams with a limit.
+#[tokio::test]
+async fn the_limited_streams_of_the_example() {
+    let world = world().await;
+    let World {
+        ann,
+        bob,
+        tokens,
+        told,
+        ..
+    } = &world;
     let other = bob.other_device().await;
     let all = read(
         &other,
@@ -339,7 +360,6 @@ async fn the_syncs_of_the_example() {
 async fn the_timelines_of_the_example() {
     let world = world().await;
     let World {
-        ann,
         bob,
         harbour,
         tokens,
@@ -388,7 +408,13 @@ async fn the_timelines_of_the_example() {
         .await;
     assert_eq!(world.named(&on["chunk"]), ["ann invites bob", "two"]);
     assert_eq!(place(&text(&on, "end")), (world.order("two").await, newest));
+}
 
+/// SCR-1, STR-3: the rows about scrollback from a moment of the stream.
+#[tokio::test]
+async fn the_timelines_of_the_examples_moments() {
+    let world = world().await;
+    let World { ann, tokens, .. } = &world;
     let mut all = vec![
         "four",
         "three",
