@@ -7,7 +7,7 @@ use crate::scale::Scale;
 use crate::world::{Site, World};
 use crate::{
     Failure, ceiling, create, deliver, disk, held, history, idle, join, large, load, login, media,
-    read, send, state,
+    read, send, state, sustain, syncs,
 };
 
 /// The entries of the table.
@@ -27,6 +27,9 @@ pub(crate) enum Entry {
     L,
     M,
     N,
+    O,
+    P,
+    Q,
 }
 
 /// Runs the entries; one that fails leaves a row that says why.
@@ -38,7 +41,10 @@ pub(crate) async fn run(only: &[Entry], scale: &Scale, site: &Site, rows: &mut V
         let ended = ceiling::run(scale, rows).await;
         note(rows, "a", "the ceiling", ended);
     }
-    if [Entry::B, Entry::C, Entry::D].into_iter().any(wanted) {
+    if [Entry::B, Entry::C, Entry::D, Entry::Q]
+        .into_iter()
+        .any(wanted)
+    {
         let ended = messages(scale, site, wanted, rows).await;
         note(rows, "b", "starting the server", ended);
     }
@@ -79,17 +85,21 @@ pub(crate) async fn run(only: &[Entry], scale: &Scale, site: &Site, rows: &mut V
         let ended = idle::run(scale, site, rows).await;
         note(rows, "n", "idle streams", ended);
     }
+    if [Entry::O, Entry::P].into_iter().any(wanted) {
+        eprintln!("o and p: initial syncs and deltas");
+        let ended = syncs::run(scale, site, wanted, rows).await;
+        note(rows, "o", "initial syncs and deltas", ended);
+    }
 }
 
-/// The entries b to d, which share a server. Fails when that doesn't start.
+/// The entries b to d and q, which share a server. Fails when that doesn't start.
 async fn messages(
     scale: &Scale,
     site: &Site,
     wanted: impl Fn(Entry) -> bool,
     rows: &mut Vec<Row>,
 ) -> Result<(), Failure> {
-    let mut world = World::start(site).await?;
-    world.register(scale.users(&wanted)).await?;
+    let mut world = World::with_users(site, scale.users(&wanted)).await?;
     if wanted(Entry::B) {
         eprintln!("b: sending");
         let ended = send::run(scale, &mut world, rows).await;
@@ -104,6 +114,11 @@ async fn messages(
         eprintln!("d: reading");
         let ended = read::run(scale, &mut world, rows).await;
         note(rows, "d", "reading", ended);
+    }
+    if wanted(Entry::Q) {
+        eprintln!("q: sending while streams read");
+        let ended = sustain::run(scale, &mut world, rows).await;
+        note(rows, "q", "sending while streams read", ended);
     }
     rows.extend(whole_disk(world));
     Ok(())

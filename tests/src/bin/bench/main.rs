@@ -28,6 +28,8 @@ mod scale;
 mod seed;
 mod send;
 mod state;
+mod sustain;
+mod syncs;
 mod system;
 mod turns;
 mod world;
@@ -50,7 +52,7 @@ use crate::world::Site;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The whole run ends after this, whatever happens.
-const RUN_LIMIT: Duration = Duration::from_mins(10);
+const RUN_LIMIT: Duration = Duration::from_mins(20);
 
 /// Measures the server on this machine.
 #[derive(Parser)]
@@ -61,7 +63,7 @@ struct Arguments {
     quick: bool,
     /// Which entries: a (the ceiling), b (sending), c (delivery), d (reading), e (creating rooms), f (joining), g (listing
     /// state), h (long histories), i (old state), j (bytes on disk), k (logging in), l (held actions), m (a large
-    /// file up and down), n (idle streams). All when absent.
+    /// file up and down), n (idle streams), o (initial syncs), p (deltas), q (sending while streams read). All when absent.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Entry>,
     /// Writes the JSON lines to a file too.

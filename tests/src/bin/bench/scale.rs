@@ -7,7 +7,7 @@ use crate::entries::Entry;
 use crate::history::Look;
 use crate::load::Span;
 use crate::report::{Aim, Bound, Value, things};
-use crate::{read, send, state};
+use crate::{read, send, state, syncs};
 
 /// How much of everything.
 pub(crate) struct Scale {
@@ -18,7 +18,7 @@ pub(crate) struct Scale {
     /// Sessions that number their actions, and how many of them are under way in each.
     pub(crate) ordered: [usize; 2],
     /// Waiting streams.
-    pub(crate) streams: [usize; 2],
+    pub(crate) streams: [usize; 3],
     /// Messages of the small and the large room.
     pub(crate) events: [usize; 2],
     /// Users who fill these.
@@ -47,6 +47,11 @@ pub(crate) struct Scale {
     pub(crate) idle: [usize; 2],
     /// Bytes of the large file, and how often it goes up and down.
     pub(crate) file: [usize; 2],
+    /// The rooms of those who sync them all.
+    pub(crate) synced: [usize; 4],
+    /// The rooms of those who sync what changed, and how many messages that is.
+    pub(crate) deltas: [usize; 4],
+    pub(crate) delta_messages: usize,
     /// How long to load.
     pub(crate) span: Span,
 }
@@ -58,7 +63,7 @@ impl Scale {
             senders: [1, 32, 256],
             rooms: 100,
             ordered: [32, 8],
-            streams: [1, 100],
+            streams: [1, 100, 1_000],
             events: [1_000, 100_000],
             fillers: 32,
             creators: [1, 32],
@@ -73,6 +78,9 @@ impl Scale {
             held: [1, 255],
             idle: [625, 16],
             file: [50_000_000, 9],
+            synced: [100, 600, 1_100, 5_000],
+            deltas: [10, 100, 1_000, 10_000],
+            delta_messages: 1_000,
             span: Span {
                 warm_up: Duration::from_millis(700),
                 window: Duration::from_secs(3),
@@ -86,7 +94,7 @@ impl Scale {
             senders: [1, 4, 16],
             rooms: 8,
             ordered: [4, 4],
-            streams: [1, 10],
+            streams: [1, 10, 20],
             events: [500, 2_000],
             fillers: 8,
             creators: [1, 4],
@@ -101,6 +109,9 @@ impl Scale {
             held: [1, 15],
             idle: [20, 10],
             file: [5_000_000, 2],
+            synced: [5, 10, 20, 40],
+            deltas: [5, 10, 20, 80],
+            delta_messages: 20,
             span: Span {
                 warm_up: Duration::from_millis(50),
                 window: Duration::from_millis(250),
@@ -113,20 +124,25 @@ impl Scale {
         self.senders.into_iter().max().unwrap_or(1)
     }
 
+    /// The most waiting streams.
+    pub(crate) fn most_streams(&self) -> usize {
+        self.streams.into_iter().max().unwrap_or(1)
+    }
+
     /// The number of the first user who only reads; there is one for each room that is read.
     pub(crate) fn first_reader(&self) -> usize {
         let senders = self.most_senders().max(self.fillers);
-        senders.max(self.streams[1] + 1)
+        senders.max(self.most_streams() + 1)
     }
 
     /// How many users the entries need.
     pub(crate) fn users(&self, wanted: impl Fn(Entry) -> bool) -> usize {
         if wanted(Entry::D) {
             self.first_reader() + self.events.len()
-        } else if wanted(Entry::B) {
+        } else if wanted(Entry::B) || wanted(Entry::Q) {
             self.first_reader()
         } else {
-            self.streams[1] + 1
+            self.most_streams() + 1
         }
     }
 
@@ -161,6 +177,16 @@ impl Scale {
             let row = read::row_id(operation, self.events[1]);
             aims.extend(both_at_most(1.2, &what, &row));
         }
+        let [few, .., many] = self.synced;
+        aims.push(Aim {
+            claim: format!("initial_sync: time for each of {many} rooms to that of {few}"),
+            row: syncs::whole_id(many),
+            value: |row| row.item_ratio,
+            bound: Bound::AtMost(1.2),
+        });
+        let [few, .., many] = self.deltas;
+        let what = format!("delta after a message: {{}} with {many} rooms to {few}");
+        aims.extend(both_at_most(1.5, &what, &syncs::delta_id(1, many)));
         for look in Look::ALL {
             let what = format!(
                 "{}: {{}} in the long history to the short one's",
