@@ -14,7 +14,7 @@ pub struct InitialSyncResponse {
     pub invites: ::std::vec::Vec<InviteEntry>,
     /// The rooms left since `since` (SYN-2). Empty without `since`.
     pub left: ::std::vec::Vec<crate::ids::RoomId>,
-    /// Presence events of the users in shared rooms (SYN-4).
+    /// Presence events of the users in shared rooms; in a delta of those who show otherwise than `since` told (SYN-4).
     pub presence: ::std::vec::Vec<crate::room_event::RoomEvent>,
     /// The joined rooms, the most recently active first (SYN-6). In a delta only those that changed.
     pub rooms: ::std::vec::Vec<RoomEntry>,

@@ -46,7 +46,7 @@ impl ::schemars::JsonSchema for super::super::InitialSyncResponse {
       "type": "array"
     },
     "presence": {
-      "description": "Presence events of the users in shared rooms (SYN-4).",
+      "description": "Presence events of the users in shared rooms; in a delta of those who show otherwise than `since` told (SYN-4).",
       "items": {
         "$ref": "#/components/schemas/RoomEvent"
       },
