@@ -12,6 +12,7 @@ use tidings_types::{RoomId, Sha256, UserId};
 use tokio::sync::{Notify, watch};
 
 use super::ephemeral::Ephemeral;
+use super::heads::Heads;
 use super::room::Rooms;
 use super::room::registry::CommitTag;
 use super::room::state::MEMBER;
@@ -48,6 +49,7 @@ pub struct Live {
 pub(super) struct Now {
     pub(super) watchers: Watchers,
     pub(super) ephemeral: Ephemeral,
+    heads: Heads,
 }
 
 impl Live {
@@ -67,6 +69,7 @@ impl Live {
 
     /// Sets where the store stands, before the first commit is observed.
     pub fn begin(&self, position: Position) {
+        self.now.lock().heads.begin(position);
         self.position.send_replace(position);
     }
 
@@ -121,6 +124,29 @@ impl Live {
         self.now.lock().watchers.part_of(user, room_id)
     }
 
+    /// A followed user's newest parts in the rooms in which something happened after a position; `None` where memory doesn't
+    /// reach back so far. What it costs follows what changed, or how many rooms the user is in where these are fewer.
+    pub(super) fn changed_rooms(
+        &self,
+        user: &UserId,
+        since: Position,
+    ) -> Option<Vec<(RoomId, LivePart)>> {
+        let now = self.now.lock();
+        let parts = now.watchers.parts_of(user)?;
+        let changed: Vec<_> = now.heads.since(since)?.take(parts.len() + 1).collect();
+        if changed.len() > parts.len() {
+            let parts = parts.iter();
+            let parts = parts.filter(|(room_id, _)| now.heads.is_changed(room_id, since));
+            return Some(
+                parts
+                    .map(|(room_id, (part, _))| (room_id.clone(), *part))
+                    .collect(),
+            );
+        }
+        let part = |room_id: &RoomId| Some((room_id.clone(), parts.get(room_id)?.0));
+        Some(changed.into_iter().filter_map(part).collect())
+    }
+
     /// Forgets whom nobody waits for any more, and what no reader was told.
     pub fn sweep(&self) {
         let now_ms = self.env.clock.monotonic_ms();
@@ -128,6 +154,7 @@ impl Live {
         let Now {
             watchers,
             ephemeral,
+            ..
         } = &mut *now;
         let gone = ephemeral.sweep(watchers.idle(), now_ms);
         for user in gone {
@@ -192,6 +219,12 @@ impl Live {
             let superseded = |event: &StoredEvent| commit.superseded.contains(&event.position);
             for event in commit.events.iter().filter(|event| !superseded(event)) {
                 now.take_up(event, &mut woken);
+            }
+            for (index, event) in commit.events.iter().enumerate() {
+                let next = commit.events.get(index + 1);
+                if next.is_none_or(|next| next.room_id != event.room_id) {
+                    now.heads.note(&event.room_id, event.position);
+                }
             }
         }
         self.position.send_replace(newest);

@@ -19,6 +19,7 @@ pub mod farewell;
 pub mod federation;
 pub mod filter;
 pub mod filters;
+mod heads;
 pub mod ingest;
 pub mod join;
 mod late;

@@ -51,6 +51,7 @@ impl Live {
             let Now {
                 watchers,
                 ephemeral,
+                ..
             } = &mut *now;
             for room in ephemeral.remove_session(session) {
                 watchers.wake(watchers.members(&room), self.position());
@@ -108,6 +109,7 @@ impl Live {
             let Now {
                 watchers,
                 ephemeral,
+                ..
             } = &mut *now;
             if ephemeral.show(user, generation, union, watchers, now_ms) {
                 break;
@@ -125,6 +127,7 @@ impl Live {
         let Now {
             watchers,
             ephemeral,
+            ..
         } = &mut *now;
         match ephemeral.wake_for_presence(watchers, now_ms) {
             Ok(users) => {
@@ -148,6 +151,7 @@ impl Live {
         let Now {
             watchers,
             ephemeral,
+            ..
         } = &mut *now;
         if !watchers.is_in(user, room_id) {
             return Err(no_part());
@@ -199,6 +203,7 @@ impl Live {
         let Now {
             watchers,
             ephemeral,
+            ..
         } = &mut *now;
         let gathered = ephemeral.gather(watchers, asked, now_ms);
         (self.position(), gathered)

@@ -11,10 +11,11 @@ use tidings_types::{
 };
 
 use super::act::Caller;
-use super::ephemeral::News;
+use super::ephemeral::{Asked, News};
 use super::filter::{Filter, PRESENCE, TYPING};
 use super::rules::membership::Member;
-use super::{App, AppError, wire_count};
+use super::rules::telling::Told;
+use super::{App, AppError, Session, wire_count};
 use crate::store::{Append, Write};
 
 /// Users whom the server gets to know at once.
@@ -139,6 +140,29 @@ impl App {
             News::Typing(..) => false,
         });
         wanted
+            .map(|news| self.ephemeral_event(news, filter))
+            .collect()
+    }
+
+    /// Presence that differs from what a token told its session, for a delta (SYN-2, SYN-4).
+    pub(super) async fn presence_since(
+        &self,
+        session: &Session,
+        filter: &Filter,
+        told: Option<Told>,
+    ) -> Result<Vec<RoomEvent>, AppError> {
+        self.follow(&session.client.user_id).await?;
+        let asked = Asked {
+            session,
+            filter,
+            server: &self.settings.server_name,
+            begun: self.live.begin_telling(session, filter, told),
+            is_patient: false,
+        };
+        let (_, gathered) = self.live.gather(&asked);
+        let news = gathered.news.into_iter();
+        let presence = news.filter(|news| matches!(news, News::Presence(..)));
+        presence
             .map(|news| self.ephemeral_event(news, filter))
             .collect()
     }

@@ -1,12 +1,15 @@
 //! Global initial sync, whole and as a delta (SYN-1…8).
 
-use std::collections::HashSet;
+mod rooms;
+
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomId, UserId,
+    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomEvent, RoomId,
+    UserId,
 };
 
+use self::rooms::{Choice, Part};
 use super::act::Caller;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
 use super::filter::Filter;
@@ -15,7 +18,7 @@ use super::room::{Room, RoomState, StateEntry};
 use super::state::text_of;
 use super::token::{self, RoomsPlace};
 use super::{App, AppError, wire_count};
-use crate::store::{MembershipRow, Position};
+use crate::store::Position;
 
 /// What a client wants to begin with.
 #[derive(Clone, Debug)]
@@ -39,13 +42,6 @@ const FACE: [&str; 5] = [
     "state.m.room.aliases",
 ];
 
-/// A room to return, with when it was last active.
-struct Active {
-    room: Arc<Room>,
-    row: MembershipRow,
-    activity: Position,
-}
-
 impl App {
     /// What a client needs to begin, or what changed since it was here.
     pub async fn initial_sync(
@@ -60,27 +56,29 @@ impl App {
             .transpose()?;
         let page = self.rooms_place(request.rooms_from.as_ref())?;
         // Asked before anything is read, so that what changes meanwhile comes down the stream.
-        let whole = self.live.tell_all(&caller.session, &request.filter);
+        let whole = match since {
+            None => self.live.tell_all(&caller.session, &request.filter),
+            Some(_) => None,
+        };
         let as_of = page.map_or_else(|| self.position(), |page| page.as_of);
-        let mut rows = self.memberships_as_of(caller.user(), as_of).await?;
-        rows.retain(|row| request.filter.wants_room(&row.room_id));
-        let mut active = self.active_rooms(&rows, since, as_of).await?;
-        active.sort_by_key(|active| std::cmp::Reverse(active.activity));
-        let rooms_total = wire_count(active.len() as u64);
-        if let Some(page) = page {
-            active.retain(|active| active.activity < page.before);
-        }
-        let limit = request.rooms_limit.unwrap_or(usize::MAX);
-        let more = active.len() > limit;
-        active.truncate(limit);
-        let rooms_next = more.then(|| {
-            let before = active.last().map_or(as_of + 1, |last| last.activity);
+        let mut parts = self.parts(caller.user(), since, as_of).await?;
+        parts.retain(|part| request.filter.wants_room(&part.room_id));
+        let choice = Choice {
+            as_of,
+            since,
+            before: page.map(|page| page.before),
+            limit: request.rooms_limit.unwrap_or(usize::MAX),
+        };
+        let chosen = self.choose(&parts, &choice).await?;
+        let rooms_next = chosen.more.then(|| {
+            let last = chosen.rooms.last();
+            let before = last.map_or(as_of + 1, |last| last.activity);
             token::encode_rooms(RoomsPlace { as_of, before }, self.store.epoch())
         });
-        let mut rooms = Vec::with_capacity(active.len());
-        for active in &active {
+        let mut rooms = Vec::with_capacity(chosen.rooms.len());
+        for active in &chosen.rooms {
             // A room joined since then is new to the client and comes whole.
-            let room_since = since.filter(|since| active.row.position <= *since);
+            let room_since = since.filter(|since| active.joined <= *since);
             let wish = EntryWish {
                 reader: caller.client(),
                 as_of,
@@ -92,10 +90,9 @@ impl App {
             rooms.push(self.entry(&active.room, &wish).await?);
         }
         // The pages after the first are for the rooms that the first has no place for.
-        let presence = if page.is_none() {
-            self.presence_around(caller.user(), &request.filter).await?
-        } else {
-            Vec::new()
+        let presence = match page {
+            None => self.presence_for(caller, request).await?,
+            Some(_) => Vec::new(),
         };
         // Only an answer that holds all there is says so; a delta leaves it at what was told before.
         let told = match &request.since {
@@ -104,16 +101,28 @@ impl App {
         };
         Ok(InitialSyncResponse {
             rooms,
-            left: left_since(&rows, since),
+            left: left_since(&parts, since),
             invites: self
-                .invites(caller.user(), &rows, since, as_of, &request.filter)
+                .invites(caller.user(), &parts, since, as_of, &request.filter)
                 .await?,
             presence,
             rooms_next,
-            rooms_total,
+            rooms_total: wire_count(chosen.total as u64),
             end: self.stream_token_told(as_of, told),
             extra: serde_json::Map::new(),
         })
+    }
+
+    async fn presence_for(
+        &self,
+        caller: &Caller,
+        request: &SyncRequest,
+    ) -> Result<Vec<RoomEvent>, AppError> {
+        let Some(since) = &request.since else {
+            return self.presence_around(caller.user(), &request.filter).await;
+        };
+        self.presence_since(&caller.session, &request.filter, token::told(since))
+            .await
     }
 
     fn rooms_place(&self, token: Option<&PaginationToken>) -> Result<Option<RoomsPlace>, AppError> {
@@ -128,90 +137,6 @@ impl App {
         Ok(Some(place))
     }
 
-    /// A user's part in rooms as of a position.
-    async fn memberships_as_of(
-        &self,
-        user: &UserId,
-        as_of: Position,
-    ) -> Result<Vec<MembershipRow>, AppError> {
-        let mut rows = Vec::new();
-        for row in self.store.memberships(user).await? {
-            if row.position <= as_of {
-                rows.push(row);
-            } else if let Some(row) = self.membership_as_of(user, &row.room_id, as_of).await? {
-                rows.push(row);
-            }
-        }
-        Ok(rows)
-    }
-
-    /// A user's part in one room as of a position.
-    pub(super) async fn membership_as_of(
-        &self,
-        user: &UserId,
-        room_id: &RoomId,
-        as_of: Position,
-    ) -> Result<Option<MembershipRow>, AppError> {
-        let order = self.order_as_of(room_id, as_of).await?;
-        let event = self
-            .store
-            .state_at(
-                room_id,
-                super::room::state::MEMBER,
-                user.as_str(),
-                order,
-                as_of,
-            )
-            .await?;
-        Ok(event.map(|event| MembershipRow {
-            room_id: room_id.clone(),
-            membership: super::live::membership_of(&event).name().to_owned(),
-            event_id: event.event_id.clone(),
-            position: event.position,
-            order: event.order,
-        }))
-    }
-
-    /// The joined rooms with their latest activity; in a delta only those that changed (SYN-2, SYN-8).
-    async fn active_rooms(
-        &self,
-        rows: &[MembershipRow],
-        since: Option<Position>,
-        as_of: Position,
-    ) -> Result<Vec<Active>, AppError> {
-        let touched = since.and_then(|since| self.touched_since(since, as_of));
-        let mut active = Vec::new();
-        for row in rows.iter().filter(|row| row.membership == "join") {
-            if touched
-                .as_ref()
-                .is_some_and(|touched| !touched.contains(&row.room_id))
-            {
-                continue;
-            }
-            let room = self.room(&row.room_id).await?;
-            let activity = self.activity_as_of(&room, as_of).await?;
-            if since.is_none_or(|since| activity > since) {
-                active.push(Active {
-                    room,
-                    row: row.clone(),
-                    activity,
-                });
-            }
-        }
-        Ok(active)
-    }
-
-    /// The rooms with events since a position, if memory reaches back so far.
-    fn touched_since(&self, since: Position, as_of: Position) -> Option<HashSet<RoomId>> {
-        let events = self.live.since(since, as_of, usize::MAX)?;
-        Some(
-            events
-                .into_iter()
-                .map(|event| event.event.room_id.clone())
-                .collect(),
-        )
-    }
-
     async fn activity_as_of(&self, room: &Room, as_of: Position) -> Result<Position, AppError> {
         let state = self.rooms.committed(room).await?;
         if state.position() <= as_of {
@@ -223,19 +148,19 @@ impl App {
     async fn invites(
         &self,
         user: &UserId,
-        rows: &[MembershipRow],
+        parts: &[Part],
         since: Option<Position>,
         as_of: Position,
         filter: &Filter,
     ) -> Result<Vec<InviteEntry>, AppError> {
         let mut invites = Vec::new();
-        let new = |row: &&MembershipRow| since.is_none_or(|since| row.position > since);
-        for row in rows
+        let new = |part: &&Part| since.is_none_or(|since| part.position > since);
+        for part in parts
             .iter()
-            .filter(|row| row.membership == "invite")
+            .filter(|part| part.membership == "invite")
             .filter(new)
         {
-            let room = self.room(&row.room_id).await?;
+            let room = self.room(&part.room_id).await?;
             let state = self.state_as_of(&room, as_of).await?;
             if let Some(entry) = self.invite_entry(&state, user, filter).await? {
                 invites.push(entry);
@@ -292,15 +217,12 @@ impl App {
 }
 
 /// The rooms whose part ended since a position (SYN-2).
-fn left_since(rows: &[MembershipRow], since: Option<Position>) -> Vec<RoomId> {
+fn left_since(parts: &[Part], since: Option<Position>) -> Vec<RoomId> {
     let Some(since) = since else {
         return Vec::new();
     };
-    let ended = |row: &&MembershipRow| {
-        matches!(row.membership.as_str(), "leave" | "ban") && row.position > since
-    };
-    rows.iter()
-        .filter(ended)
-        .map(|row| row.room_id.clone())
-        .collect()
+    let ended =
+        |part: &&Part| matches!(part.membership.as_str(), "leave" | "ban") && part.position > since;
+    let ended = parts.iter().filter(ended);
+    ended.map(|part| part.room_id.clone()).collect()
 }

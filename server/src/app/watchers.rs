@@ -83,6 +83,12 @@ impl Watchers {
         Some(*part)
     }
 
+    /// All parts of a followed user in rooms; `None` while not all are known.
+    pub(super) fn parts_of(&self, user: &UserId) -> Option<&HashMap<RoomId, (LivePart, Version)>> {
+        let followed = self.users.get(user).filter(|followed| followed.loaded)?;
+        Some(&followed.rooms)
+    }
+
     /// The change by which a user came into a room, among those who are told of changes; 0 when that is long ago.
     pub(super) fn came(&self, user: &UserId, room_id: &RoomId) -> Version {
         let followed = self.users.get(user);

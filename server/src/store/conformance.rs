@@ -288,6 +288,7 @@ macro_rules! conformance {
             reads::the_state_of_a_room_at_an_order_lacks_what_was_deleted,
             reads::a_room_shows_its_head_and_current_state,
             reads::memberships_show_the_newest_of_every_room,
+            reads::a_users_rooms_that_changed_are_listed,
             reads::what_does_not_exist_is_not_found,
             history::states_at_many_places_are_those_at_each,
             history::the_history_of_a_state_key_is_read_backwards,

@@ -66,6 +66,14 @@ pub trait Store: Send + Sync + 'static {
     /// Lists the rooms in which a user has or had a part, with the newest membership event of each.
     async fn memberships(&self, user_id: &UserId) -> Result<Vec<MembershipRow>, StoreError>;
 
+    /// Lists the rooms in which a user has or had a part and something happened after a position, with the newest membership
+    /// event and the position of the newest event of each.
+    async fn parts_since(
+        &self,
+        user_id: &UserId,
+        since: Position,
+    ) -> Result<Vec<PartRow>, StoreError>;
+
     /// Finds an event.
     async fn event(&self, event_id: &EventId) -> Result<Option<Arc<StoredEvent>>, StoreError>;
 

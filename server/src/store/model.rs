@@ -459,6 +459,15 @@ pub struct MembershipRow {
     pub order: Order,
 }
 
+/// A user's part in a room, and when something last happened there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartRow {
+    /// The part.
+    pub membership: MembershipRow,
+    /// The position of the room's newest event.
+    pub newest: Position,
+}
+
 /// An event as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredEvent {

@@ -210,6 +210,10 @@ impl Ephemeral {
     ) -> Vec<Found> {
         let base = mark.base();
         let mut found = Vec::new();
+        if matches!(mark, Mark::At(at) if at >= self.version) {
+            // Nothing has changed, however many rooms there are.
+            return found;
+        }
         for room_id in watchers.rooms_of(user) {
             let Some(room) = self.rooms.get(room_id) else {
                 continue;

@@ -5,7 +5,9 @@ use tidings_types::{EventId, RoomId};
 use super::{
     Harness, append, event_id, member, message, new_room_id, nth, room_of, state, to_room, user_id,
 };
-use crate::store::{NewEvent, Position, Relation, Standing, Store, StoredEvent, TimelinePage};
+use crate::store::{
+    NewEvent, PartRow, Position, Relation, Standing, Store, StoredEvent, TimelinePage,
+};
 
 pub(in crate::store) async fn an_event_comes_back_as_it_was_given<H: Harness>() {
     let harness = H::fresh().await;
@@ -398,6 +400,40 @@ pub(in crate::store) async fn memberships_show_the_newest_of_every_room<H: Harne
         store.memberships(&user_id("eve")).await.unwrap()[0].membership,
         "ban"
     );
+}
+
+pub(in crate::store) async fn a_users_rooms_that_changed_are_listed<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let bob = user_id("bob");
+    let (quiet, _) = room_of(&*store, 0).await;
+    let (busy, _) = room_of(&*store, 0).await;
+    let (others, _) = room_of(&*store, 0).await;
+    for room in [&quiet, &busy] {
+        let join = vec![member(nth(2), &bob, "join")];
+        append(&*store, to_room(room, nth(1), join)).await.unwrap();
+    }
+    let said = |room, head| to_room(room, nth(head), vec![message(nth(head + 1))]);
+    append(&*store, said(&busy, 2)).await.unwrap();
+    append(&*store, said(&others, 1)).await.unwrap();
+    let parts = async |since| {
+        let rows = store.parts_since(&bob, since).await.unwrap().into_iter();
+        let part = |row: PartRow| (row.membership.room_id, row.membership.position, row.newest);
+        let mut parts: Vec<_> = rows.map(part).collect();
+        parts.sort_by_key(|part| part.2);
+        parts
+    };
+    let (in_quiet, in_busy) = ((quiet.clone(), 4, 4), (busy.clone(), 5, 6));
+    assert_eq!(parts(0).await, [in_quiet.clone(), in_busy.clone()]);
+    assert_eq!(parts(4).await, [in_busy]);
+    assert!(parts(6).await.is_empty());
+
+    // One that comes late is new as well.
+    let late = vec![message(nth(1) + 1)];
+    append(&*store, to_room(&quiet, nth(2), late))
+        .await
+        .unwrap();
+    assert_eq!(parts(6).await, [(quiet, 4, 8)]);
 }
 
 pub(in crate::store) async fn what_does_not_exist_is_not_found<H: Harness>() {

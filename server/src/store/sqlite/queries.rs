@@ -23,7 +23,7 @@ pub(super) use self::listings::listings;
 pub(super) use self::media::{media, media_bytes, media_leftovers, media_of};
 pub(super) use self::outcomes::outcome;
 pub(super) use self::presence::appears_offline;
-pub(super) use self::rooms::{alias, memberships, room};
+pub(super) use self::rooms::{alias, memberships, parts_since, room};
 pub(super) use self::state::{room_state_at, state_at, state_changes, state_history, states_at};
 
 /// The integer of the room whose id is the first parameter.

@@ -12,7 +12,7 @@ use super::writer::{self, Job};
 use super::{Sqlite, queries};
 use crate::store::{
     AliasRow, Append, AppendError, Appended, DeviceRow, EventLinks, ListingRow, MediaRow,
-    MembershipRow, Order, OutcomeRow, Position, ProfileDue, Proof, RoomRow, StateChange,
+    MembershipRow, Order, OutcomeRow, PartRow, Position, ProfileDue, Proof, RoomRow, StateChange,
     StatePlace, Store, StoreError, StoredEvent, TimelinePage, UserRow,
 };
 
@@ -80,6 +80,17 @@ impl Store for Sqlite {
         let user_id = user_id.clone();
         self.readers
             .run(move |reading| queries::memberships(reading, &user_id))
+            .await
+    }
+
+    async fn parts_since(
+        &self,
+        user_id: &UserId,
+        since: Position,
+    ) -> Result<Vec<PartRow>, StoreError> {
+        let user_id = user_id.clone();
+        self.readers
+            .run(move |reading| queries::parts_since(reading, &user_id, since))
             .await
     }
 

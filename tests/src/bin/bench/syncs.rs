@@ -42,13 +42,13 @@ struct Synced {
 #[derive(Deserialize)]
 struct Chunk {
     end: String,
+    events: Vec<IgnoredAny>,
 }
 
-/// The server, its rooms, and the moment when all of them were filled.
+/// The server and its rooms.
 struct Filled {
     world: World,
     rooms: Vec<String>,
-    since: String,
     /// How many rooms each user is in.
     sizes: Vec<usize>,
 }
@@ -111,18 +111,14 @@ async fn fill(site: &Site, sizes: Vec<usize>) -> Result<Filled, Failure> {
         for _ in 0..MESSAGES {
             filling.message().await?;
         }
-        let position = filling.mark().await?.position;
-        Ok::<_, Failure>((position, filling.done().await?))
+        filling.done().await
     };
     eprintln!("filling {}", things(most, "room"));
-    let filled = futures::stream::iter(0..most).map(fill_one);
-    let filled: Vec<_> = filled.buffered(AT_ONCE).try_collect().await?;
-    let newest = filled.iter().map(|(position, _)| *position).max();
-    let since = seed.token(newest.unwrap_or_default());
+    let rooms = futures::stream::iter(0..most).map(fill_one);
+    let rooms: Vec<_> = rooms.buffered(AT_ONCE).try_collect().await?;
     Ok(Filled {
-        rooms: filled.into_iter().map(|(_, room)| room).collect(),
         world: World::start_on(site, seed.close().await, &accounts).await?,
-        since,
+        rooms,
         sizes,
     })
 }
@@ -183,22 +179,38 @@ async fn run_deltas(
 ) -> Result<(), Failure> {
     let users = &filled.world.users(filled.sizes.len())?[first..];
     let sizes = &filled.sizes[first..];
-    send(filled, &users[0], 1).await?;
-    let contestants = users.iter().zip(sizes);
-    let contestants = contestants.map(|(user, size)| delta(user, &filled.since, 1, *size));
-    let contestants = contestants.collect::<Result<_, _>>()?;
-    turns::run("p", scale, &filled.world, contestants, rows).await?;
-    let Some((most, largest)) = users.last().zip(sizes.last()) else {
-        return Ok(());
-    };
+    for messages in [1, scale.delta_messages] {
+        let inside = users
+            .iter()
+            .zip(sizes)
+            .filter(|(_, size)| **size >= messages);
+        let inside: Vec<_> = inside.collect();
+        let mut since = Vec::new();
+        for (user, _) in &inside {
+            since.push(caught_up(filled, user).await?);
+        }
+        if let Some((user, _)) = inside.first() {
+            send(filled, user, messages).await?;
+        }
+        let contestants = inside.iter().zip(&since);
+        let contestants =
+            contestants.map(|((user, size), since)| delta(user, since, messages, **size));
+        let contestants = contestants.collect::<Result<_, _>>()?;
+        turns::run("p", scale, &filled.world, contestants, rows).await?;
+    }
+    Ok(())
+}
+
+/// The token of a user who has been told everything.
+async fn caught_up(filled: &Filled, user: &User) -> Result<String, Failure> {
     let mut connection = filled.world.connect().await?;
-    let now: Chunk = connection.ask(&most.poll(None, 0)?).await?;
-    let few = scale.delta_messages.min(*largest);
-    send(filled, most, few).await?;
-    let contestants = users.iter().zip(sizes).filter(|(_, size)| **size >= few);
-    let contestants = contestants.map(|(user, size)| delta(user, &now.end, few, *size));
-    let contestants = contestants.collect::<Result<_, _>>()?;
-    turns::run("p", scale, &filled.world, contestants, rows).await
+    let mut chunk: Chunk = connection.ask(&user.poll(None, 0)?).await?;
+    loop {
+        chunk = connection.ask(&user.poll(Some(&chunk.end), 0)?).await?;
+        if chunk.events.is_empty() {
+            return Ok(chunk.end);
+        }
+    }
 }
 
 /// What changed since a token: in so many rooms.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tidings_tests::TestServer;
 use tidings_tests::follower::{go, presence_of, say, typing};
-use tidings_tests::user::{User, entry};
+use tidings_tests::user::{User, entry, text};
 use tidings_tests::wire::encode;
 
 /// Ann and Bob in a room of Ann's, each in a session.
@@ -227,6 +227,35 @@ async fn initial_sync_brings_the_presence_of_those_around() {
     }
     go(&ann).ok().await;
     assert_eq!(around("").await, both[1..]);
+}
+
+/// SYN-2, SYN-4: a delta brings the presence of those who show otherwise than was told, who went included, and of nobody else.
+#[tokio::test]
+async fn a_delta_brings_presence_that_changed() {
+    let server = TestServer::start().await;
+    let (ann, bob, room) = harbour(&server).await;
+    let cat = User::register(&server, "cat").await.in_session().await;
+    cat.join_room(&room).await;
+    let shown = |sync: &Value| -> Vec<(String, String)> {
+        let events = sync["presence"].as_array().expect("a list").iter();
+        let content = events.map(|event| &event["content"]);
+        let shown = content.map(|shown| (text(shown, "user_id"), text(shown, "presence")));
+        shown.collect()
+    };
+    let is = |user: &User, presence: &str| (user.id.clone(), presence.to_owned());
+    let since = async |sync: &Value| bob.sync(&format!("since={}", text(sync, "end"))).await;
+    let first = bob.sync("").await;
+    assert_eq!(shown(&first).len(), 3);
+    assert_eq!(shown(&since(&first).await), []);
+    say(&ann, "busy").ok().await;
+    let delta = since(&first).await;
+    assert_eq!(shown(&delta), [is(&ann, "busy")]);
+    // Whether it came isn't known, so it is told until the stream has told it.
+    assert_eq!(shown(&since(&delta).await), [is(&ann, "busy")]);
+    let chunk = bob.stream(&text(&delta, "end")).await;
+    assert_eq!(shown(&since(&chunk).await), []);
+    go(&cat).ok().await;
+    assert_eq!(shown(&since(&chunk).await), [is(&cat, "offline")]);
 }
 
 /// JOI-3: the room's entry names each member's display name, avatar, power level, presence and typing.

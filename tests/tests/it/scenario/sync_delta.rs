@@ -234,3 +234,26 @@ async fn deltas_add_up() {
     );
     assert_eq!(seen.len(), 15);
 }
+
+/// SYN-2, SYN-8: a delta from before a restart, which memory knows nothing of, finds the rooms that changed.
+#[tokio::test]
+async fn a_delta_from_before_a_restart_finds_what_changed() {
+    let (mut server, ann, bob) = two().await;
+    let (quiet, busy) = (joined_room(&ann, &bob).await, joined_room(&ann, &bob).await);
+    let left = joined_room(&ann, &bob).await;
+    let since = format!("since={}", text(&bob.sync("").await, "end"));
+    ann.say(&busy, "new").await;
+    bob.leave(&left).await;
+    server.restart().await;
+    let delta = bob.sync(&since).await;
+    let rooms = delta["rooms"].as_array().expect("a list").iter();
+    let rooms: Vec<_> = rooms.map(|room| text(room, "room_id")).collect();
+    assert_eq!(rooms, [busy.clone()], "{quiet} is quiet");
+    assert_eq!(delta["left"], json!([left]));
+    // Of what happens now memory knows.
+    let since = format!("since={}", text(&delta, "end"));
+    ann.say(&quiet, "newer").await;
+    let delta = bob.sync(&since).await;
+    assert_eq!(delta["rooms"][0]["room_id"], json!(quiet));
+    assert_eq!(delta["rooms_total"], 1);
+}

@@ -6,8 +6,10 @@ use tidings_types::{EventId, RoomId, UserId};
 
 use super::super::read::{Reading, column, id, number};
 use super::super::rows::engine;
-use super::{OUT_OF_STEP, ROOM};
-use crate::store::{AliasRow, LateMark, MembershipRow, RoomHead, RoomRow, RoomTip, StoreError};
+use super::{OUT_OF_STEP, ROOM, bounded};
+use crate::store::{
+    AliasRow, LateMark, MembershipRow, PartRow, Position, RoomHead, RoomRow, RoomTip, StoreError,
+};
 
 /// Head and state are read in one transaction, so that they belong together.
 pub(in super::super) fn room(
@@ -134,17 +136,53 @@ pub(in super::super) fn memberships(
     let sql = "SELECT m.room, m.membership, e.id, e.position, e.ord FROM memberships m \
                JOIN events e ON e.position = m.position \
                WHERE m.user = (SELECT key FROM names WHERE text = ?1)";
-    let dictionary = reading.dictionary;
     reading.all("list memberships", sql, [user_id.as_str()], |row| {
-        Ok(MembershipRow {
-            room_id: dictionary.room(reading.db, column(row, 0)?)?,
-            membership: dictionary
-                .name(reading.db, column(row, 1)?)?
-                .as_ref()
-                .to_owned(),
-            event_id: event_id(reading, row, 2)?,
-            position: number(row, 3)?,
-            order: column(row, 4)?,
-        })
+        membership(reading, row)
+    })
+}
+
+/// The rooms of a user in which something happened after a position: one query, with two seeks for each of the rooms.
+pub(in super::super) fn parts_since(
+    reading: &Reading<'_>,
+    user_id: &UserId,
+    since: Position,
+) -> Result<Vec<PartRow>, StoreError> {
+    let newest = format!(
+        "max((SELECT position FROM events h INDEXED BY events_by_order WHERE h.room = m.room \
+              ORDER BY ord DESC LIMIT 1), \
+             coalesce((SELECT position FROM events l INDEXED BY events_late WHERE l.room = m.room \
+              AND {OUT_OF_STEP} ORDER BY position DESC LIMIT 1), 0))"
+    );
+    let part = "m.room, m.membership, e.id, e.position, e.ord";
+    let user = "(SELECT key FROM names WHERE text = ?1)";
+    let seeks = format!(
+        "SELECT {part}, {newest} AS newest FROM memberships m \
+         JOIN events e ON e.position = m.position WHERE m.user = {user} AND newest > ?2"
+    );
+    let since = bounded(since);
+    reading.all(
+        "list changed rooms",
+        &seeks,
+        (user_id.as_str(), since),
+        |row| {
+            Ok(PartRow {
+                membership: membership(reading, row)?,
+                newest: number(row, 5)?,
+            })
+        },
+    )
+}
+
+fn membership(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<MembershipRow, StoreError> {
+    let dictionary = reading.dictionary;
+    Ok(MembershipRow {
+        room_id: dictionary.room(reading.db, column(row, 0)?)?,
+        membership: dictionary
+            .name(reading.db, column(row, 1)?)?
+            .as_ref()
+            .to_owned(),
+        event_id: event_id(reading, row, 2)?,
+        position: number(row, 3)?,
+        order: column(row, 4)?,
     })
 }
