@@ -248,7 +248,7 @@ async fn a_delta_from_before_a_restart_finds_what_changed() {
     let delta = bob.sync(&since).await;
     let rooms = delta["rooms"].as_array().expect("a list").iter();
     let rooms: Vec<_> = rooms.map(|room| text(room, "room_id")).collect();
-    assert_eq!(rooms, [busy.clone()], "{quiet} is quiet");
+    assert_eq!(rooms, std::slice::from_ref(&busy), "{quiet} is quiet");
     assert_eq!(delta["left"], json!([left]));
     // Of what happens now memory knows.
     let since = format!("since={}", text(&delta, "end"));
