@@ -1,7 +1,7 @@
 //! Who is there and who is typing, and what of it each session has been told (PRE-1, PRE-2, TYP-1, SES-6).
 //!
-//! All of it lives in memory. A change costs the rooms and the watchers whom it concerns. An answer of the stream costs the
-//! reader's rooms and what changed in them since the one before; the first one costs all that is there.
+//! All of it lives in memory. A change costs the rooms and the watchers whom it concerns. An answer of the stream costs what
+//! changed since the one before, or the reader's rooms where these are fewer; the first one costs all that is there.
 
 mod gather;
 mod person;
@@ -17,7 +17,7 @@ use tidings_types::{PresenceState, RoomId, SessionId, UserId};
 use super::capabilities::KnownSet;
 use super::filter::Filter;
 use super::rules::presence::Shown;
-use super::rules::telling::{History, Mark, Newest, Told, Version};
+use super::rules::telling::{History, Log, Mark, Newest, Told, Version};
 use super::session::Session;
 use super::watchers::Watchers;
 
@@ -39,6 +39,20 @@ const MOST_TYPING: usize = 10_000;
 enum Thing {
     /// How a user shows.
     Presence(UserId),
+    /// Who is typing in a room.
+    Typing(RoomId),
+}
+
+/// Changes remembered one by one. Who goes on from before looks through the rooms.
+const CHANGES: usize = 1 << 14;
+
+/// What changed.
+#[derive(Clone, Debug)]
+enum Change {
+    /// How a user shows.
+    Shown(UserId),
+    /// A user came into a room.
+    Came(RoomId, UserId),
     /// Who is typing in a room.
     Typing(RoomId),
 }
@@ -74,10 +88,8 @@ struct Waiting {
 }
 
 /// People, typing, and the readers of both.
-#[derive(Default)]
 pub(super) struct Ephemeral {
-    /// The newest change.
-    version: Version,
+    log: Log<Change>,
     people: HashMap<UserId, Person>,
     rooms: HashMap<RoomId, Room>,
     /// Rooms in which typing has ended.
@@ -86,6 +98,20 @@ pub(super) struct Ephemeral {
     sweeps: VecDeque<(u64, Version)>,
     readers: HashMap<SessionId, Reader>,
     waiting: Waiting,
+}
+
+impl Default for Ephemeral {
+    fn default() -> Self {
+        Self {
+            log: Log::new(CHANGES),
+            people: HashMap::new(),
+            rooms: HashMap::new(),
+            quiet: HashSet::new(),
+            sweeps: VecDeque::new(),
+            readers: HashMap::new(),
+            waiting: Waiting::default(),
+        }
+    }
 }
 
 /// Sessions.
@@ -177,12 +203,12 @@ impl Ephemeral {
         person.note_height(now_ms);
         let shown = person.as_shown(watchers.is_loaded(user));
         if *person.shown.now() != shown {
-            self.version += 1;
-            person.shown.set(self.version, shown);
+            let version = self.log.push(Change::Shown(user.clone()));
+            person.shown.set(version, shown);
             self.waiting.users.insert(user.clone());
             for room_id in watchers.rooms_of(user) {
                 let room = self.rooms.entry(room_id.clone()).or_default();
-                room.things.set(self.version, Thing::Presence(user.clone()));
+                room.things.set(version, Thing::Presence(user.clone()));
             }
         }
         true
@@ -215,7 +241,7 @@ impl Ephemeral {
             .flat_map(|user| watchers.rooms_of(user))
             .collect();
         let members = rooms.into_iter().flat_map(|room| watchers.members(room));
-        self.waiting.woken = self.version;
+        self.waiting.woken = self.log.newest();
         self.waiting.woken_ms = Some(now_ms);
         Ok(members.cloned().collect())
     }
@@ -225,12 +251,12 @@ impl Ephemeral {
 impl Ephemeral {
     /// A user came into a room, so that those in it and the user see each other. Answers the change.
     pub(super) fn came(&mut self, room_id: &RoomId, user: &UserId) -> Version {
-        self.version += 1;
+        let version = self.log.push(Change::Came(room_id.clone(), user.clone()));
         if self.people.contains_key(user) {
             let room = self.rooms.entry(room_id.clone()).or_default();
-            room.things.set(self.version, Thing::Presence(user.clone()));
+            room.things.set(version, Thing::Presence(user.clone()));
         }
-        self.version
+        version
     }
 
     /// A user went from a room. Who stays knows by the membership.
@@ -319,10 +345,9 @@ impl Ephemeral {
         if shown.is_empty() {
             self.quiet.insert(room_id.clone());
         }
-        self.version += 1;
-        room.shown.set(self.version, shown);
-        room.things
-            .set(self.version, Thing::Typing(room_id.clone()));
+        let version = self.log.push(Change::Typing(room_id.clone()));
+        room.shown.set(version, shown);
+        room.things.set(version, Thing::Typing(room_id.clone()));
         true
     }
 
@@ -382,9 +407,9 @@ impl Ephemeral {
     fn forgettable(&mut self, now_ms: u64) -> Version {
         if self.readers.is_empty() {
             self.sweeps.clear();
-            return self.version;
+            return self.log.newest();
         }
-        self.sweeps.push_back((now_ms, self.version));
+        self.sweeps.push_back((now_ms, self.log.newest()));
         let is_old = |at_ms: u64| now_ms.saturating_sub(at_ms) >= REMEMBERED_MS;
         while self.sweeps.get(1).is_some_and(|(at_ms, _)| is_old(*at_ms)) {
             self.sweeps.pop_front();
@@ -421,7 +446,7 @@ impl Ephemeral {
         filter: &Filter,
         told: Option<Told>,
     ) -> Option<(u32, Mark)> {
-        let now = self.version;
+        let now = self.log.newest();
         let (tag, reader) = self.reader(session, filter)?;
         let told = told.filter(|told| told.reader == tag);
         let mark = told.and_then(|told| Mark::of_fields(told.mark, now));
@@ -433,7 +458,7 @@ impl Ephemeral {
     /// A session's request is answered with all there is, asked for after this. Answers what it then knows; `None` when it
     /// wants nothing of the kind.
     pub(super) fn begin_whole(&mut self, session: &Session, filter: &Filter) -> Option<Told> {
-        let mark = Mark::all_up_to(self.version).fields();
+        let mark = Mark::all_up_to(self.log.newest()).fields();
         let (reader, _) = self.reader(session, filter)?;
         Some(Told { reader, mark })
     }
@@ -443,7 +468,7 @@ impl Ephemeral {
             return None;
         }
         let choice = filter.choice();
-        let first = self.version;
+        let first = self.log.newest();
         let reader = self.readers.entry(session.id.clone());
         let reader = reader.or_insert_with(|| Reader {
             first,

@@ -5,12 +5,16 @@ use std::sync::Arc;
 
 use tidings_types::{RoomId, ServerName, UserId};
 
-use super::{Ephemeral, Reader, Thing};
+use super::person::Person;
+use super::{Change, Ephemeral, Reader, Room, Thing};
 use crate::app::filter::Filter;
 use crate::app::rules::presence::Shown;
 use crate::app::rules::telling::{Mark, Told, Version};
 use crate::app::session::Session;
 use crate::app::watchers::Watchers;
+
+/// So many changes are looked through by a reader of however few rooms.
+const FEW: usize = 16;
 
 /// What is asked with a request for the stream.
 pub(crate) struct Asked<'a> {
@@ -24,9 +28,9 @@ pub(crate) struct Asked<'a> {
 }
 
 /// A thing that differs from what was told, by the change that makes it so.
-struct Found {
+pub(super) struct Found {
     version: Version,
-    thing: Thing,
+    pub(super) thing: Thing,
     why: Why,
 }
 
@@ -51,6 +55,14 @@ impl Thing {
 }
 
 impl Found {
+    fn new(version: Version, thing: Thing, why: Why) -> Self {
+        Self {
+            version,
+            thing,
+            why,
+        }
+    }
+
     /// In what order things are told.
     fn order(&self) -> (Version, &Thing) {
         (self.version, &self.thing)
@@ -148,7 +160,7 @@ impl Ephemeral {
         asked: &Asked<'_>,
         now_ms: u64,
     ) -> Gathered {
-        let end = self.version;
+        let end = self.log.newest();
         let user = &asked.session.client.user_id;
         let Some((tag, start)) = asked.begun else {
             return Gathered::default();
@@ -156,7 +168,10 @@ impl Ephemeral {
         let Some(reader) = self.readers.get(&asked.session.id) else {
             return Gathered::default();
         };
-        let mut found = self.differing(watchers, user, reader, start);
+        let mut found = match self.changed(watchers, user, reader, start) {
+            Some(found) => found,
+            None => self.differing(watchers, user, reader, start),
+        };
         if found.is_empty()
             && matches!(start, Mark::At(_))
             && let Some(reader) = self.readers.get_mut(&asked.session.id)
@@ -200,8 +215,79 @@ impl Ephemeral {
             .collect()
     }
 
+    /// What differs from what a reader was told, found by what has changed since; `None` when looking through the reader's
+    /// rooms is less, or the reader is still being told all there is.
+    pub(super) fn changed(
+        &self,
+        watchers: &Watchers,
+        user: &UserId,
+        reader: &Reader,
+        mark: Mark,
+    ) -> Option<Vec<Found>> {
+        if matches!(mark, Mark::UpTo { after, goal } if after < goal) {
+            return None;
+        }
+        let most = watchers.parts_of(user)?.len().max(FEW);
+        let mut found = Vec::new();
+        for (version, change) in self.log.after(mark.base(), most)? {
+            match change {
+                Change::Shown(other) => {
+                    let thing = Thing::Presence(other.clone());
+                    let is_newest = |person: &Person| person.shown.changed() == version;
+                    if self.people.get(other).is_some_and(is_newest)
+                        && !self.is_as_told(&thing, mark)
+                        && watchers.share_a_room(user, other)
+                    {
+                        found.push(Found::new(version, thing, Why::Changed));
+                    }
+                }
+                Change::Typing(room_id) => {
+                    let thing = Thing::Typing(room_id.clone());
+                    if self.is_newest(room_id, &thing, version)
+                        && !self.is_as_told(&thing, mark)
+                        && watchers.is_in(user, room_id)
+                    {
+                        found.push(Found::new(version, thing, Why::Changed));
+                    }
+                }
+                Change::Came(room_id, other) if other == user => {
+                    let is_newest = watchers.came(user, room_id) == version;
+                    let room = self.rooms.get(room_id);
+                    if let Some(room) = room.filter(|_| is_newest && watchers.is_in(user, room_id))
+                    {
+                        found.extend(self.whole(room, reader, version));
+                    }
+                }
+                Change::Came(room_id, other) => {
+                    let thing = Thing::Presence(other.clone());
+                    let is_newest = watchers.came(other, room_id) == version;
+                    let is_shared = [user, other].map(|user| watchers.is_in(user, room_id));
+                    if is_newest && is_shared == [true; 2] && self.is_told(&thing, reader) {
+                        found.push(Found::new(version, thing, Why::Came));
+                    }
+                }
+            }
+        }
+        Some(found)
+    }
+
+    fn is_newest(&self, room_id: &RoomId, thing: &Thing, version: Version) -> bool {
+        let room = self.rooms.get(room_id);
+        room.is_some_and(|room| room.things.version_of(thing) == Some(version))
+    }
+
+    /// All of a room, for a reader who came by a change.
+    fn whole(&self, room: &Room, reader: &Reader, came: Version) -> Vec<Found> {
+        let things = room.things.between(0, Version::MAX);
+        let things = things.filter(|(_, thing)| self.is_told(thing, reader));
+        let found = |(version, thing): (Version, &Thing)| {
+            Found::new(version.max(came), thing.clone(), Why::Came)
+        };
+        things.map(found).collect()
+    }
+
     /// What differs from what a reader with a mark was told. What several rooms show comes several times.
-    fn differing(
+    pub(super) fn differing(
         &self,
         watchers: &Watchers,
         user: &UserId,
@@ -210,31 +296,18 @@ impl Ephemeral {
     ) -> Vec<Found> {
         let base = mark.base();
         let mut found = Vec::new();
-        if matches!(mark, Mark::At(at) if at >= self.version) {
-            // Nothing has changed, however many rooms there are.
-            return found;
-        }
         for room_id in watchers.rooms_of(user) {
             let Some(room) = self.rooms.get(room_id) else {
                 continue;
             };
-            let mut add = |version, thing: &Thing, why| {
-                let thing = thing.clone();
-                found.push(Found {
-                    version,
-                    thing,
-                    why,
-                });
-            };
             let came = watchers.came(user, room_id);
             if came > base {
-                for (version, thing) in room.things.between(0, Version::MAX) {
-                    if self.is_told(thing, reader) {
-                        add(version.max(came), thing, Why::Came);
-                    }
-                }
+                found.extend(self.whole(room, reader, came));
                 continue;
             }
+            let mut add = |version, thing: &Thing, why| {
+                found.push(Found::new(version, thing.clone(), why));
+            };
             if let Mark::UpTo { after, goal } = mark {
                 for (version, thing) in room.things.between(after, goal) {
                     if self.is_told(thing, reader) {

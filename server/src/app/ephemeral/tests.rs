@@ -1,11 +1,12 @@
 //! What a reader puts together from the answers, against what is so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::gather::Found;
 use super::*;
 use crate::app::account::Client;
 use crate::app::live::{Live, Observer};
@@ -200,14 +201,32 @@ impl World {
     /// What a request in the reader's session would be answered with.
     fn ask(&self, from: Option<Told>, filter: &Filter, is_patient: bool) -> Gathered {
         let session = self.reader.session();
+        let begun = self.live.begin_telling(session, filter, from);
+        if let Some((_, mark)) = begun {
+            self.compare(mark);
+        }
         let (_, gathered) = self.live.gather(&Asked {
             session,
             filter,
             server: &"a".parse().expect("a name"),
-            begun: self.live.begin_telling(session, filter, from),
+            begun,
             is_patient,
         });
         gathered
+    }
+
+    /// Whether both ways to find what differs find the same.
+    fn compare(&self, mark: Mark) {
+        let now = self.live.now.lock();
+        let (reader, told) = (user(0), &now.ephemeral.readers[&self.reader.session().id]);
+        let things = |found: Vec<Found>| -> BTreeSet<Thing> {
+            found.into_iter().map(|found| found.thing).collect()
+        };
+        let changed = now.ephemeral.changed(&now.watchers, &reader, told, mark);
+        if let Some(changed) = changed {
+            let differing = now.ephemeral.differing(&now.watchers, &reader, told, mark);
+            assert_eq!(things(changed), things(differing));
+        }
     }
 
     /// Asks, and answers whether there is more to ask for.

@@ -4,7 +4,7 @@
 //! Every change has a version. A reader has a mark: up to where it knows the changes. The reader's own token carries it, so
 //! the server keeps nothing per reader and thing, and an answer that was lost is put together again from the token before.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::hash::Hash;
 
 /// Counts the changes.
@@ -126,9 +126,60 @@ impl<T: Clone + Eq + Hash> Newest<T> {
         things.map(|(version, thing)| (*version, thing))
     }
 
+    /// The newest change of a thing, if it is one of these.
+    pub fn version_of(&self, thing: &T) -> Option<Version> {
+        self.versions.get(thing).copied()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.by_version.is_empty()
+    }
+}
+
+/// The newest changes, each by its version. No version is left out.
+#[derive(Debug)]
+pub struct Log<T> {
+    changes: VecDeque<T>,
+    newest: Version,
+    most: usize,
+}
+
+impl<T> Log<T> {
+    /// Remembers at most so many changes.
+    pub fn new(most: usize) -> Self {
+        Self {
+            changes: VecDeque::new(),
+            newest: 0,
+            most,
+        }
+    }
+
+    /// Adds a change, and answers its version.
+    pub fn push(&mut self, change: T) -> Version {
+        if self.changes.len() == self.most {
+            self.changes.pop_front();
+        }
+        self.changes.push_back(change);
+        self.newest += 1;
+        self.newest
+    }
+
+    /// The version of the newest change; 0 before the first.
+    pub fn newest(&self) -> Version {
+        self.newest
+    }
+
+    /// The changes after a version, if there are at most so many and none of them is forgotten.
+    pub fn after(
+        &self,
+        version: Version,
+        most: usize,
+    ) -> Option<impl Iterator<Item = (Version, &T)>> {
+        let count = usize::try_from(self.newest.saturating_sub(version)).ok()?;
+        let skipped = self.changes.len().checked_sub(count)?;
+        let changes = self.changes.iter().skip(skipped);
+        (count <= most).then(|| (version + 1..).zip(changes))
     }
 }
 
@@ -193,6 +244,29 @@ mod tests {
             assert_eq!(before, Some(mark).filter(|mark| mark.base() == 0));
         }
         assert_eq!(Mark::of_fields([5, 3], 9), None);
+    }
+
+    #[test]
+    fn a_log_knows_what_it_has_forgotten() {
+        let mut log = Log::new(3);
+        let after = |log: &Log<char>, version, most| {
+            let changes = log.after(version, most)?;
+            Some(
+                changes
+                    .map(|(at, change)| (at, *change))
+                    .collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(after(&log, 0, 9), Some(Vec::new()));
+        for (change, version) in ['a', 'b', 'c', 'd'].into_iter().zip(1..) {
+            assert_eq!(log.push(change), version);
+        }
+        assert_eq!(after(&log, 0, 9), None);
+        assert_eq!(after(&log, 1, 9), Some(vec![(2, 'b'), (3, 'c'), (4, 'd')]));
+        assert_eq!(after(&log, 2, 2), Some(vec![(3, 'c'), (4, 'd')]));
+        assert_eq!(after(&log, 2, 1), None);
+        assert_eq!(after(&log, 4, 0), Some(Vec::new()));
+        assert_eq!(after(&log, 9, 0), Some(Vec::new()));
     }
 
     #[test]
