@@ -13,7 +13,7 @@ use serde::de::IgnoredAny;
 use crate::Failure;
 use crate::entries::Entry;
 use crate::filling::Filling;
-use crate::http::{Template, segment, send_all};
+use crate::http::{Connection, Template, segment, send_all};
 use crate::load::Measured;
 use crate::report::{Row, things};
 use crate::scale::Scale;
@@ -33,11 +33,6 @@ const ROUNDS: usize = 5;
 const LIMIT: Duration = Duration::from_mins(1);
 /// Requests at once that send the messages of a delta.
 const WIDTH: usize = 32;
-
-#[derive(Deserialize)]
-struct Synced {
-    rooms: Vec<IgnoredAny>,
-}
 
 #[derive(Deserialize)]
 struct Chunk {
@@ -125,49 +120,64 @@ async fn fill(site: &Site, sizes: Vec<usize>) -> Result<Filled, Failure> {
 
 /// Entry o.
 async fn run_whole(filled: &Filled, users: usize, rows: &mut Vec<Row>) -> Result<(), Failure> {
-    let asks = filled.world.users(users)?.iter();
-    let asks: Vec<Template> = asks
-        .map(|user| sync(user, None))
-        .collect::<Result<_, _>>()?;
-    let sizes = &filled.sizes[..users];
-    let mut connection = filled.world.connect().await?;
-    for (ask, size) in asks.iter().zip(sizes) {
-        let synced: Synced = connection.ask(ask).await?;
-        if synced.rooms.len() != *size {
-            let found = synced.rooms.len();
-            return Err(format!("a sync of {size} rooms holds {found}").into());
-        }
+    let users = filled.world.users(users)?.iter().zip(&filled.sizes);
+    let contestant = |(user, rooms): (&User, &usize)| {
+        Ok::<_, Failure>(Contestant {
+            id: whole_id(*rooms),
+            what: format!("initial_sync of {rooms} rooms of {MESSAGES} messages"),
+            asks: vec![sync(user, None)?],
+            holds: Some(("rooms", *rooms)),
+        })
+    };
+    let contestants = users.map(contestant).collect::<Result<_, _>>()?;
+    run_long("o", &filled.world, contestants, rows).await
+}
+
+/// Measures what takes long: one answer after the other, by turns.
+async fn run_long(
+    entry: &'static str,
+    world: &World,
+    contestants: Vec<Contestant>,
+    rows: &mut Vec<Row>,
+) -> Result<(), Failure> {
+    let mut connection = world.connect().await?;
+    for contestant in &contestants {
+        turns::check(world, contestant).await?;
     }
-    let mut measured: Vec<_> = asks.iter().map(|_| Measured::default()).collect();
+    let mut measured: Vec<_> = contestants.iter().map(|_| Measured::default()).collect();
     let began = Instant::now();
     for _ in 0..ROUNDS {
         if began.elapsed() > LIMIT {
             break;
         }
-        for (ask, measured) in asks.iter().zip(&mut measured) {
-            let (cpu_before, sent) = (filled.world.server_cpu(), Instant::now());
-            let bytes = connection.read(ask.request()).await?;
-            let took = sent.elapsed();
-            let cpu = filled.world.server_cpu().zip(cpu_before);
-            measured.add(Measured {
-                window: took,
-                latencies: vec![took],
-                server_cpu: cpu.and_then(|(after, before)| after.checked_sub(before)),
-                client_cpu: None,
-                answers: 1,
-                bytes: bytes as u64,
-            });
+        for (contestant, measured) in contestants.iter().zip(&mut measured) {
+            for ask in &contestant.asks {
+                measured.add(time(world, &mut connection, ask).await?);
+            }
         }
     }
-    let first = rows.len();
-    for (size, measured) in sizes.iter().zip(measured) {
-        let what = format!("initial_sync of {size} rooms of {MESSAGES} messages");
-        let mut row = Row::new("o", whole_id(*size), what, measured);
-        row.items = Some(*size);
-        let row = row.relative_to(rows.get(first));
-        rows.push(row);
-    }
+    turns::show(entry, contestants, measured, rows);
     Ok(())
+}
+
+/// Waits for one answer.
+async fn time(
+    world: &World,
+    connection: &mut Connection,
+    ask: &Template,
+) -> Result<Measured, Failure> {
+    let (cpu_before, sent) = (world.server_cpu(), Instant::now());
+    let bytes = connection.read(ask.request()).await?;
+    let took = sent.elapsed();
+    let cpu = world.server_cpu().zip(cpu_before);
+    Ok(Measured {
+        window: took,
+        latencies: vec![took],
+        server_cpu: cpu.and_then(|(after, before)| after.checked_sub(before)),
+        client_cpu: None,
+        answers: 1,
+        bytes: bytes as u64,
+    })
 }
 
 /// Entry p.
@@ -196,7 +206,11 @@ async fn run_deltas(
         let contestants =
             contestants.map(|((user, size), since)| delta(user, since, messages, **size));
         let contestants = contestants.collect::<Result<_, _>>()?;
-        turns::run("p", scale, &filled.world, contestants, rows).await?;
+        if messages == 1 {
+            turns::run("p", scale, &filled.world, contestants, rows).await?;
+        } else {
+            run_long("p", &filled.world, contestants, rows).await?;
+        }
     }
     Ok(())
 }

@@ -48,6 +48,17 @@ pub(crate) async fn run(
             measured.add(world.load(span, lanes.collect()).await?);
         }
     }
+    show(entry, contestants, measured, rows);
+    Ok(())
+}
+
+/// Adds a row for each; the ratios are to the first.
+pub(crate) fn show(
+    entry: &'static str,
+    contestants: Vec<Contestant>,
+    measured: Vec<Measured>,
+    rows: &mut Vec<Row>,
+) {
     let first = rows.len();
     for (contestant, measured) in contestants.into_iter().zip(measured) {
         let mut row = Row::new(entry, contestant.id, contestant.what, measured);
@@ -55,11 +66,10 @@ pub(crate) async fn run(
         let row = row.relative_to(rows.get(first));
         rows.push(row);
     }
-    Ok(())
 }
 
 /// Asks for everything once, and looks whether the answers are what is to be measured.
-async fn check(world: &World, contestant: &Contestant) -> Result<(), Failure> {
+pub(crate) async fn check(world: &World, contestant: &Contestant) -> Result<(), Failure> {
     let Some((list, expected)) = contestant.holds else {
         return Ok(());
     };
