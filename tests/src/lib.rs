@@ -2,7 +2,8 @@
 //!
 //! Beside it stands what tests over raw HTTP share: [`wire`] sends requests and holds every answer to the document,
 //! [`user`] is a user with a token, [`follower`] follows presence and typing, [`contract`] is the document, [`broken`]
-//! makes values that break a schema, [`bucket`] is an object store, [`media`] is about files.
+//! makes values that break a schema, [`bucket`] is an object store, [`media`] is about files, [`open`] reads the stream by
+//! whatever carries it.
 
 pub mod broken;
 pub mod bucket;
@@ -10,6 +11,7 @@ pub mod child;
 pub mod contract;
 pub mod follower;
 pub mod media;
+pub mod open;
 pub mod provider;
 pub mod random;
 pub mod user;
