@@ -147,6 +147,11 @@ impl Live {
         Some(changed.into_iter().filter_map(part).collect())
     }
 
+    /// How many streams wait.
+    pub fn waiting(&self) -> usize {
+        self.now.lock().watchers.waiting()
+    }
+
     /// Forgets whom nobody waits for any more, and what no reader was told.
     pub fn sweep(&self) {
         let now_ms = self.env.clock.monotonic_ms();

@@ -17,6 +17,7 @@ pub mod ephemeral;
 pub mod error;
 pub mod farewell;
 pub mod federation;
+pub mod feed;
 pub mod filter;
 pub mod filters;
 mod heads;
