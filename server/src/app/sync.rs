@@ -5,8 +5,7 @@ mod rooms;
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomEvent, RoomId,
-    UserId,
+    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomId, UserId,
 };
 
 use self::rooms::{Choice, Part};
@@ -15,13 +14,14 @@ use super::entry::{DEFAULT_MESSAGES, EntryWish};
 use super::filter::Filter;
 use super::room::state::PROFILE;
 use super::room::{Room, RoomState, StateEntry};
+use super::shared::Shared;
 use super::state::text_of;
 use super::token::{self, RoomsPlace};
-use super::{App, AppError, wire_count};
+use super::{App, AppError, Client, wire_count};
 use crate::store::Position;
 
 /// What a client wants to begin with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SyncRequest {
     /// Where the client is; the answer is the delta since then (SYN-2).
     pub since: Option<ChunkToken>,
@@ -31,6 +31,25 @@ pub struct SyncRequest {
     pub rooms_limit: Option<usize>,
     /// Goes on with the next rooms of an earlier answer.
     pub rooms_from: Option<PaginationToken>,
+}
+
+/// Initial syncs on their way. Each client has its own: its own actions are shown to it alone (ACT-5).
+pub type Syncs = Shared<(Arc<Client>, SyncRequest), Synced>;
+
+/// What all sessions of a client are answered.
+#[derive(Clone)]
+pub struct Synced {
+    answer: InitialSyncResponse,
+    as_of: Position,
+    page: Page,
+}
+
+/// Which part of all there is an answer holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Whole,
+    First,
+    Later,
 }
 
 /// State types that show a room to someone invited (SYN-4).
@@ -49,19 +68,48 @@ impl App {
         caller: &Caller,
         request: &SyncRequest,
     ) -> Result<InitialSyncResponse, AppError> {
+        if let Some(since) = &request.since {
+            self.stream_place(since, "since")?;
+        }
+        self.rooms_place(request.rooms_from.as_ref())?;
+        // Asked before anything is read, so that what changes meanwhile comes down the stream.
+        let whole = match &request.since {
+            None => self.live.tell_all(&caller.session, &request.filter),
+            Some(_) => None,
+        };
+        let key = (Arc::clone(caller.client()), request.clone());
+        let read = || self.read_sync(caller.client(), request);
+        let Synced {
+            mut answer,
+            as_of,
+            page,
+        } = self.syncs.get(key, read).await?;
+        // Only an answer that holds all there is says so; a delta leaves it at what was told before.
+        let told = match &request.since {
+            Some(since) => token::told(since),
+            None => whole.filter(|_| page == Page::Whole),
+        };
+        // The pages after the first are for the rooms that the first has no place for.
+        if request.since.is_some() && page != Page::Later {
+            // What a session was told is its own.
+            answer.presence = self
+                .presence_since(&caller.session, &request.filter, told)
+                .await?;
+        }
+        answer.end = self.stream_token_told(as_of, told);
+        Ok(answer)
+    }
+
+    async fn read_sync(&self, client: &Client, request: &SyncRequest) -> Result<Synced, AppError> {
+        let user = &client.user_id;
         let since = request
             .since
             .as_ref()
             .map(|token| self.stream_place(token, "since"))
             .transpose()?;
         let page = self.rooms_place(request.rooms_from.as_ref())?;
-        // Asked before anything is read, so that what changes meanwhile comes down the stream.
-        let whole = match since {
-            None => self.live.tell_all(&caller.session, &request.filter),
-            Some(_) => None,
-        };
         let as_of = page.map_or_else(|| self.position(), |page| page.as_of);
-        let mut parts = self.parts(caller.user(), since, as_of).await?;
+        let mut parts = self.parts(user, since, as_of).await?;
         parts.retain(|part| request.filter.wants_room(&part.room_id));
         let choice = Choice {
             as_of,
@@ -80,7 +128,7 @@ impl App {
             // A room joined since then is new to the client and comes whole.
             let room_since = since.filter(|since| active.joined <= *since);
             let wish = EntryWish {
-                reader: caller.client(),
+                reader: client,
                 as_of,
                 since: room_since,
                 filter: &request.filter,
@@ -89,40 +137,33 @@ impl App {
             };
             rooms.push(self.entry(&active.room, &wish).await?);
         }
-        // The pages after the first are for the rooms that the first has no place for.
-        let presence = match page {
-            None => self.presence_for(caller, request).await?,
-            Some(_) => Vec::new(),
+        let page = match (page, &rooms_next) {
+            (Some(_), _) => Page::Later,
+            (None, Some(_)) => Page::First,
+            (None, None) => Page::Whole,
         };
-        // Only an answer that holds all there is says so; a delta leaves it at what was told before.
-        let told = match &request.since {
-            Some(since) => token::told(since),
-            None => whole.filter(|_| page.is_none() && rooms_next.is_none()),
+        let presence = if since.is_none() && page != Page::Later {
+            self.presence_around(user, &request.filter).await?
+        } else {
+            Vec::new()
         };
-        Ok(InitialSyncResponse {
+        let answer = InitialSyncResponse {
             rooms,
             left: left_since(&parts, since),
             invites: self
-                .invites(caller.user(), &parts, since, as_of, &request.filter)
+                .invites(user, &parts, since, as_of, &request.filter)
                 .await?,
             presence,
             rooms_next,
             rooms_total: wire_count(chosen.total as u64),
-            end: self.stream_token_told(as_of, told),
+            end: self.stream_token(as_of),
             extra: serde_json::Map::new(),
-        })
-    }
-
-    async fn presence_for(
-        &self,
-        caller: &Caller,
-        request: &SyncRequest,
-    ) -> Result<Vec<RoomEvent>, AppError> {
-        let Some(since) = &request.since else {
-            return self.presence_around(caller.user(), &request.filter).await;
         };
-        self.presence_since(&caller.session, &request.filter, token::told(since))
-            .await
+        Ok(Synced {
+            answer,
+            as_of,
+            page,
+        })
     }
 
     fn rooms_place(&self, token: Option<&PaginationToken>) -> Result<Option<RoomsPlace>, AppError> {

@@ -30,6 +30,16 @@ impl Patience {
         }
     }
 
+    /// The patience of a server that doesn't stop.
+    #[cfg(test)]
+    pub fn of(clock: Arc<dyn Clock>, heartbeat_ms: u64) -> Self {
+        Self {
+            clock,
+            heartbeat_ms,
+            stop: CancellationToken::new(),
+        }
+    }
+
     /// Ends when a connection that has taken nothing since a moment is to be given up.
     pub async fn ends(&self, since_ms: u64) {
         let until_ms = since_ms.saturating_add(self.heartbeat_ms.saturating_mul(2));

@@ -224,18 +224,15 @@ async fn receive(source: &mut SplitStream<Socket>, awaits_pong: &AtomicBool) -> 
 
 /// The last word in as many bytes as there are for it.
 fn reason(mut error: ApiError) -> String {
+    error.error = error.error.chars().take(REASON_BYTES).collect();
     loop {
         let text = serde_json::to_string(&error).unwrap_or_default();
-        let surplus = text.len().saturating_sub(REASON_BYTES);
-        if surplus == 0 || error.error.is_empty() {
-            return if surplus == 0 { text } else { String::new() };
+        if text.len() <= REASON_BYTES {
+            return text;
         }
-        // What is escaped is longer in the text, so there may be another round.
-        let mut kept = error.error.len().saturating_sub(surplus);
-        while !error.error.is_char_boundary(kept) {
-            kept -= 1;
+        if error.error.pop().is_none() {
+            return String::new();
         }
-        error.error.truncate(kept);
     }
 }
 

@@ -62,6 +62,7 @@ mod scrollback;
 mod scrollback_events;
 mod session_end;
 mod sessions;
+mod shared_syncs;
 mod slow_readers;
 mod stale;
 mod state;

@@ -88,7 +88,7 @@ async fn token_and_session_may_stand_in_the_query() {
 /// ERR-2, STR-7: what can't be is refused before the stream begins, with the name of what is wrong.
 #[tokio::test]
 async fn bad_input_is_refused_before_the_stream_begins() {
-    let (_server, ann, bob, _room) = room().await;
+    let (_server, _ann, bob, _room) = room().await;
     let refused = async |request: tidings_tests::wire::Request, name: &str| {
         let refusal = request.refused(400, "M_INVALID_PARAM").await;
         assert_eq!(refusal["parameter"], name);
