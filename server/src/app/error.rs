@@ -210,6 +210,8 @@ impl From<AppendError> for AppError {
             AppendError::Taken { what: "alias" } => {
                 Self::new(ErrorKind::RoomInUse, "the alias is taken")
             }
+            // An id that was drawn here is no other event's: this one was prepared, and sent twice at once (MSG-2).
+            AppendError::Taken { what: "event" } => super::prepare::sent_before(),
             AppendError::Missing { what: "alias" } => Self::not_found("no room has this alias"),
             AppendError::Missing { what } => Self::internal(format!("{what} is missing")),
             AppendError::Taken { what } => Self::internal(format!("{what} is taken")),

@@ -167,11 +167,11 @@ impl Live {
         {
             let mut tail = self.tail.write();
             for commit in batch {
-                let origin = origin_of(commit).map(Arc::new);
-                for event in &commit.events {
+                let tag = tag_of(commit);
+                for (number, event) in commit.events.iter().enumerate() {
                     tail.push(TailEvent {
                         event: Arc::clone(event),
-                        origin: origin.clone(),
+                        origin: tag.and_then(|tag| tag.origin_of(number)).map(Arc::new),
                     });
                 }
                 for follower in &commit.followers {
@@ -186,7 +186,7 @@ impl Live {
         let mut now = self.now.lock();
         let mut woken = HashSet::new();
         for commit in batch {
-            if let Some(origin) = origin_of(commit) {
+            if let Some(origin) = tag_of(commit).and_then(|tag| tag.origin.as_ref()) {
                 now.ephemeral.note_act(&origin.client.user_id, now_ms);
             }
             let superseded = |event: &StoredEvent| commit.superseded.contains(&event.position);
@@ -232,13 +232,8 @@ impl Now {
     }
 }
 
-fn origin_of(commit: &Committed) -> Option<Origin> {
-    commit
-        .tag
-        .as_ref()?
-        .downcast_ref::<CommitTag>()?
-        .origin
-        .clone()
+fn tag_of(commit: &Committed) -> Option<&CommitTag> {
+    commit.tag.as_ref()?.downcast_ref()
 }
 
 /// What a membership event makes of its user; a deletion leaves them out of the room.

@@ -1,11 +1,14 @@
 //! Sending messages (MSG-1).
 
-use tidings_types::{EventId, EventType, MessageSendRequest, RelatesTo, RoomId};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use tidings_types::{EventId, EventType, MessageSendRequest, RelatesTo, RoomId, UserId};
 
 use super::act::{Acting, Caller, Kept};
 use super::action::Done;
 use super::room::state::REDACTION;
-use super::room::{Decision, Draft};
+use super::room::{Decision, Draft, Given, Plan, Room, RoomState};
 use super::rules::{auth, content};
 use super::{App, AppError, ErrorKind};
 
@@ -25,7 +28,8 @@ impl App {
         .await
     }
 
-    async fn send_now(
+    /// The same inside an action.
+    pub(super) async fn send_now(
         &self,
         acting: &Acting<'_>,
         caller: &Caller,
@@ -34,31 +38,62 @@ impl App {
         request: MessageSendRequest,
     ) -> Result<(Done, Kept), AppError> {
         let room = self.room(room_id).await?;
-        refuse_typed_elsewhere(
-            event_type,
-            request.updates.as_ref(),
-            request.relates_to.as_ref(),
-        )?;
-        let content = content::checked(event_type.as_str(), request.content.0, "/content")?;
-        let draft = Draft {
-            event_type: event_type.clone(),
-            state_key: None,
-            sender: caller.user().to_shared(),
-            content: Some(content),
-            updates: None,
-            relates_to: None,
-            redacts: None,
-        };
-        let decide = |state: &super::RoomState| {
-            auth::check_send(
-                event_type,
-                &state.sender(caller.user().as_str()),
-                state.power(),
-            )?;
-            Ok(Decision::one(&draft))
-        };
-        self.append_one(acting, &room, decide).await
+        let draft = message_draft(caller.user(), event_type, request)?;
+        self.append_message(acting, &room, &draft, None).await
     }
+
+    /// Appends a message, if the room lets its sender. A prepared one has its id and its time (MSG-2).
+    pub(super) async fn append_message(
+        &self,
+        acting: &Acting<'_>,
+        room: &Arc<Room>,
+        draft: &Draft,
+        given: Option<&Given>,
+    ) -> Result<(Done, Kept), AppError> {
+        let decide = |state: &RoomState| {
+            may_send(state, draft)?;
+            Ok(Decision::Append(Plan {
+                drafts: Cow::Borrowed(std::slice::from_ref(draft)),
+                given: given.cloned(),
+                ..Plan::default()
+            }))
+        };
+        self.append_one(acting, room, decide).await
+    }
+
+    /// Whether a message could be appended now.
+    pub(super) async fn check_message(&self, room: &Room, draft: &Draft) -> Result<(), AppError> {
+        let state = self.rooms.committed(room).await?;
+        may_send(&state, draft)
+    }
+}
+
+fn may_send(state: &RoomState, draft: &Draft) -> Result<(), AppError> {
+    let sender = state.sender(&draft.sender);
+    auth::check_send(&draft.event_type, &sender, state.power())
+}
+
+/// The message that a request asks for, if its content is one of its type (EVT-8).
+pub(super) fn message_draft(
+    sender: &UserId,
+    event_type: &EventType,
+    request: MessageSendRequest,
+) -> Result<Draft, AppError> {
+    refuse_typed_elsewhere(
+        event_type,
+        request.updates.as_ref(),
+        request.relates_to.as_ref(),
+    )?;
+    let content = content::checked(event_type.as_str(), request.content.0, "/content")?;
+    Ok(Draft {
+        event_type: event_type.clone(),
+        state_key: None,
+        sender: sender.to_shared(),
+        content: Some(content),
+        updates: request.updates,
+        relates_to: request.relates_to,
+        redacts: None,
+    })
 }
 
 /// Redactions have their own operation, and children aren't taken yet: both are said, not silently dropped.

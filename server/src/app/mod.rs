@@ -7,6 +7,7 @@ pub mod account;
 pub mod account_change;
 pub mod act;
 pub mod action;
+pub mod batch;
 pub mod capabilities;
 pub mod context;
 pub mod create;
@@ -32,6 +33,7 @@ pub mod message;
 pub mod password;
 pub mod people;
 pub mod power_level;
+pub mod prepare;
 pub mod presence;
 pub mod profile;
 pub mod published;
@@ -86,7 +88,7 @@ use media::{Media, MediaLimits};
 use profile::Profiles;
 use registration::{Registrations, Terms};
 use results::{ResultLimits, ResultSets};
-use room::{Room, RoomState, Rooms};
+use room::{Room, Rooms};
 use rules::telling::Told;
 use token::Place;
 use turn::Turn;
@@ -133,6 +135,7 @@ pub struct App {
     live: Arc<Live>,
     signer: Arc<dyn Signer>,
     filters: Filters,
+    prepared_secret: [u8; 32],
     profiles: Profiles,
     published: ResultSets,
     media: Media,
@@ -186,6 +189,7 @@ impl App {
             rooms,
             live,
             filters: Filters::new(&*signer),
+            prepared_secret: signer.secret(prepare::PURPOSE),
             signer,
             profiles: Profiles::default(),
             published,

@@ -17,7 +17,7 @@ use tidings_api::{BodyInfo, Failure, OperationInfo, RawBody, Reply};
 use tidings_types::{ActionError, AppliedAction, AppliedOutcome, SessionId};
 use tracing::Instrument as _;
 
-use super::{Context, error, limit};
+use super::{Context, error, limit, message};
 use crate::app::access::{Access, unknown_token};
 use crate::app::action::is_of_the_id;
 use crate::app::registration::Registrant;
@@ -577,8 +577,13 @@ async fn applied(
     };
     let mut applied = AppliedAction::new(i64::try_from(action_id).unwrap_or(i64::MAX));
     match outcome {
-        Ok(done) => {
+        Ok(done) if done.batch.is_empty() => {
             applied.outcome = Some(AppliedOutcome(app.answer(client, &done).await?));
+        }
+        Ok(done) => {
+            let answer = message::batch_answer(app, client, &done).await?;
+            let answer = serde_json::to_value(answer).map_err(AppError::internal)?;
+            applied.outcome = answer.as_object().cloned().map(AppliedOutcome);
         }
         Err(error) => {
             let (code, _) = error::code_and_status(error.kind);

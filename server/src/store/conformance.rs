@@ -273,6 +273,7 @@ macro_rules! conformance {
             appends::a_taken_user_refuses_the_whole_append,
             appends::a_taken_alias_refuses_the_whole_append,
             appends::an_outcome_is_kept_with_its_events_and_only_once,
+            appends::an_append_keeps_many_outcomes_or_none,
             appends::the_observer_sees_commits_before_their_acknowledgement_and_in_order,
             appends::the_position_is_published_before_the_acknowledgement,
             appends::an_append_without_events_still_compares_the_head,

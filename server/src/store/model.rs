@@ -27,8 +27,8 @@ pub struct Append {
     pub rooms: Vec<RoomAppend>,
     /// Other rows written in the same transaction, before the events.
     pub writes: Vec<Write>,
-    /// What this action answers when it is repeated (ACT-4).
-    pub outcome: Option<NewOutcome>,
+    /// What these actions answer when they are repeated (ACT-4); of all or none of them.
+    pub outcomes: Vec<NewOutcome>,
     /// Handed to the [`CommitObserver`](super::CommitObserver) unread.
     pub tag: Option<Arc<dyn Any + Send + Sync>>,
 }

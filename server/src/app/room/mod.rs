@@ -2,14 +2,16 @@
 
 pub mod build;
 pub mod decision;
+mod held;
 mod listing;
 mod memory;
 pub mod past;
 pub mod registry;
 pub mod state;
 
-pub use build::{Draft, Foreign, LatePlace};
+pub use build::{Draft, Foreign, Given, LatePlace};
 pub use decision::{Applied, Decision, Plan, Source};
+pub use held::{Staged, StagedDecision};
 pub use memory::Room;
 pub use registry::{Origin, Rooms};
 pub use state::{RoomState, StateEntry};

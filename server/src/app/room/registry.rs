@@ -11,7 +11,7 @@ use quick_cache::sync::Cache;
 use tidings_types::{EventId, RoomId, ServerName, SessionId};
 use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 
-use super::build::{self, Draft};
+use super::build::{self, Draft, Given};
 use super::decision::{Applied, Decision, Plan, Source};
 use super::listing::with_listing;
 use super::memory::{Line, Room};
@@ -29,7 +29,7 @@ use crate::store::{
 const PAST_SHARE: u64 = 4;
 
 /// How often a decision is taken again when the room moved on meanwhile.
-const CONFLICT_TRIES: usize = 8;
+pub(in crate::app) const CONFLICT_TRIES: usize = 8;
 
 /// The most appends under way; more wait. The store's queue, which has no end of its own, is kept short by it.
 const APPENDS_MAX: usize = 10_000;
@@ -51,8 +51,19 @@ pub struct CommitTag {
     pub rooms: Vec<(Arc<Room>, Arc<RoomState>)>,
     /// Who caused it.
     pub origin: Option<Origin>,
+    /// Which action made each of the events, where these aren't all the same.
+    pub(super) actions: Vec<u64>,
     cache: Arc<RoomCache>,
     past: Arc<PastStates>,
+}
+
+impl CommitTag {
+    /// Who caused the event with this number in the commit.
+    pub fn origin_of(&self, number: usize) -> Option<Origin> {
+        let mut origin = self.origin.clone()?;
+        origin.action_id = self.actions.get(number).copied().or(origin.action_id);
+        Some(origin)
+    }
 }
 
 type RoomCache = Cache<RoomId, Arc<Room>, ByState>;
@@ -68,7 +79,7 @@ impl Weighter<RoomId, Arc<Room>> for ByState {
 
 /// All rooms, as many as the cache holds in memory.
 pub struct Rooms {
-    store: Arc<dyn Store>,
+    pub(super) store: Arc<dyn Store>,
     env: Env,
     server_name: ServerName,
     cache: Arc<RoomCache>,
@@ -161,7 +172,7 @@ impl Rooms {
     }
 
     /// Has a line of the room begun.
-    async fn begin(&self, room: &Room) -> Result<(), AppError> {
+    pub(super) async fn begin(&self, room: &Room) -> Result<(), AppError> {
         if let Some(line) = room.unbegun() {
             room.begin(line, self.load(room).await?);
         }
@@ -182,9 +193,12 @@ impl Rooms {
         let _slot = self.slot().await?;
         let mut last = None;
         for _ in 0..CONFLICT_TRIES {
-            self.begin(room).await?;
-            let Some((line, queued)) = self.queue(room, origin.as_ref(), &mut decide, &outcome)
-            else {
+            let queued = {
+                let _turn = room.turn.read().await;
+                self.begin(room).await?;
+                self.queue(room, origin.as_ref(), &mut decide, &outcome)
+            };
+            let Some((line, queued)) = queued else {
                 continue;
             };
             let (events, answer) = match queued {
@@ -216,7 +230,6 @@ impl Rooms {
                 }
             }
         }
-        let busy = || AppError::new(ErrorKind::Unavailable, "the room is too busy; try again");
         Err(last.map_or_else(busy, AppError::from))
     }
 
@@ -259,20 +272,26 @@ impl Rooms {
     }
 
     /// The events of a plan, and the room after them.
-    fn planned(
+    pub(super) fn planned(
         &self,
         state: &RoomState,
         plan: &Plan<'_>,
     ) -> Result<(Vec<NewEvent>, Arc<RoomState>), AppError> {
         let (events, mut next) = match &plan.source {
-            Source::Here => self.build(state, &plan.drafts)?,
+            Source::Here => {
+                let mut given = plan.given.clone();
+                build_each(state, &plan.drafts, |draft, room| {
+                    let given = given.take().map_or_else(|| self.given(), Ok)?;
+                    build::event(draft, room, given)
+                })?
+            }
             Source::Elsewhere(foreign) => build_each(state, &plan.drafts, |draft, room| {
                 build::foreign_event(draft, foreign, room)
             })?,
             Source::Staying { stands_for, .. } => {
                 build_each(state, &plan.drafts, |draft, room| {
                     let stands_for = stands_for.clone().filter(|_| draft.state_key.is_some());
-                    let event = build::event(draft, room, &self.env, &self.server_name)?;
+                    let event = build::event(draft, room, self.given()?)?;
                     Ok(NewEvent {
                         local: Some(Local { stands_for }),
                         ..event
@@ -306,8 +325,8 @@ impl Rooms {
                 events: events.to_vec(),
             }],
             writes: with_listing(writes, before, next, events),
-            outcome,
-            tag: Some(self.tag(room, next, origin)),
+            outcomes: outcome.into_iter().collect(),
+            tag: Some(self.tag(room, next, origin, Vec::new())),
         }
     }
 
@@ -332,16 +351,18 @@ impl Rooms {
         Ok(())
     }
 
-    fn tag(
+    pub(super) fn tag(
         &self,
         room: &Arc<Room>,
         next: &Arc<RoomState>,
         origin: Option<Origin>,
+        actions: Vec<u64>,
     ) -> Arc<CommitTag> {
         let rooms = vec![(Arc::clone(room), Arc::clone(next))];
         Arc::new(CommitTag {
             rooms,
             origin,
+            actions,
             cache: Arc::clone(&self.cache),
             past: Arc::clone(&self.past),
         })
@@ -354,8 +375,13 @@ impl Rooms {
         drafts: &[Draft],
     ) -> Result<(Vec<NewEvent>, RoomState), AppError> {
         build_each(before, drafts, |draft, room| {
-            build::event(draft, room, &self.env, &self.server_name)
+            build::event(draft, room, self.given()?)
         })
+    }
+
+    /// A new id, and now.
+    fn given(&self) -> Result<Given, AppError> {
+        Given::now(&self.env, &self.server_name)
     }
 
     /// Appends the first events of a new room, together with other rows.
@@ -392,8 +418,8 @@ impl Rooms {
                 events,
             }],
             writes,
-            outcome,
-            tag: Some(self.tag(&room, &state, origin)),
+            outcomes: outcome.into_iter().collect(),
+            tag: Some(self.tag(&room, &state, origin, Vec::new())),
         };
         match self
             .store
@@ -456,6 +482,11 @@ impl Rooms {
     }
 }
 
+/// A room that moves on too fast.
+pub(in crate::app) fn busy() -> AppError {
+    AppError::new(ErrorKind::Unavailable, "the room is too busy; try again")
+}
+
 /// The newest event and the newest late event of what a refusal was decided on, while it isn't known what becomes of them.
 fn rests_on(room: &Room, line: &Line, state: &RoomState) -> Vec<EventId> {
     let seen = room.seen();
@@ -478,7 +509,7 @@ fn rests_on(room: &Room, line: &Line, state: &RoomState) -> Vec<EventId> {
 fn build_each(
     before: &RoomState,
     drafts: &[Draft],
-    make: impl Fn(&Draft, &RoomState) -> Result<NewEvent, AppError>,
+    mut make: impl FnMut(&Draft, &RoomState) -> Result<NewEvent, AppError>,
 ) -> Result<(Vec<NewEvent>, RoomState), AppError> {
     let mut state = before.clone();
     let mut events = Vec::with_capacity(drafts.len());

@@ -4,7 +4,9 @@ use rusqlite::Connection;
 use tidings_types::{EventId, RoomAlias, RoomId, UserId};
 
 use super::{Applier, Refusal, refuse};
-use crate::store::{Append, AppendError, NewEvent, Order, StoreError, Write, is_in_step};
+use crate::store::{
+    Append, AppendError, NewEvent, NewOutcome, Order, StoreError, Write, is_in_step,
+};
 
 impl Applier {
     pub(super) fn check(&mut self, db: &Connection, append: &Append) -> Result<(), Refusal> {
@@ -15,6 +17,14 @@ impl Applier {
         let events = append.rooms.iter().flat_map(|room| &room.events);
         for redaction in events.filter_map(|event| event.redacts.as_ref()) {
             self.needs_event(db, &redaction.target)?;
+        }
+        for (index, outcome) in append.outcomes.iter().enumerate() {
+            let same = |other: &NewOutcome| {
+                (&other.session_id, other.action_id) == (&outcome.session_id, outcome.action_id)
+            };
+            if append.outcomes[..index].iter().any(same) || self.outcomes.holds(db, outcome)? {
+                return refuse(AppendError::Taken { what: "outcome" });
+            }
         }
         Ok(())
     }
