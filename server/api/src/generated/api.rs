@@ -568,7 +568,7 @@ pub trait TidingsApi {
 
     /// Send a message event.
     ///
-    /// Appends a `message.*` event to the room's timeline. Answers when the event is stored for good (MSG-1). With `Matrix-Action` the same request can be repeated without a second effect (ACT-4). `updates` makes it a child of another event (UPD-1), `relates_to` a response to one (REL-1). Refused with 403 when the sender may not send this type, 404 when the parent doesn't exist, 413 when the event exceeds 64 KiB (EVT-7), 400 with `path` when the content breaks the schema of its type (EVT-8).
+    /// Appends a `message.*` event to the room's timeline. Answers when the event is stored for good (MSG-1). With `Matrix-Action` the same request can be repeated without a second effect (ACT-4). `updates` makes it a child of another event (UPD-1), `relates_to` a response to one (REL-1). Refused with 403 when the sender may not send this type, 404 when the parent doesn't exist, 413 when the event exceeds 64 KiB (EVT-7), 400 with `path` when the content breaks the schema of its type (EVT-8). For events of calls (VOI-2) see their types: a signal needs `updates` with the id of an invite, else 400; it is 403 from who may not give it, 409 M_CALL_TAKEN for a second ack or call, 409 M_CALL_ENDED after the hangup.
     #[endpoint{operation_id = "message_send",
     method = POST,
     path = "/_matrix/client/v2/rooms/{room_id}/send/{event_type}",
