@@ -293,7 +293,10 @@ impl Turn {
         // Both at once: between them the next action would be taken for another one under this id.
         state.next = self.id + width;
         state.running = None;
-        state.recent.insert(self.id, (self.fingerprint, outcome));
+        // A batch may be large; the store has it.
+        if width == 1 {
+            state.recent.insert(self.id, (self.fingerprint, outcome));
+        }
         while state.recent.len() > RECENT_OUTCOMES {
             state.recent.pop_first();
         }

@@ -102,14 +102,15 @@ impl App {
         wanted: (&[Wanted<'_>], bool),
     ) -> Result<(Done, Kept), AppError> {
         let room = self.room(room_id).await?;
-        let state = self.rooms.committed(&room).await?;
-        auth::must_be_joined(&state.sender(caller.user().as_str()))?;
+        let now = self.rooms.committed(&room).await?;
+        auth::must_be_joined(&now.sender(caller.user().as_str()))?;
         let _slot = self.rooms.slot().await?;
         // Before the room is held: who joins does it in this order too.
         let joins = wanted.0.iter().any(Wanted::may_join);
-        let _steady = match joins {
-            true => Some(self.profiles.steady(caller.user()).await),
-            false => None,
+        let _steady = if joins {
+            Some(self.profiles.steady(caller.user()).await)
+        } else {
+            None
         };
         let mut last = None;
         for _ in 0..CONFLICT_TRIES {

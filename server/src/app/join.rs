@@ -84,10 +84,11 @@ impl App {
         join: &Draft,
     ) -> Result<(Done, Kept), AppError> {
         let user = caller.user();
-        let _steady = match acting.is_in_batch() {
+        let _steady = if acting.is_in_batch() {
             // It keeps the profile steady since before it held the room still.
-            true => None,
-            false => Some(self.profiles.steady(user).await),
+            None
+        } else {
+            Some(self.profiles.steady(user).await)
         };
         let shown = self.shown_profile(user).await?;
         let decide = |state: &RoomState| {

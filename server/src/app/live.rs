@@ -13,7 +13,7 @@ use tokio::sync::{Notify, watch};
 
 use super::ephemeral::Ephemeral;
 use super::room::Rooms;
-use super::room::registry::CommitTag;
+use super::room::commit::CommitTag;
 use super::room::state::MEMBER;
 use super::room::{Origin, RoomState};
 use super::rules::membership::Member;
@@ -39,6 +39,9 @@ pub struct Live {
     /// Users who aren't followed yet and have a session.
     strangers: Mutex<Vec<UserId>>,
     pub(super) has_strangers: Notify,
+    /// Users whose last session has ended.
+    left: Mutex<Vec<UserId>>,
+    pub(super) has_left: Notify,
     /// Something is due earlier than whoever keeps house knows.
     pub(super) hurry: Notify,
 }
@@ -61,6 +64,8 @@ impl Live {
             unions: OnceLock::new(),
             strangers: Mutex::default(),
             has_strangers: Notify::new(),
+            left: Mutex::default(),
+            has_left: Notify::new(),
             hurry: Notify::new(),
         }
     }
@@ -143,6 +148,16 @@ impl Live {
     /// The users to get to know, since the last call.
     pub(super) fn take_strangers(&self) -> HashSet<UserId> {
         self.strangers.lock().drain(..).collect()
+    }
+
+    /// The users whose last session has ended since the last call.
+    pub(super) fn take_left(&self) -> HashSet<UserId> {
+        self.left.lock().drain(..).collect()
+    }
+
+    pub(super) fn note_left(&self, user: &UserId) {
+        self.left.lock().push(user.clone());
+        self.has_left.notify_one();
     }
 
     pub(super) fn meet(&self, users: impl Iterator<Item = UserId>) {

@@ -8,6 +8,7 @@ pub mod account_change;
 pub mod act;
 pub mod action;
 pub mod batch;
+pub mod call;
 pub mod capabilities;
 pub mod context;
 pub mod create;
@@ -20,6 +21,7 @@ pub mod farewell;
 pub mod federation;
 pub mod filter;
 pub mod filters;
+pub mod hangup;
 pub mod ingest;
 pub mod join;
 mod late;
@@ -63,6 +65,7 @@ pub mod watchers;
 use std::sync::Arc;
 
 use tidings_types::{ChunkToken, RoomId, ServerName};
+use tokio::sync::Notify;
 
 use crate::env::Env;
 use crate::store::{Append, Appended, Files, Position, Store, StoreError};
@@ -139,6 +142,10 @@ pub struct App {
     profiles: Profiles,
     published: ResultSets,
     media: Media,
+    /// It is time to look which calls are over.
+    calls_due: Notify,
+    /// From when on it is known who has a session, on the monotonic clock: until then old ones may come back.
+    sessions_known_ms: u64,
     /// Held while it is written whether a user wants to be seen.
     appearing: tokio::sync::Mutex<()>,
 }
@@ -180,6 +187,8 @@ impl App {
             limits: Limits::new(&settings.rate_limits, &env),
             capabilities: Capabilities::new(settings.turn.is_some()),
             media: Media::new(files, &settings.media),
+            calls_due: Notify::new(),
+            sessions_known_ms: env.clock.monotonic_ms() + settings.sessions.timeout_ms,
             settings,
             env,
             accounts,
@@ -198,13 +207,14 @@ impl App {
     }
 
     /// Does what nobody asks for, for as long as the server runs: cleans up, tells rooms of changed profiles (EVT-10),
-    /// and leaves them for deactivated users (ACC-5).
+    /// leaves them for deactivated users (ACC-5), and hangs up calls that are over (VOI-3).
     pub async fn keep_house(&self) {
         tokio::join!(
             self.clean_up(),
             self.spread_profiles(),
             self.tend_accounts(),
             self.tend_media(),
+            self.tend_calls(),
             self.follow_strangers()
         );
     }
@@ -228,14 +238,22 @@ impl App {
                 self.media.again.notify_one();
                 self.forget_outcomes().await;
             }
+            let mut calls_ms = self.next_calls_ms(now_ms);
+            if calls_ms <= now_ms {
+                self.calls_due.notify_one();
+                // They are taken up beside this, and come again if that fails.
+                calls_ms = now_ms + SESSIONS_MS;
+            }
             let presence_ms = self.live.wake_for_presence();
             let next_ms = presence_ms
                 .unwrap_or(u64::MAX)
                 .min(sessions_ms)
-                .min(sweep_ms);
+                .min(sweep_ms)
+                .min(calls_ms);
             tokio::select! {
                 () = clock.sleep_until(next_ms) => {}
                 () = self.live.hurry.notified() => {}
+                () = self.rooms.living().sooner.notified() => {}
             }
         }
     }
@@ -255,6 +273,7 @@ impl App {
         self.registrations.sweep();
         self.profiles.again.notify_one();
         self.accounts.again.notify_one();
+        self.calls_due.notify_one();
     }
 
     async fn forget_outcomes(&self) {

@@ -35,7 +35,7 @@ impl App {
     ) -> Result<MessagePrepareResponse, AppError> {
         let room = self.room(room_id).await?;
         let draft = message_draft(caller.user(), event_type, request)?;
-        self.check_message(&room, &draft).await?;
+        self.check_message(caller, &room, &draft).await?;
         let state = self.rooms.committed(&room).await?;
         let given = Given::now(&self.env, &self.settings.server_name)?;
         let event = build::event(&draft, &state, given)?;
@@ -97,7 +97,7 @@ impl App {
             ..MessageSendRequest::new(EventContent(field(&fields, "content")?))
         };
         let draft = message_draft(caller.user(), &event_type, request)?;
-        self.append_message(acting, room, &draft, Some(&given))
+        self.append_message(acting, caller, room, (&draft, Some(&given)))
             .await
     }
 

@@ -223,6 +223,11 @@ pub enum Write {
     },
     /// A step in the life of an upload (MED-1).
     Media(MediaChange),
+    /// A call that lives, or how far it is now; fails the append with `AppendError::Taken` when another one between the same
+    /// two users lives (VOI-2).
+    Call(CallRow),
+    /// The call that this event began lives no more. Nothing happens when it didn't.
+    CallGone(EventId),
     /// An event's proof; one that is there already stays.
     Proof {
         /// The event.
@@ -409,6 +414,25 @@ pub struct RoomRow {
     pub stand_ins: Vec<(EventId, EventId)>,
     /// Whether it is listed among the published rooms (PUB-1).
     pub listed: bool,
+    /// The calls that live in it (VOI-1).
+    pub calls: Vec<CallRow>,
+}
+
+/// A call that lives (VOI-1). Two users have one at most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallRow {
+    /// The event that began it.
+    pub invite: EventId,
+    /// Its room.
+    pub room_id: RoomId,
+    /// Who calls.
+    pub caller: UserId,
+    /// Who is called.
+    pub called: UserId,
+    /// How far it is; the app gives it meaning.
+    pub phase: u16,
+    /// When its invite runs out, in milliseconds since 1970.
+    pub due_ms: u64,
 }
 
 /// The late event of a room that came last.

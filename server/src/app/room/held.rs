@@ -8,6 +8,7 @@ use std::sync::Arc;
 use tidings_types::EventId;
 use tokio::sync::RwLockWriteGuard;
 
+use super::commit::Caused;
 use super::decision::Decision;
 use super::listing::with_listing;
 use super::memory::Room;
@@ -144,8 +145,16 @@ impl Rooms {
         } = &held;
         let next = Arc::clone(&staged.state);
         let orders: Vec<_> = staged.events.iter().map(|event| event.order).collect();
+        let calls = next.call_changes(before);
+        let mut writes = with_listing(staged.writes, before, &next, &staged.events);
+        writes.extend(next.call_writes(&calls));
+        let caused = Caused {
+            origin: Some(origin),
+            actions,
+            calls,
+        };
         let append = Append {
-            writes: with_listing(staged.writes, before, &next, &staged.events),
+            writes,
             rooms: vec![RoomAppend {
                 room_id: room.id.clone(),
                 expected_head: before.head_order(),
@@ -154,7 +163,7 @@ impl Rooms {
                 events: staged.events,
             }],
             outcomes,
-            tag: Some(self.tag(room, &next, Some(origin), actions)),
+            tag: Some(self.tag(room, &next, caused)),
         };
         let answer = {
             let mut line = room.line();

@@ -1,9 +1,11 @@
 //! Rooms in memory: their state, how events are made for them, and how they are appended.
 
 pub mod build;
+pub mod commit;
 pub mod decision;
 mod held;
 mod listing;
+pub mod living;
 mod memory;
 pub mod past;
 pub mod registry;

@@ -12,8 +12,10 @@ use tidings_types::{EventId, RoomId, ServerName, SessionId};
 use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 
 use super::build::{self, Draft, Given};
+use super::commit::Caused;
 use super::decision::{Applied, Decision, Plan, Source};
 use super::listing::with_listing;
+use super::living::LivingCalls;
 use super::memory::{Line, Room};
 use super::past::PastStates;
 use super::state::{HISTORY_VISIBILITY, RoomState};
@@ -21,8 +23,8 @@ use crate::app::account::Client;
 use crate::app::{AppError, ErrorKind};
 use crate::env::Env;
 use crate::store::{
-    Append, AppendError, Appended, Committed, Local, NewEvent, NewOutcome, Order, Position,
-    RoomAppend, Store, StoreError, Write,
+    Append, AppendError, Appended, Local, NewEvent, NewOutcome, Order, Position, RoomAppend, Store,
+    StoreError, Write,
 };
 
 /// What states of the past may take in memory: this part of what rooms may.
@@ -45,31 +47,10 @@ pub struct Origin {
     pub action_id: Option<u64>,
 }
 
-/// What goes through the store to the commit observer.
-pub struct CommitTag {
-    /// The rooms that changed and their new states.
-    pub rooms: Vec<(Arc<Room>, Arc<RoomState>)>,
-    /// Who caused it.
-    pub origin: Option<Origin>,
-    /// Which action made each of the events, where these aren't all the same.
-    pub(super) actions: Vec<u64>,
-    cache: Arc<RoomCache>,
-    past: Arc<PastStates>,
-}
-
-impl CommitTag {
-    /// Who caused the event with this number in the commit.
-    pub fn origin_of(&self, number: usize) -> Option<Origin> {
-        let mut origin = self.origin.clone()?;
-        origin.action_id = self.actions.get(number).copied().or(origin.action_id);
-        Some(origin)
-    }
-}
-
-type RoomCache = Cache<RoomId, Arc<Room>, ByState>;
+pub(super) type RoomCache = Cache<RoomId, Arc<Room>, ByState>;
 
 #[derive(Clone)]
-struct ByState;
+pub(super) struct ByState;
 
 impl Weighter<RoomId, Arc<Room>> for ByState {
     fn weight(&self, _id: &RoomId, room: &Arc<Room>) -> u64 {
@@ -82,8 +63,9 @@ pub struct Rooms {
     pub(super) store: Arc<dyn Store>,
     env: Env,
     server_name: ServerName,
-    cache: Arc<RoomCache>,
-    past: Arc<PastStates>,
+    pub(super) cache: Arc<RoomCache>,
+    pub(super) past: Arc<PastStates>,
+    pub(super) living: Arc<LivingCalls>,
     slots: Semaphore,
 }
 
@@ -97,6 +79,7 @@ impl Rooms {
             server_name,
             cache,
             past: Arc::new(PastStates::new(cache_bytes / PAST_SHARE)),
+            living: Arc::default(),
             slots: Semaphore::new(APPENDS_MAX),
         }
     }
@@ -134,6 +117,11 @@ impl Rooms {
     /// The states of rooms at earlier orders.
     pub fn past(&self) -> &PastStates {
         &self.past
+    }
+
+    /// The calls that live in all rooms.
+    pub fn living(&self) -> &LivingCalls {
+        &self.living
     }
 
     /// A commit between reading the store and entering the cache was shown to nobody here; every later one is.
@@ -316,6 +304,14 @@ impl Rooms {
         events: &[NewEvent],
         (origin, outcome): (Option<Origin>, Option<NewOutcome>),
     ) -> Append {
+        let calls = next.call_changes(before);
+        let mut writes = with_listing(writes, before, next, events);
+        writes.extend(next.call_writes(&calls));
+        let caused = Caused {
+            origin,
+            calls,
+            ..Caused::default()
+        };
         Append {
             rooms: vec![RoomAppend {
                 room_id: room.id.clone(),
@@ -324,9 +320,9 @@ impl Rooms {
                 expected_late: before.late_order(),
                 events: events.to_vec(),
             }],
-            writes: with_listing(writes, before, next, events),
+            writes,
             outcomes: outcome.into_iter().collect(),
-            tag: Some(self.tag(room, next, origin, Vec::new())),
+            tag: Some(self.tag(room, next, caused)),
         }
     }
 
@@ -349,23 +345,6 @@ impl Rooms {
         let answer = self.store.append(Append::default());
         answer.await.map_err(|_| StoreError::Closed)??;
         Ok(())
-    }
-
-    pub(super) fn tag(
-        &self,
-        room: &Arc<Room>,
-        next: &Arc<RoomState>,
-        origin: Option<Origin>,
-        actions: Vec<u64>,
-    ) -> Arc<CommitTag> {
-        let rooms = vec![(Arc::clone(room), Arc::clone(next))];
-        Arc::new(CommitTag {
-            rooms,
-            origin,
-            actions,
-            cache: Arc::clone(&self.cache),
-            past: Arc::clone(&self.past),
-        })
     }
 
     /// Makes the events of drafts, each checked against the room after the one before.
@@ -409,6 +388,10 @@ impl Rooms {
                 created_ms: self.env.now_ms(),
             },
         );
+        let caused = Caused {
+            origin,
+            ..Caused::default()
+        };
         let append = Append {
             rooms: vec![RoomAppend {
                 room_id: room.id.clone(),
@@ -419,7 +402,7 @@ impl Rooms {
             }],
             writes,
             outcomes: outcome.into_iter().collect(),
-            tag: Some(self.tag(&room, &state, origin, Vec::new())),
+            tag: Some(self.tag(&room, &state, caused)),
         };
         match self
             .store
@@ -435,42 +418,6 @@ impl Rooms {
                 Ok(Ok(appended.positions.last().copied().unwrap_or_default()))
             }
             Err(error) => Ok(Err(error)),
-        }
-    }
-
-    /// Makes a commit visible to readers. Called by the commit observer alone, in position order.
-    pub fn committed_now(commit: &Committed) {
-        let Some(tag) = commit
-            .tag
-            .as_ref()
-            .and_then(|tag| tag.downcast_ref::<CommitTag>())
-        else {
-            return;
-        };
-        if commit
-            .redacted
-            .iter()
-            .any(|event| event.state_key.is_some())
-        {
-            tag.past.forget();
-        }
-        for (room, state) in &tag.rooms {
-            let newest = commit
-                .events
-                .iter()
-                .rev()
-                .find(|event| event.room_id == room.id);
-            let Some(event) = newest else { continue };
-            let state = Arc::new(state.at(event.position));
-            room.show(Arc::clone(&state));
-            // The room may have left the cache and come back as another object meanwhile.
-            if let Some(cached) = tag
-                .cache
-                .get(&room.id)
-                .filter(|cached| !Arc::ptr_eq(cached, room))
-            {
-                cached.show(state);
-            }
         }
     }
 

@@ -4,6 +4,7 @@
 
 pub mod auth;
 pub mod batch;
+pub mod call;
 pub mod canonical;
 pub mod capabilities;
 pub mod content;

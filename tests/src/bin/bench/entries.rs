@@ -6,8 +6,8 @@ use crate::report::Row;
 use crate::scale::Scale;
 use crate::world::{Site, World};
 use crate::{
-    Failure, ceiling, create, deliver, disk, held, history, idle, join, large, load, login, media,
-    read, send, state,
+    Failure, batch, ceiling, create, deliver, disk, held, history, idle, join, large, load, login,
+    media, read, send, state,
 };
 
 /// The entries of the table.
@@ -27,6 +27,7 @@ pub(crate) enum Entry {
     L,
     M,
     N,
+    U,
 }
 
 /// Runs the entries; one that fails leaves a row that says why.
@@ -78,6 +79,11 @@ pub(crate) async fn run(only: &[Entry], scale: &Scale, site: &Site, rows: &mut V
         eprintln!("n: idle streams");
         let ended = idle::run(scale, site, rows).await;
         note(rows, "n", "idle streams", ended);
+    }
+    if wanted(Entry::U) {
+        eprintln!("u: batches");
+        let ended = batch::run(scale, site, rows).await;
+        note(rows, "u", "batches", ended);
     }
 }
 

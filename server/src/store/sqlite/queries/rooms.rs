@@ -6,6 +6,7 @@ use tidings_types::{EventId, RoomId, UserId};
 
 use super::super::read::{Reading, column, id, number};
 use super::super::rows::engine;
+use super::calls::calls_of;
 use super::{OUT_OF_STEP, ROOM};
 use crate::store::{AliasRow, LateMark, MembershipRow, RoomHead, RoomRow, RoomTip, StoreError};
 
@@ -34,6 +35,7 @@ pub(in super::super) fn room(
     let late = newest_late(reading, room_id)?;
     let tip = tip(reading, room_id)?;
     let stand_ins = stand_ins(reading, room_id)?;
+    let calls = calls_of(reading, room_id)?;
     transaction.finish().map_err(engine("end reading a room"))?;
     let head = RoomHead {
         order: head.order,
@@ -59,6 +61,7 @@ pub(in super::super) fn room(
             .collect(),
         stand_ins,
         listed: listed.is_some(),
+        calls,
     }))
 }
 
