@@ -14,7 +14,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tidings_api::operations::OPERATIONS;
 use tidings_api::{BodyInfo, Failure, OperationInfo, RawBody, Reply};
-use tidings_types::{ActionError, AppliedAction, AppliedOutcome, SessionId};
+use tidings_types::{ActionError, AppliedAction, SessionId};
 use tracing::Instrument as _;
 
 use super::{Context, error, limit, message};
@@ -577,14 +577,7 @@ async fn applied(
     };
     let mut applied = AppliedAction::new(i64::try_from(action_id).unwrap_or(i64::MAX));
     match outcome {
-        Ok(done) if done.batch.is_empty() => {
-            applied.outcome = Some(AppliedOutcome(app.answer(client, &done).await?));
-        }
-        Ok(done) => {
-            let answer = message::batch_answer(app, client, &done).await?;
-            let answer = serde_json::to_value(answer).map_err(AppError::internal)?;
-            applied.outcome = answer.as_object().cloned().map(AppliedOutcome);
-        }
+        Ok(done) => applied.outcome = Some(message::applied(app, client, &done).await?),
         Err(error) => {
             let (code, _) = error::code_and_status(error.kind);
             applied.error = Some(ActionError::new(code, error.message));

@@ -5,8 +5,8 @@ use tidings_api::params::{
     MessageSendPreparedQuery, MessageSendQuery,
 };
 use tidings_types::{
-    ActionBatchRequest, ActionBatchResponse, ActionOutcome, BatchOutcome, EventRedactRequest,
-    MessagePrepareResponse, MessageSendPreparedRequest, MessageSendRequest,
+    ActionBatchRequest, ActionBatchResponse, ActionOutcome, AppliedOutcome, BatchOutcome,
+    EventRedactRequest, MessagePrepareResponse, MessageSendPreparedRequest, MessageSendRequest,
 };
 
 use super::edge::Call;
@@ -91,7 +91,7 @@ pub async fn action_batch(
 }
 
 /// The answer of a batch: for each action what it did or why it was refused, and neither when it wasn't tried.
-pub async fn batch_answer(
+async fn batch_answer(
     app: &App,
     client: &Client,
     done: &Done,
@@ -109,4 +109,16 @@ pub async fn batch_answer(
         None => BatchOutcome::default(),
     });
     Ok(ActionBatchResponse::new(outcomes.collect()))
+}
+
+/// The answer of an action that was done before its session ended (SES-3).
+pub async fn applied(app: &App, client: &Client, done: &Done) -> Result<AppliedOutcome, AppError> {
+    if done.batch.is_empty() {
+        return Ok(AppliedOutcome(app.answer(client, done).await?));
+    }
+    let answer = batch_answer(app, client, done).await?;
+    let answer = serde_json::to_value(answer).map_err(AppError::internal)?;
+    Ok(AppliedOutcome(
+        answer.as_object().cloned().unwrap_or_default(),
+    ))
 }

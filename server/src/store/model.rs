@@ -1,9 +1,15 @@
 //! The rows and requests of a store, as plain data.
 
+mod calls;
+mod outcomes;
+
 use std::any::Any;
 use std::sync::Arc;
 
 use tidings_types::{EventId, RoomAlias, RoomId, UserId};
+
+pub use self::calls::CallRow;
+pub use self::outcomes::{NewOutcome, OutcomeRow};
 
 /// A place in the stream of all commits; the first event has 1.
 pub type Position = u64;
@@ -418,23 +424,6 @@ pub struct RoomRow {
     pub calls: Vec<CallRow>,
 }
 
-/// A call that lives (VOI-1). Two users have one at most.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallRow {
-    /// The event that began it.
-    pub invite: EventId,
-    /// Its room.
-    pub room_id: RoomId,
-    /// Who calls.
-    pub caller: UserId,
-    /// Who is called.
-    pub called: UserId,
-    /// How far it is; the app gives it meaning.
-    pub phase: u16,
-    /// When its invite runs out, in milliseconds since 1970.
-    pub due_ms: u64,
-}
-
 /// The late event of a room that came last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LateMark {
@@ -560,36 +549,6 @@ pub struct TimelinePage {
     pub until: Position,
     /// At most so many.
     pub limit: usize,
-}
-
-/// An outcome to keep. The position of the append's last event is added when it is committed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewOutcome {
-    /// The session.
-    pub session_id: String,
-    /// The action's id in the session.
-    pub action_id: u64,
-    /// Whose session it was; only they may ask.
-    pub user_id: UserId,
-    /// The device whose session it was.
-    pub device_id: String,
-    /// SHA-256 of the request, so that another request under the same id is noticed.
-    pub fingerprint: [u8; 32],
-    /// The HTTP-independent kind of answer; the app gives it meaning.
-    pub kind: u16,
-    /// The answer without its position.
-    pub body: String,
-    /// When, in milliseconds.
-    pub taken_ms: u64,
-}
-
-/// A kept outcome.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutcomeRow {
-    /// What was kept.
-    pub outcome: NewOutcome,
-    /// The position of the append's last event, when it had one.
-    pub position: Option<Position>,
 }
 
 /// What an append came to.
