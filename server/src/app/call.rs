@@ -102,6 +102,20 @@ impl App {
         }
     }
 
+    /// Whether the users of an invite have a call in another room. One that another server made is taken all the same, and
+    /// begins no call.
+    pub(super) fn has_call_elsewhere(&self, state: &RoomState, draft: &Draft) -> bool {
+        if Kind::of(draft.event_type.as_str()) != Some(Kind::Invite) {
+            return false;
+        }
+        let content = draft.content.clone().unwrap_or_default();
+        let (Ok(by), Ok(to)) = (draft.sender.parse(), state.called(&draft.sender, &content)) else {
+            return false;
+        };
+        let living = self.rooms.living();
+        living.between(&by, &to, &state.room_id).is_some()
+    }
+
     /// What an invite meets: nothing, or one that it crosses. `CallTaken` when a call between the two lives.
     fn meeting(&self, state: &RoomState, draft: &Draft) -> Result<Meeting, AppError> {
         let content = draft.content.as_ref();

@@ -31,6 +31,8 @@ pub struct Foreign {
     pub proof: Proof,
     /// Its place between others; `None` appends it.
     pub late: Option<LatePlace>,
+    /// Whether it may begin a call, if it is an invite: not where its two users have one in another room (VOI-2).
+    pub may_ring: bool,
 }
 
 /// Where a late event comes.

@@ -273,9 +273,18 @@ impl Rooms {
                     build::event(draft, room, given)
                 })?
             }
-            Source::Elsewhere(foreign) => build_each(state, &plan.drafts, |draft, room| {
-                build::foreign_event(draft, foreign, room)
-            })?,
+            Source::Elsewhere(foreign) => {
+                let (events, next) = build_each(state, &plan.drafts, |draft, room| {
+                    build::foreign_event(draft, foreign, room)
+                })?;
+                let rings = foreign.may_ring;
+                let next = if rings {
+                    next
+                } else {
+                    next.without_call(&foreign.event_id)
+                };
+                (events, next)
+            }
             Source::Staying { stands_for, .. } => {
                 build_each(state, &plan.drafts, |draft, room| {
                     let stands_for = stands_for.clone().filter(|_| draft.state_key.is_some());

@@ -27,6 +27,7 @@ mod filters;
 mod history;
 mod invites;
 mod joining;
+mod late_calls;
 mod late_events;
 mod late_example;
 mod late_state;

@@ -57,7 +57,18 @@ impl RoomState {
         other.map_err(AppError::internal)
     }
 
-    /// Follows an event of a call. What isn't allowed doesn't come here.
+    /// The same without a call.
+    #[must_use]
+    pub fn without_call(&self, invite: &EventId) -> Self {
+        let mut state = self.clone();
+        state.calls.remove(invite);
+        state
+    }
+
+    /// Follows an event of a call, late or not.
+    ///
+    /// What another server let through and isn't allowed here changes nothing: it stands in the timeline, as an event like
+    /// others.
     pub(super) fn follow_call(&mut self, event: &NewEvent, content: &Map<String, Value>) {
         if let Some(redaction) = &event.redacts {
             // Of an invite without its content nobody could take the call.
@@ -68,7 +79,9 @@ impl RoomState {
             Some(Kind::Invite) => {
                 let called = self.called(&event.sender, content);
                 let lifetime = content.get("lifetime").and_then(Value::as_u64);
-                if let (Ok(caller), Ok(called)) = (event.sender.parse(), called) {
+                if let (Ok(caller), Ok(called)) = (event.sender.parse(), called)
+                    && !self.calls().any(|call| call.is_between(&caller, &called))
+                {
                     let call = Call {
                         caller,
                         called,
@@ -81,6 +94,10 @@ impl RoomState {
             Some(Kind::Signal(signal)) => {
                 let found = updated(event).and_then(|invite| Some((invite, self.call(invite)?)));
                 let Some((invite, call)) = found else { return };
+                let of_a_server = !event.sender.starts_with('@');
+                if !of_a_server && call.check(signal, &event.sender).is_err() {
+                    return;
+                }
                 match call.after(signal, &event.sender) {
                     None => _ = self.calls.remove(invite),
                     Some(next) if next == **call => {}
