@@ -47,12 +47,26 @@ impl Client {
         T: DeserializeOwned,
         F: Future<Output = Answer<T>>,
     {
+        self.act_wide(1, ask).await
+    }
+
+    /// The same for a batch: done, it has taken so many numbers; refused as a whole, one (BAT-1).
+    pub(crate) async fn act_wide<T, F>(
+        &self,
+        width: usize,
+        ask: impl Fn(api::Client, Ticket) -> F,
+    ) -> Result<T, Error>
+    where
+        T: DeserializeOwned,
+        F: Future<Output = Answer<T>>,
+    {
+        let width = i64::try_from(width).unwrap_or(i64::MAX);
         let _turn = self.turn().lock().await;
         let mut patience = self.patience();
         let mut moves = 0;
         loop {
             let ticket = self.ticket().await?;
-            match self.try_ticket(&ticket, &mut patience, &ask).await {
+            match self.try_ticket(&ticket, width, &mut patience, &ask).await {
                 Step::Over(outcome) => return outcome,
                 Step::Elsewhere(error) if moves == MOST_RENEWALS => return Err(error),
                 Step::Elsewhere(_) => moves += 1,
@@ -85,6 +99,7 @@ impl Client {
     async fn try_ticket<T, F>(
         &self,
         ticket: &Ticket,
+        width: i64,
         patience: &mut Patience,
         ask: &impl Fn(api::Client, Ticket) -> F,
     ) -> Step<T>
@@ -107,8 +122,9 @@ impl Client {
             {
                 Ok(answer) => {
                     doubt.open = false;
+                    let next = ticket.id.saturating_add(width);
                     self.connection()
-                        .set_next_action(&ticket.session, Some(ticket.id + 1));
+                        .set_next_action(&ticket.session, Some(next));
                     return Step::Over(Ok(answer));
                 }
                 Err(error) => error,

@@ -127,6 +127,11 @@ impl Error {
         Self::refusal(status, body)
     }
 
+    /// The refusal of an action of a batch that was answered as a whole (BAT-1).
+    pub(crate) fn of_part(body: ApiError) -> Self {
+        Self::refusal(usual_status(&body.errcode), body)
+    }
+
     /// The status of the answer, where there was one.
     pub fn status(&self) -> Option<StatusCode> {
         match self {

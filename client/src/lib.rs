@@ -24,6 +24,8 @@
 //! - Its session starts by itself and is renewed when it has ended (SES-2, SES-3).
 //! - What alters a room ([`Client::join`], [`Room::send`] and the like) is an action: it is tried again after an
 //!   interruption, also across a restart of the server, and happens once and in order (ACT-4). One is under way at a time.
+//! - [`Room::batch`] does several actions in one commit, [`Room::prepare`] has a message signed before it is sent,
+//!   [`Room::call`] signals a call (BAT-1, MSG-2, VOI-1).
 //! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8). [`StreamOptions::transport`] says
 //!   what carries them.
 //! - [`Client::upload`] and [`Client::download`] pass files on in pieces (MED-1).
@@ -66,7 +68,7 @@ pub use connection::Connection;
 pub use error::Error;
 pub use media::Download;
 pub use reqwest::{Body, StatusCode};
-pub use room::{JoinBy, Room};
+pub use room::{Batch, Call, JoinBy, Prepared, Room};
 pub use stream::{ChunkStream, EventStream, StreamItem, StreamOptions, Transport};
 pub use tidings_types as types;
 pub use tidings_types::ErrorCode;

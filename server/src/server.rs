@@ -121,6 +121,7 @@ impl Server {
         let app = Arc::new(app.with_terms(terms));
         let unions = Arc::downgrade(&app);
         live.ask_for_unions(move |user| unions.upgrade()?.union_capabilities(user));
+        app.take_up_calls().await?;
         http::edge::warm_up();
         let (stop, sockets) = (CancellationToken::new(), TaskTracker::new());
         let context = Context {

@@ -4,10 +4,20 @@ use serde_json::{Map, Value, json};
 
 use crate::contract::resolve;
 
+/// How deep in a value faults are put: a schema may lead back to itself, as an event's does.
+const DEEPEST: usize = 5;
+
 /// Values that break the schema of a JSON value, each by itself.
 ///
 /// Of an object, each property in turn is broken; the required ones besides stand with what `valid` has for them.
 pub fn values(schema: &Value) -> Vec<Value> {
+    values_within(schema, DEEPEST)
+}
+
+fn values_within(schema: &Value, depth: usize) -> Vec<Value> {
+    let Some(inner) = depth.checked_sub(1) else {
+        return Vec::new();
+    };
     let schema = resolve(schema);
     if schema.get("type").is_none() {
         // Any JSON fits.
@@ -19,8 +29,8 @@ pub fn values(schema: &Value) -> Vec<Value> {
         Some("string") => broken.extend(strings(&schema)),
         Some("integer") => broken.extend(integers(&schema)),
         Some("boolean") => broken.extend([json!("true"), json!(1), json!([])]),
-        Some("array") => broken.extend(arrays(&schema)),
-        Some("object") => broken.extend(objects(&schema)),
+        Some("array") => broken.extend(arrays(&schema, inner)),
+        Some("object") => broken.extend(objects(&schema, inner)),
         other => panic!("no idea how to break {other:?}"),
     }
     broken
@@ -80,10 +90,10 @@ fn integers(schema: &Value) -> Vec<Value> {
     broken
 }
 
-fn arrays(schema: &Value) -> Vec<Value> {
+fn arrays(schema: &Value, depth: usize) -> Vec<Value> {
     let mut broken = vec![json!("text"), json!({}), json!(5)];
     broken.extend(
-        values(&schema["items"])
+        values_within(&schema["items"], depth)
             .into_iter()
             .map(|item| json!([item])),
     );
@@ -96,7 +106,7 @@ fn arrays(schema: &Value) -> Vec<Value> {
     broken
 }
 
-fn objects(schema: &Value) -> Vec<Value> {
+fn objects(schema: &Value, depth: usize) -> Vec<Value> {
     let mut broken = vec![json!("text"), json!([]), json!(5)];
     let required = schema["required"]
         .as_array()
@@ -107,14 +117,15 @@ fn objects(schema: &Value) -> Vec<Value> {
     let property =
         |(name, value): (&String, Value)| Value::Object(Map::from_iter([(name.clone(), value)]));
     for (name, of) in schema["properties"].as_object().into_iter().flatten() {
-        broken.extend(values(of).into_iter().map(|value| property((name, value))));
+        let values = values_within(of, depth).into_iter();
+        broken.extend(values.map(|value| property((name, value))));
     }
     if let Some(of) = schema
         .get("additionalProperties")
         .filter(|of| of.get("type").is_some() || of.get("$ref").is_some())
     {
         broken.extend(
-            values(of)
+            values_within(of, depth)
                 .into_iter()
                 .map(|value| property((&"other".to_owned(), value))),
         );

@@ -61,6 +61,18 @@ impl Foreigner {
         event
     }
 
+    /// An event of a call that builds on an event; all but an invite update one.
+    pub fn signal(
+        &self,
+        (local, after): (&str, &str),
+        (event_type, content): (&str, &Value),
+        updates: Option<&str>,
+    ) -> ForeignEvent {
+        let mut event = self.event(local, after, event_type, None, Some(content.clone()));
+        event.updates = updates.map(event_id);
+        event
+    }
+
     fn event(
         &self,
         local: &str,

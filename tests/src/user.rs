@@ -171,6 +171,23 @@ impl User {
         self.post(path, &json!({ "content": content }))
     }
 
+    /// Prepares a message event to be signed.
+    pub fn prepare(&self, room: &str, event_type: &str, content: &Value) -> Request {
+        let path = format!("/rooms/{}/prepare/{}", encode(room), encode(event_type));
+        self.post(path, &json!({ "content": content }))
+    }
+
+    /// Sends what was prepared.
+    pub fn send_prepared(&self, room: &str, prepared: &Value) -> Request {
+        self.post(format!("/rooms/{}/send_prepared", encode(room)), prepared)
+    }
+
+    /// Does several things in a room at once.
+    pub fn batch(&self, room: &str, actions: &[Value]) -> Request {
+        let path = format!("/rooms/{}/batch", encode(room));
+        self.post(path, &json!({ "actions": actions }))
+    }
+
     /// Sends a text.
     pub fn text(&self, room: &str, body: &str) -> Request {
         self.send(

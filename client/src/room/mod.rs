@@ -3,9 +3,16 @@
 //! A thin layer: names, typed contents, and the calls of [`crate::action`](super::action) and
 //! [`crate::session`](super::session) behind them.
 
+mod batch;
+mod call;
 mod history;
 mod members;
+mod prepared;
 mod state;
+
+pub use batch::Batch;
+pub use call::Call;
+pub use prepared::Prepared;
 
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 use tidings_types::{ActionOutcome, EventId, UserId};
 
 use super::action::{
     Done, Entry, Fingerprint, Outcome, Turn, forgotten, missing_action, other_request,
 };
+use super::batch::Stage;
 use super::filter::Filter;
 use super::room::{Applied, Decision, Origin, Room, RoomState};
 use super::session::Session;
@@ -37,6 +39,8 @@ pub struct ActionCall {
 /// Kept with an outcome to say how its body reads.
 const KIND_DONE: u16 = 0;
 const KIND_REFUSED: u16 = 1;
+/// Done as a part of a batch, whose last event doesn't say where this happened.
+const KIND_IN_BATCH: u16 = 2;
 
 impl Caller {
     /// The user.
@@ -63,6 +67,8 @@ impl Caller {
 pub struct Acting<'a> {
     caller: &'a Caller,
     now_ms: u64,
+    /// Where events gather, for an action of a batch (BAT-1).
+    stage: Option<&'a Stage>,
 }
 
 impl Acting<'_> {
@@ -71,9 +77,33 @@ impl Acting<'_> {
         self.row(KIND_DONE, serde_json::to_string(done).ok()?)
     }
 
-    /// The outcome of a single event.
-    pub fn outcome_of(&self, events: &[NewEvent]) -> Option<NewOutcome> {
-        self.outcome(&Done::event(events.last()?.event_id.clone(), None))
+    /// The same as an action of a batch.
+    pub(super) fn in_batch<'s>(&'s self, stage: &'s Stage) -> Acting<'s> {
+        Acting {
+            stage: Some(stage),
+            ..*self
+        }
+    }
+
+    /// Whether this is an action of a batch.
+    pub(super) fn is_in_batch(&self) -> bool {
+        self.stage.is_some()
+    }
+
+    /// The outcome of an action of a batch that came after the first, with its own id. Its fingerprint is no request's.
+    pub(super) fn outcome_in_batch(&self, number: u64, outcome: &Outcome) -> Option<NewOutcome> {
+        let row = match outcome {
+            Ok(done) => self.row(KIND_IN_BATCH, serde_json::to_string(done).ok()?)?,
+            Err(error) => self.row(KIND_REFUSED, serde_json::to_string(error).ok()?)?,
+        };
+        let digest = Sha256::new()
+            .chain_update(row.fingerprint)
+            .chain_update(number.to_be_bytes());
+        Some(NewOutcome {
+            action_id: row.action_id + number,
+            fingerprint: digest.finalize().into(),
+            ..row
+        })
     }
 
     fn row(&self, kind: u16, body: String) -> Option<NewOutcome> {
@@ -99,6 +129,7 @@ impl Done {
             answer,
             event_id: Some(event_id),
             position,
+            batch: Vec::new(),
         }
     }
 }
@@ -113,9 +144,20 @@ impl App {
         caller: &Caller,
         run: impl AsyncFnOnce(&Acting<'_>) -> Result<(Done, Kept), AppError>,
     ) -> Result<Done, AppError> {
+        self.act_wide(caller, 1, run).await
+    }
+
+    /// The same for a batch: when it is done it has used up so many ids. Refused as a whole it has used up one.
+    pub(super) async fn act_wide(
+        &self,
+        caller: &Caller,
+        width: u64,
+        run: impl AsyncFnOnce(&Acting<'_>) -> Result<(Done, Kept), AppError>,
+    ) -> Result<Done, AppError> {
         let acting = || Acting {
             caller,
             now_ms: self.env.now_ms(),
+            stage: None,
         };
         let Some(action) = caller.action else {
             return run(&acting()).await.map(|(done, _)| done);
@@ -140,12 +182,13 @@ impl App {
             Err(error) if error.kind.uses_up_action() => (Err(error), Kept::No),
             Err(error) => return Err(error),
         };
-        self.finish(turn, &acting, outcome, kept).await
+        let width = if outcome.is_ok() { width } else { 1 };
+        self.finish((turn, width), &acting, outcome, kept).await
     }
 
     async fn finish(
         &self,
-        turn: Turn,
+        (turn, width): (Turn, u64),
         acting: &Acting<'_>,
         outcome: Outcome,
         kept: Kept,
@@ -158,12 +201,12 @@ impl App {
                     .and_then(|body| acting.row(KIND_REFUSED, body)),
             };
             self.commit(Append {
-                outcome: row,
+                outcomes: row.into_iter().collect(),
                 ..Append::default()
             })
             .await?;
         }
-        turn.finish(outcome.clone());
+        turn.finish(outcome.clone(), width);
         outcome
     }
 
@@ -197,14 +240,31 @@ impl App {
         room: &Arc<Room>,
         decide: impl FnMut(&RoomState) -> Result<Decision<'d>, AppError> + Send,
     ) -> Result<Option<(Done, Kept)>, AppError> {
-        let outcome = |events: &[NewEvent]| acting.outcome_of(events);
+        self.append_of(acting, room, decide, <[NewEvent]>::last)
+            .await
+    }
+
+    /// The same where another one of the events than the last is what the action made.
+    pub(super) async fn append_of<'d>(
+        &self,
+        acting: &Acting<'_>,
+        room: &Arc<Room>,
+        decide: impl FnMut(&RoomState) -> Result<Decision<'d>, AppError> + Send,
+        which: fn(&[NewEvent]) -> Option<&NewEvent>,
+    ) -> Result<Option<(Done, Kept)>, AppError> {
+        if let Some(stage) = acting.stage {
+            return self.append_staged(stage, room, decide, which).await;
+        }
+        let done = |events: &[NewEvent], position| {
+            let event = which(events)?;
+            Some(Done::event(event.event_id.clone(), position))
+        };
+        let outcome = |events: &[NewEvent]| acting.outcome(&done(events, None)?);
         let origin = Some(acting.caller.origin());
         match self.rooms.append(room, origin, decide, outcome).await? {
             Applied::Appended { events, position } => {
-                let last = events
-                    .last()
-                    .ok_or_else(|| AppError::internal("an append without events"))?;
-                let done = Done::event(last.event_id.clone(), Some(position));
+                let done = done(&events, Some(position));
+                let done = done.ok_or_else(|| AppError::internal("an append without events"))?;
                 Ok(Some((done, Kept::WithEvents)))
             }
             Applied::Already(entry) => {
@@ -213,6 +273,18 @@ impl App {
                 Ok(Some((done, Kept::No)))
             }
             Applied::Behind => Ok(None),
+        }
+    }
+
+    /// The state that an action looks at before it decides: what readers see, in a batch with what is staged.
+    pub(super) async fn state_before(
+        &self,
+        acting: &Acting<'_>,
+        room: &Room,
+    ) -> Result<Arc<RoomState>, AppError> {
+        match acting.stage {
+            Some(stage) => Ok(stage.state()),
+            None => self.rooms.committed(room).await,
         }
     }
 
@@ -312,7 +384,9 @@ fn read_outcome(row: &OutcomeRow) -> Outcome {
         return Err(serde_json::from_str(body).map_err(AppError::internal)?);
     }
     let mut done: Done = serde_json::from_str(body).map_err(AppError::internal)?;
-    done.position = done.position.or(row.position);
+    if row.outcome.kind != KIND_IN_BATCH {
+        done.position = done.position.or(row.position);
+    }
     Ok(done)
 }
 

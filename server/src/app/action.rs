@@ -18,7 +18,7 @@ use crate::store::Position;
 pub type Fingerprint = [u8; 32];
 
 /// What an action came to when it succeeded, in a form that can be kept and answered again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     /// The answer without what follows from the other fields.
     pub answer: Map<String, Value>,
@@ -28,6 +28,9 @@ pub struct Done {
     /// Where it happened, when that isn't the position of the commit it is kept in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
+    /// What the actions of a batch came to, in their order; `None` for one that wasn't tried (BAT-1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub batch: Vec<Option<Outcome>>,
 }
 
 /// What an action came to for good.
@@ -284,13 +287,16 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// The action has been processed, for good; the next one may come.
-    pub fn finish(self, outcome: Outcome) {
+    /// The action has been processed, for good; the next one may come. A batch has used up `width` ids (BAT-1).
+    pub fn finish(self, outcome: Outcome, width: u64) {
         let mut state = self.gate.state.lock();
         // Both at once: between them the next action would be taken for another one under this id.
-        state.next = self.id + 1;
+        state.next = self.id + width;
         state.running = None;
-        state.recent.insert(self.id, (self.fingerprint, outcome));
+        // A batch may be large; the store has it.
+        if width == 1 {
+            state.recent.insert(self.id, (self.fingerprint, outcome));
+        }
         while state.recent.len() > RECENT_OUTCOMES {
             state.recent.pop_first();
         }
@@ -339,6 +345,7 @@ mod tests {
             answer: Map::from_iter([("x".to_owned(), Value::from(text))]),
             event_id: None,
             position: None,
+            batch: Vec::new(),
         })
     }
 
@@ -355,11 +362,11 @@ mod tests {
         let (gate, _clock) = gate();
         let second = tokio::spawn({
             let gate = Arc::clone(&gate);
-            async move { go(&gate, 1).await.finish(done("second")) }
+            async move { go(&gate, 1).await.finish(done("second"), 1) }
         });
         let first = go(&gate, 0).await;
         assert_eq!(gate.next_action_id(), 0);
-        first.finish(done("first"));
+        first.finish(done("first"), 1);
         second.await.expect("passes");
         assert_eq!(gate.next_action_id(), 2);
     }
@@ -379,7 +386,7 @@ mod tests {
             (error.kind, error.expected_action_id),
             (ErrorKind::MissingAction, Some(0))
         );
-        go(&gate, 0).await.finish(done("first"));
+        go(&gate, 0).await.finish(done("first"), 1);
     }
 
     /// ACT-4: a repeated id gets the first outcome again, also while the first is still in flight.
@@ -392,7 +399,7 @@ mod tests {
             async move { gate.enter(0, [7; 32]).await }
         });
         clock.wait_for_sleepers(1).await;
-        turn.finish(done("first"));
+        turn.finish(done("first"), 1);
         let Ok(Entry::Repeat(outcome)) = repeat.await.expect("ends") else {
             panic!("not a repeat")
         };
@@ -411,7 +418,7 @@ mod tests {
         let turn = go(&gate, 0).await;
         let repeat = tokio::spawn({
             let gate = Arc::clone(&gate);
-            async move { go(&gate, 0).await.finish(done("second try")) }
+            async move { go(&gate, 0).await.finish(done("second try"), 1) }
         });
         clock.wait_for_sleepers(1).await;
         drop(turn);
@@ -443,7 +450,7 @@ mod tests {
 
     fn finish(entry: Entry) {
         match entry {
-            Entry::Go(turn) => turn.finish(done("x")),
+            Entry::Go(turn) => turn.finish(done("x"), 1),
             _ => panic!("not let through"),
         }
     }
@@ -453,7 +460,7 @@ mod tests {
     #[tokio::test]
     async fn a_closed_gate_still_tells_what_became_of_its_actions() {
         let (gate, clock) = gate();
-        go(&gate, 0).await.finish(done("first"));
+        go(&gate, 0).await.finish(done("first"), 1);
         let turn = go(&gate, 1).await;
         let wait = |id| {
             let gate = Arc::clone(&gate);
@@ -465,7 +472,7 @@ mod tests {
         assert_eq!(next.await.expect("ends").err(), Some(ended()));
         assert!(matches!(gate.enter(0, [7; 32]).await, Ok(Entry::Repeat(_))));
         assert!(!repeat.is_finished() && gate.is_running());
-        turn.finish(done("second"));
+        turn.finish(done("second"), 1);
         gate.idle().await;
         let Ok(Entry::Repeat(outcome)) = repeat.await.expect("ends") else {
             panic!("not a repeat")
@@ -507,7 +514,7 @@ mod tests {
                 let gate = Arc::clone(&gate);
                 tokio::spawn(async move {
                     match gate.enter(id, [7; 32]).await {
-                        Ok(Entry::Go(turn)) => turn.finish(done("x")),
+                        Ok(Entry::Go(turn)) => turn.finish(done("x"), 1),
                         Ok(Entry::Repeat(outcome)) => assert_eq!(outcome, done("x")),
                         _ => panic!("neither let through nor told"),
                     }
@@ -515,7 +522,7 @@ mod tests {
             })
             .collect();
         clock.wait_for_sleepers(256).await;
-        go(&gate, 0).await.finish(done("x"));
+        go(&gate, 0).await.finish(done("x"), 1);
         for held in held {
             held.await.expect("ends well");
         }
@@ -545,7 +552,7 @@ mod tests {
     async fn old_outcomes_are_the_stores_business() {
         let (gate, _clock) = gate();
         for id in 0..=RECENT_OUTCOMES as u64 {
-            go(&gate, id).await.finish(done("x"));
+            go(&gate, id).await.finish(done("x"), 1);
         }
         assert_eq!(gate.state.lock().recent.len(), RECENT_OUTCOMES);
         assert!(matches!(gate.enter(0, [7; 32]).await, Ok(Entry::AskStore)));

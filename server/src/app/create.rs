@@ -88,8 +88,7 @@ impl App {
         let listed = request.published.unwrap_or(public);
         let done = Done {
             answer,
-            event_id: None,
-            position: None,
+            ..Done::default()
         };
         if wish.brings(&room_id) {
             caller

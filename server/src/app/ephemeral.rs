@@ -137,6 +137,12 @@ impl Ephemeral {
             .filter(|room| self.set_typing(session, room, false))
             .collect()
     }
+
+    /// Whether a user has a live session.
+    pub(super) fn has_session(&self, user: &UserId) -> bool {
+        let person = self.people.get(user);
+        person.is_some_and(|person| !person.sessions.is_empty())
+    }
 }
 
 /// Presence.

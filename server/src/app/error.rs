@@ -53,6 +53,10 @@ pub enum ErrorKind {
     MissingAction,
     /// The capability hash isn't known (CAP-2).
     UnknownCapabilities,
+    /// There is a call already, or its device has been chosen (VOI-2).
+    CallTaken,
+    /// The call is over (VOI-2).
+    CallEnded,
     /// A token from another store epoch.
     ResetToken,
     /// A token that ran out.
@@ -210,6 +214,9 @@ impl From<AppendError> for AppError {
             AppendError::Taken { what: "alias" } => {
                 Self::new(ErrorKind::RoomInUse, "the alias is taken")
             }
+            // An id that was drawn here is no other event's: this one was prepared, and sent twice at once (MSG-2).
+            AppendError::Taken { what: "event" } => super::prepare::sent_before(),
+            AppendError::Taken { what: "call" } => super::rules::call::taken(),
             AppendError::Missing { what: "alias" } => Self::not_found("no room has this alias"),
             AppendError::Missing { what } => Self::internal(format!("{what} is missing")),
             AppendError::Taken { what } => Self::internal(format!("{what} is taken")),

@@ -154,11 +154,17 @@ impl App {
     ) -> Result<Position, AppError> {
         for _ in 0..TRIES {
             let look = self.look(room, event, child).await?;
-            let decide = |state: &RoomState| decide(state, draft, event, &look);
-            match self.rooms.append(room, None, decide, |_| None).await? {
-                Applied::Appended { position, .. } => return Ok(position),
-                Applied::Behind => {}
-                Applied::Already(_) => {
+            let decide = |state: &RoomState| {
+                let may_ring = !self.has_call_elsewhere(state, draft);
+                decide(state, draft, event, (&look, may_ring))
+            };
+            match self.rooms.append(room, None, decide, |_| None).await {
+                Ok(Applied::Appended { position, .. }) => return Ok(position),
+                Ok(Applied::Behind) => {}
+                // A call of the same two in another room was committed first: now it is known here.
+                Err(error) if error.kind == ErrorKind::CallTaken => {}
+                Err(error) => return Err(error),
+                Ok(Applied::Already(_)) => {
                     return Err(AppError::internal(
                         "another server's event isn't there already",
                     ));
@@ -237,7 +243,7 @@ fn decide<'d>(
     state: &RoomState,
     draft: &'d Draft,
     event: &ForeignEvent,
-    look: &Look,
+    (look, may_ring): (&Look, bool),
 ) -> Result<Decision<'d>, AppError> {
     if state.late_order() != look.late {
         return Ok(Decision::Behind);
@@ -265,6 +271,7 @@ fn decide<'d>(
         auth_events: event.auth_events.clone(),
         proof: event.proof.clone(),
         late,
+        may_ring,
     };
     Ok(Decision::Append(Plan {
         drafts: std::slice::from_ref(draft).into(),

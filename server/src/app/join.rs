@@ -50,8 +50,7 @@ impl App {
         let answer = Map::from_iter([("room_id".to_owned(), Value::from(room_id.as_str()))]);
         let done = Done {
             answer,
-            event_id: None,
-            position: None,
+            ..Done::default()
         };
         let outcome = |events: &[NewEvent]| {
             if let (true, [join, following @ ..]) = (wish.brings(&room_id), events) {
@@ -85,7 +84,12 @@ impl App {
         join: &Draft,
     ) -> Result<(Done, Kept), AppError> {
         let user = caller.user();
-        let _steady = self.profiles.steady(user).await;
+        let _steady = if acting.is_in_batch() {
+            // It keeps the profile steady since before it held the room still.
+            None
+        } else {
+            Some(self.profiles.steady(user).await)
+        };
         let shown = self.shown_profile(user).await?;
         let decide = |state: &RoomState| {
             Ok(match decide_state(state, join)? {
@@ -93,23 +97,11 @@ impl App {
                 other => other,
             })
         };
-        let done = |events: &[NewEvent], position| {
-            let join = events.first()?.event_id.clone();
-            Some(Done::event(join, position))
-        };
-        let outcome = |events: &[NewEvent]| acting.outcome(&done(events, None)?);
-        let origin = Some(caller.origin());
-        match self.rooms.append(room, origin, decide, outcome).await? {
-            Applied::Appended { events, position } => done(&events, Some(position))
-                .map(|done| (done, Kept::WithEvents))
-                .ok_or_else(|| AppError::internal("a join without events")),
-            Applied::Already(entry) => {
-                let event = self.event_by_id(&entry.event_id, None).await?;
-                let done = Done::event(entry.event_id.clone(), Some(event.position));
-                Ok((done, Kept::No))
-            }
-            Applied::Behind => Err(AppError::internal("a join that looks nothing up is behind")),
-        }
+        // The profile follows the join.
+        let done = self
+            .append_of(acting, room, decide, <[NewEvent]>::first)
+            .await?;
+        done.ok_or_else(|| AppError::internal("a join that looks nothing up is behind"))
     }
 
     /// The room that a request names in exactly one way (JOI-1).

@@ -14,7 +14,7 @@ use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
 use governor::state::StateStore;
 use governor::state::keyed::ShrinkableKeyedStateStore;
-use governor::{Quota, RateLimiter};
+use governor::{NotUntil, Quota, RateLimiter};
 use parking_lot::Mutex;
 use quick_cache::sync::Cache;
 
@@ -42,6 +42,9 @@ pub struct RateLimits {
 pub enum Counted<'a> {
     /// Something that this client changes.
     Action(&'a Arc<Client>),
+    /// So many more things that this client changes with what was counted just now. It is never more than the limit lets
+    /// through at once.
+    Actions(&'a Arc<Client>, u32),
     /// A room that this client makes.
     Room(&'a Arc<Client>),
     /// A password that this client gives.
@@ -56,6 +59,7 @@ pub enum Counted<'a> {
 pub struct Limits {
     env: Env,
     actions: Option<Limiter<Arc<Client>>>,
+    actions_at_once: u32,
     rooms: Option<Limiter<Arc<Client>>>,
     passwords: Option<Limiter<Arc<Client>>>,
     registrations: Option<Limiter<IpAddr>>,
@@ -68,6 +72,7 @@ impl Limits {
         let logins = limits.logins_per_minute;
         Self {
             actions: limiter(limits.actions_per_minute, Quota::per_minute, env),
+            actions_at_once: limits.actions_per_minute,
             rooms: limiter(limits.rooms_per_hour, Quota::per_hour, env),
             passwords: limiter(logins, Quota::per_minute, env),
             registrations: limiter(limits.registrations_per_hour, Quota::per_hour, env),
@@ -81,6 +86,7 @@ impl Limits {
     pub fn admit(&self, counted: Counted<'_>) -> Result<(), AppError> {
         match counted {
             Counted::Action(client) => self.check(self.actions.as_ref(), client),
+            Counted::Actions(client, count) => self.check_many(client, count),
             Counted::Room(client) => self.check(self.rooms.as_ref(), client),
             Counted::Password(client) => self.check(self.passwords.as_ref(), client),
             Counted::Registration(from) => self.check(self.registrations.as_ref(), &site(from)),
@@ -92,15 +98,31 @@ impl Limits {
         let Some(limiter) = limiter else {
             return Ok(());
         };
-        limiter.check_key(key).map_err(|until| {
-            let now = Duration::from_millis(self.env.clock.monotonic_ms());
-            let wait = until.wait_time_from(now);
-            let retry_after_ms = u64::try_from(wait.as_nanos().div_ceil(1_000_000)).ok();
-            AppError {
-                retry_after_ms,
-                ..AppError::new(ErrorKind::LimitExceeded, "too many requests")
-            }
-        })
+        limiter
+            .check_key(key)
+            .map_err(|until| self.too_many(&until))
+    }
+
+    fn check_many(&self, client: &Arc<Client>, count: u32) -> Result<(), AppError> {
+        let count = NonZeroU32::new(count.min(self.actions_at_once.saturating_sub(1)));
+        let (Some(limiter), Some(count)) = (&self.actions, count) else {
+            return Ok(());
+        };
+        match limiter.check_key_n(client, count) {
+            Ok(checked) => checked.map_err(|until| self.too_many(&until)),
+            // There are never so many at once: that was seen to above.
+            Err(_) => Ok(()),
+        }
+    }
+
+    fn too_many(&self, until: &NotUntil<Duration>) -> AppError {
+        let now = Duration::from_millis(self.env.clock.monotonic_ms());
+        let wait = until.wait_time_from(now);
+        let retry_after_ms = u64::try_from(wait.as_nanos().div_ceil(1_000_000)).ok();
+        AppError {
+            retry_after_ms,
+            ..AppError::new(ErrorKind::LimitExceeded, "too many requests")
+        }
     }
 
     /// Forgets whose use of the limits is made up for.

@@ -14,7 +14,7 @@ use tokio::sync::{Notify, watch};
 use super::ephemeral::Ephemeral;
 use super::heads::Heads;
 use super::room::Rooms;
-use super::room::registry::CommitTag;
+use super::room::commit::CommitTag;
 use super::room::state::MEMBER;
 use super::room::{Origin, RoomState};
 use super::rules::membership::Member;
@@ -40,6 +40,9 @@ pub struct Live {
     /// Users who aren't followed yet and have a session.
     strangers: Mutex<Vec<UserId>>,
     pub(super) has_strangers: Notify,
+    /// Users whose last session has ended.
+    left: Mutex<Vec<UserId>>,
+    pub(super) has_left: Notify,
     /// Something is due earlier than whoever keeps house knows.
     pub(super) hurry: Notify,
 }
@@ -63,6 +66,8 @@ impl Live {
             unions: OnceLock::new(),
             strangers: Mutex::default(),
             has_strangers: Notify::new(),
+            left: Mutex::default(),
+            has_left: Notify::new(),
             hurry: Notify::new(),
         }
     }
@@ -177,6 +182,16 @@ impl Live {
         self.strangers.lock().drain(..).collect()
     }
 
+    /// The users whose last session has ended since the last call.
+    pub(super) fn take_left(&self) -> HashSet<UserId> {
+        self.left.lock().drain(..).collect()
+    }
+
+    pub(super) fn note_left(&self, user: &UserId) {
+        self.left.lock().push(user.clone());
+        self.has_left.notify_one();
+    }
+
     pub(super) fn meet(&self, users: impl Iterator<Item = UserId>) {
         let mut strangers = self.strangers.lock();
         strangers.extend(users);
@@ -199,11 +214,11 @@ impl Live {
         {
             let mut tail = self.tail.write();
             for commit in batch {
-                let origin = origin_of(commit).map(Arc::new);
-                for event in &commit.events {
+                let tag = tag_of(commit);
+                for (number, event) in commit.events.iter().enumerate() {
                     tail.push(TailEvent {
                         event: Arc::clone(event),
-                        origin: origin.clone(),
+                        origin: tag.and_then(|tag| tag.origin_of(number)).map(Arc::new),
                     });
                 }
                 for follower in &commit.followers {
@@ -218,7 +233,7 @@ impl Live {
         let mut now = self.now.lock();
         let mut woken = HashSet::new();
         for commit in batch {
-            if let Some(origin) = origin_of(commit) {
+            if let Some(origin) = tag_of(commit).and_then(|tag| tag.origin.as_ref()) {
                 now.ephemeral.note_act(&origin.client.user_id, now_ms);
             }
             let superseded = |event: &StoredEvent| commit.superseded.contains(&event.position);
@@ -270,13 +285,8 @@ impl Now {
     }
 }
 
-fn origin_of(commit: &Committed) -> Option<Origin> {
-    commit
-        .tag
-        .as_ref()?
-        .downcast_ref::<CommitTag>()?
-        .origin
-        .clone()
+fn tag_of(commit: &Committed) -> Option<&CommitTag> {
+    commit.tag.as_ref()?.downcast_ref()
 }
 
 /// What a membership event makes of its user; a deletion leaves them out of the room.

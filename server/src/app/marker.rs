@@ -38,21 +38,34 @@ impl App {
         marker: MarkerKind,
         event_id: &EventId,
     ) -> Result<Done, AppError> {
-        let key = StateKey::try_from(caller.user().as_str()).map_err(AppError::internal)?;
-        let content = Map::from_iter([("event_id".to_owned(), json!(event_id))]);
         self.act(caller, async |acting| {
-            let room = self.room(room_id).await?;
-            let wish = Wish {
-                marker,
-                key: &key,
-                content: &content,
-            };
-            self.mark_now(acting, caller, &room, &wish).await
+            self.set_marker_now(acting, caller, room_id, marker, event_id)
+                .await
         })
         .await
     }
 
-    /// The same inside an action. A content that names no event is `BadJson`, somebody else's key `Forbidden`.
+    /// The same inside an action.
+    pub(super) async fn set_marker_now(
+        &self,
+        acting: &Acting<'_>,
+        caller: &Caller,
+        room_id: &RoomId,
+        marker: MarkerKind,
+        event_id: &EventId,
+    ) -> Result<(Done, Kept), AppError> {
+        let key = StateKey::try_from(caller.user().as_str()).map_err(AppError::internal)?;
+        let content = Map::from_iter([("event_id".to_owned(), json!(event_id))]);
+        let room = self.room(room_id).await?;
+        let wish = Wish {
+            marker,
+            key: &key,
+            content: &content,
+        };
+        self.mark_now(acting, caller, &room, &wish).await
+    }
+
+    /// The same for a marker as state. A content that names no event is `BadJson`, somebody else's key `Forbidden`.
     pub(super) async fn mark_now(
         &self,
         acting: &Acting<'_>,
@@ -61,7 +74,7 @@ impl App {
         wish: &Wish<'_>,
     ) -> Result<(Done, Kept), AppError> {
         let user = caller.user().as_str();
-        let state = self.rooms.committed(room).await?;
+        let state = self.state_before(acting, room).await?;
         // Before the event is looked for: who has no part in the room learns nothing of its events.
         may_mark(&state, user, wish.marker, wish.key)?;
         let event_id = named_event(wish.content)?;

@@ -15,10 +15,13 @@ use super::rules::membership::{self, Change, Member, Operation, Verdict};
 use super::{App, AppError};
 
 /// Whose membership shall change, and why.
-struct Wish<'a> {
-    operation: Operation,
-    target: &'a UserId,
-    reason: Option<&'a Reason>,
+pub(super) struct Wish<'a> {
+    /// By what.
+    pub operation: Operation,
+    /// Whose.
+    pub target: &'a UserId,
+    /// Why.
+    pub reason: Option<&'a Reason>,
 }
 
 impl App {
@@ -110,7 +113,8 @@ impl App {
         .await
     }
 
-    async fn change_member_now(
+    /// The same inside an action.
+    pub(super) async fn change_member_now(
         &self,
         acting: &Acting<'_>,
         caller: &Caller,

@@ -7,6 +7,8 @@ pub mod account;
 pub mod account_change;
 pub mod act;
 pub mod action;
+pub mod batch;
+pub mod call;
 pub mod capabilities;
 pub mod context;
 pub mod create;
@@ -20,6 +22,7 @@ pub mod federation;
 pub mod feed;
 pub mod filter;
 pub mod filters;
+pub mod hangup;
 mod heads;
 pub mod ingest;
 pub mod join;
@@ -34,6 +37,7 @@ pub mod message;
 pub mod password;
 pub mod people;
 pub mod power_level;
+pub mod prepare;
 pub mod presence;
 pub mod profile;
 pub mod published;
@@ -64,6 +68,7 @@ pub mod watchers;
 use std::sync::Arc;
 
 use tidings_types::{ChunkToken, RoomId, ServerName};
+use tokio::sync::Notify;
 
 use crate::env::Env;
 use crate::store::{Append, Appended, Files, Position, Store, StoreError};
@@ -89,7 +94,7 @@ use media::{Media, MediaLimits};
 use profile::Profiles;
 use registration::{Registrations, Terms};
 use results::{ResultLimits, ResultSets};
-use room::{Room, RoomState, Rooms};
+use room::{Room, Rooms};
 use rules::telling::Told;
 use token::Place;
 use turn::Turn;
@@ -136,11 +141,16 @@ pub struct App {
     live: Arc<Live>,
     signer: Arc<dyn Signer>,
     filters: Filters,
+    prepared_secret: [u8; 32],
     profiles: Profiles,
     published: ResultSets,
     /// Initial syncs on their way (SYN-8).
     pub syncs: Syncs,
     media: Media,
+    /// It is time to look which calls are over.
+    calls_due: Notify,
+    /// From when on it is known who has a session, on the monotonic clock: until then old ones may come back.
+    sessions_known_ms: u64,
     /// Held while it is written whether a user wants to be seen.
     appearing: tokio::sync::Mutex<()>,
 }
@@ -182,6 +192,8 @@ impl App {
             limits: Limits::new(&settings.rate_limits, &env),
             capabilities: Capabilities::new(settings.turn.is_some()),
             media: Media::new(files, &settings.media),
+            calls_due: Notify::new(),
+            sessions_known_ms: env.clock.monotonic_ms() + settings.sessions.timeout_ms,
             settings,
             env,
             accounts,
@@ -191,6 +203,7 @@ impl App {
             rooms,
             live,
             filters: Filters::new(&*signer),
+            prepared_secret: signer.secret(prepare::PURPOSE),
             signer,
             profiles: Profiles::default(),
             published,
@@ -200,13 +213,14 @@ impl App {
     }
 
     /// Does what nobody asks for, for as long as the server runs: cleans up, tells rooms of changed profiles (EVT-10),
-    /// and leaves them for deactivated users (ACC-5).
+    /// leaves them for deactivated users (ACC-5), and hangs up calls that are over (VOI-3).
     pub async fn keep_house(&self) {
         tokio::join!(
             self.clean_up(),
             self.spread_profiles(),
             self.tend_accounts(),
             self.tend_media(),
+            self.tend_calls(),
             self.follow_strangers()
         );
     }
@@ -230,14 +244,22 @@ impl App {
                 self.media.again.notify_one();
                 self.forget_outcomes().await;
             }
+            let mut calls_ms = self.next_calls_ms(now_ms);
+            if calls_ms <= now_ms {
+                self.calls_due.notify_one();
+                // They are taken up beside this, and come again if that fails.
+                calls_ms = now_ms + SESSIONS_MS;
+            }
             let presence_ms = self.live.wake_for_presence();
             let next_ms = presence_ms
                 .unwrap_or(u64::MAX)
                 .min(sessions_ms)
-                .min(sweep_ms);
+                .min(sweep_ms)
+                .min(calls_ms);
             tokio::select! {
                 () = clock.sleep_until(next_ms) => {}
                 () = self.live.hurry.notified() => {}
+                () = self.rooms.living().sooner.notified() => {}
             }
         }
     }
@@ -257,6 +279,7 @@ impl App {
         self.registrations.sweep();
         self.profiles.again.notify_one();
         self.accounts.again.notify_one();
+        self.calls_due.notify_one();
     }
 
     async fn forget_outcomes(&self) {

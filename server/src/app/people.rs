@@ -46,7 +46,8 @@ impl Live {
 
     /// A session has ended: its typing ends and its presence goes (SES-6).
     pub(super) fn session_ended(&self, session: &Arc<Session>) {
-        {
+        let user = &session.client.user_id;
+        let has_left = {
             let mut now = self.now.lock();
             let Now {
                 watchers,
@@ -56,8 +57,17 @@ impl Live {
             for room in ephemeral.remove_session(session) {
                 watchers.wake(watchers.members(&room), self.position());
             }
+            !ephemeral.has_session(user)
+        };
+        if has_left {
+            self.note_left(user);
         }
-        self.show(&session.client.user_id);
+        self.show(user);
+    }
+
+    /// Whether a user has a live session.
+    pub(super) fn has_session(&self, user: &UserId) -> bool {
+        self.now.lock().ephemeral.has_session(user)
     }
 
     /// A session said its presence, and a status or none.

@@ -30,7 +30,8 @@ impl App {
         .await
     }
 
-    async fn redact_now(
+    /// The same inside an action.
+    pub(super) async fn redact_now(
         &self,
         acting: &Acting<'_>,
         caller: &Caller,
@@ -44,7 +45,7 @@ impl App {
             redaction::check(user.as_str(), &target.sender, state.power())
         };
         if let Some(because) = &target.redacted_because {
-            let state = self.rooms.committed(&room).await?;
+            let state = self.state_before(acting, &room).await?;
             check(&state)?;
             return self.redacted_before(because).await;
         }

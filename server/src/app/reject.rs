@@ -47,8 +47,7 @@ impl App {
         // It answers nothing, whether there was something to do or not.
         let done = Done {
             answer: Map::new(),
-            event_id: None,
-            position: None,
+            ..Done::default()
         };
         loop {
             if check_rejection(&self.memberships_since(&invite).await?)? == Rejection::Nothing {

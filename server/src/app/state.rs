@@ -34,7 +34,8 @@ impl App {
         .await
     }
 
-    async fn set_now(
+    /// The same inside an action.
+    pub(super) async fn set_now(
         &self,
         acting: &Acting<'_>,
         caller: &Caller,
@@ -84,20 +85,33 @@ impl App {
         key: &StateKey,
     ) -> Result<Done, AppError> {
         self.act(caller, async |acting| {
-            state_key::check_place(event_type, key.as_str())?;
-            let room = self.room(room_id).await?;
-            let draft = Draft::deletion(event_type.clone(), key.clone(), caller.user());
-            let decide = |state: &RoomState| {
-                let sender = state.sender(caller.user().as_str());
-                deletion::check(event_type, key.as_str(), &sender, state.power())?;
-                match state.get(event_type.as_str(), key.as_str()) {
-                    Some(_) => Ok(Decision::one(&draft)),
-                    None => Err(no_such_state()),
-                }
-            };
-            self.append_one(acting, &room, decide).await
+            self.delete_now(acting, caller, room_id, event_type, key)
+                .await
         })
         .await
+    }
+
+    /// The same inside an action.
+    pub(super) async fn delete_now(
+        &self,
+        acting: &Acting<'_>,
+        caller: &Caller,
+        room_id: &RoomId,
+        event_type: &EventType,
+        key: &StateKey,
+    ) -> Result<(Done, Kept), AppError> {
+        state_key::check_place(event_type, key.as_str())?;
+        let room = self.room(room_id).await?;
+        let draft = Draft::deletion(event_type.clone(), key.clone(), caller.user());
+        let decide = |state: &RoomState| {
+            let sender = state.sender(caller.user().as_str());
+            deletion::check(event_type, key.as_str(), &sender, state.power())?;
+            match state.get(event_type.as_str(), key.as_str()) {
+                Some(_) => Ok(Decision::one(&draft)),
+                None => Err(no_such_state()),
+            }
+        };
+        self.append_one(acting, &room, decide).await
     }
 
     /// Reads a state event as it stands now, or as of the leave for who left (JOI-6); 404 when there is none.

@@ -147,7 +147,8 @@ mod tests {
         /// Decides on an event: it is made from the state that is checked against.
         fn decide(&mut self, draft: &Draft) -> NewEvent {
             let server = "a".parse().expect("a name");
-            let event = build::event(draft, &self.room, &self.env, &server).expect("an event");
+            let given = build::Given::now(&self.env, &server).expect("an id");
+            let event = build::event(draft, &self.room, given).expect("an event");
             let content = draft.content.clone().unwrap_or_default();
             self.room = self.room.after(&event, &content);
             event

@@ -14,11 +14,11 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tidings_api::operations::OPERATIONS;
 use tidings_api::{BodyInfo, Failure, OperationInfo, RawBody, Reply};
-use tidings_types::{ActionError, ApiError, AppliedAction, AppliedOutcome, SessionId};
+use tidings_types::{ActionError, ApiError, AppliedAction, SessionId};
 use tracing::Instrument as _;
 
 use super::query::query_value;
-use super::{Context, error, limit};
+use super::{Context, error, limit, message};
 use crate::app::access::{Access, unknown_token};
 use crate::app::action::is_of_the_id;
 use crate::app::registration::Registrant;
@@ -565,9 +565,7 @@ async fn applied(
     };
     let mut applied = AppliedAction::new(i64::try_from(action_id).unwrap_or(i64::MAX));
     match outcome {
-        Ok(done) => {
-            applied.outcome = Some(AppliedOutcome(app.answer(client, &done).await?));
-        }
+        Ok(done) => applied.outcome = Some(message::applied(app, client, &done).await?),
         Err(error) => {
             let (code, _) = error::code_and_status(error.kind);
             applied.error = Some(ActionError::new(code, error.message));

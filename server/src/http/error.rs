@@ -33,6 +33,8 @@ pub fn code_and_status(kind: ErrorKind) -> (ErrorCode, StatusCode) {
         ErrorKind::StaleSession => (ErrorCode::STALE_SESSION, StatusCode::CONFLICT),
         ErrorKind::MissingAction => (ErrorCode::MISSING_ACTION, StatusCode::CONFLICT),
         ErrorKind::UnknownCapabilities => (ErrorCode::UNKNOWN_CAPABILITIES, StatusCode::NOT_FOUND),
+        ErrorKind::CallTaken => (ErrorCode::CALL_TAKEN, StatusCode::CONFLICT),
+        ErrorKind::CallEnded => (ErrorCode::CALL_ENDED, StatusCode::CONFLICT),
         ErrorKind::ResetToken => (ErrorCode::RESET_TOKEN, StatusCode::GONE),
         ErrorKind::ExpiredToken => (ErrorCode::EXPIRED_TOKEN, StatusCode::GONE),
         ErrorKind::Unavailable => (ErrorCode::UNAVAILABLE, StatusCode::SERVICE_UNAVAILABLE),

@@ -5,6 +5,7 @@
 
 pub(super) mod accounts;
 pub(super) mod appends;
+pub(super) mod calls;
 pub(super) mod capabilities;
 pub(super) mod concurrency;
 pub(super) mod durability;
@@ -273,6 +274,7 @@ macro_rules! conformance {
             appends::a_taken_user_refuses_the_whole_append,
             appends::a_taken_alias_refuses_the_whole_append,
             appends::an_outcome_is_kept_with_its_events_and_only_once,
+            appends::an_append_keeps_many_outcomes_or_none,
             appends::the_observer_sees_commits_before_their_acknowledgement_and_in_order,
             appends::the_position_is_published_before_the_acknowledgement,
             appends::an_append_without_events_still_compares_the_head,
@@ -322,6 +324,8 @@ macro_rules! conformance {
             profiles::a_version_is_never_given_twice,
             profiles::a_profile_of_nobody_refuses_the_whole_append,
             profiles::a_filter_stays_as_it_was_first_written,
+            calls::a_call_comes_back_until_it_is_gone,
+            calls::two_users_have_one_call_at_most,
             capabilities::a_capability_set_is_found_by_its_hash,
             presence::who_appears_offline_does_so_until_taken_back,
             accounts::a_password_and_a_devices_name_are_changed,

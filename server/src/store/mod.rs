@@ -60,6 +60,9 @@ pub trait Store: Send + Sync + 'static {
     /// Everything needed to go on writing in a room: its head and its current state, without what each event replaced.
     async fn room(&self, room_id: &RoomId) -> Result<Option<RoomRow>, StoreError>;
 
+    /// All calls that live (VOI-3).
+    async fn calls(&self) -> Result<Vec<CallRow>, StoreError>;
+
     /// Finds the room an alias leads to.
     async fn alias(&self, alias: &RoomAlias) -> Result<Option<AliasRow>, StoreError>;
 

@@ -1,9 +1,15 @@
 //! The rows and requests of a store, as plain data.
 
+mod calls;
+mod outcomes;
+
 use std::any::Any;
 use std::sync::Arc;
 
 use tidings_types::{EventId, RoomAlias, RoomId, UserId};
+
+pub use self::calls::CallRow;
+pub use self::outcomes::{NewOutcome, OutcomeRow};
 
 /// A place in the stream of all commits; the first event has 1.
 pub type Position = u64;
@@ -27,8 +33,8 @@ pub struct Append {
     pub rooms: Vec<RoomAppend>,
     /// Other rows written in the same transaction, before the events.
     pub writes: Vec<Write>,
-    /// What this action answers when it is repeated (ACT-4).
-    pub outcome: Option<NewOutcome>,
+    /// What these actions answer when they are repeated (ACT-4); of all or none of them.
+    pub outcomes: Vec<NewOutcome>,
     /// Handed to the [`CommitObserver`](super::CommitObserver) unread.
     pub tag: Option<Arc<dyn Any + Send + Sync>>,
 }
@@ -223,6 +229,11 @@ pub enum Write {
     },
     /// A step in the life of an upload (MED-1).
     Media(MediaChange),
+    /// A call that lives, or how far it is now; fails the append with `AppendError::Taken` when another one between the same
+    /// two users lives (VOI-2).
+    Call(CallRow),
+    /// The call that this event began lives no more. Nothing happens when it didn't.
+    CallGone(EventId),
     /// An event's proof; one that is there already stays.
     Proof {
         /// The event.
@@ -409,6 +420,8 @@ pub struct RoomRow {
     pub stand_ins: Vec<(EventId, EventId)>,
     /// Whether it is listed among the published rooms (PUB-1).
     pub listed: bool,
+    /// The calls that live in it (VOI-1).
+    pub calls: Vec<CallRow>,
 }
 
 /// The late event of a room that came last.
@@ -545,36 +558,6 @@ pub struct TimelinePage {
     pub until: Position,
     /// At most so many.
     pub limit: usize,
-}
-
-/// An outcome to keep. The position of the append's last event is added when it is committed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewOutcome {
-    /// The session.
-    pub session_id: String,
-    /// The action's id in the session.
-    pub action_id: u64,
-    /// Whose session it was; only they may ask.
-    pub user_id: UserId,
-    /// The device whose session it was.
-    pub device_id: String,
-    /// SHA-256 of the request, so that another request under the same id is noticed.
-    pub fingerprint: [u8; 32],
-    /// The HTTP-independent kind of answer; the app gives it meaning.
-    pub kind: u16,
-    /// The answer without its position.
-    pub body: String,
-    /// When, in milliseconds.
-    pub taken_ms: u64,
-}
-
-/// A kept outcome.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutcomeRow {
-    /// What was kept.
-    pub outcome: NewOutcome,
-    /// The position of the append's last event, when it had one.
-    pub position: Option<Position>,
 }
 
 /// What an append came to.

@@ -13,7 +13,7 @@ use http::Method;
 use insta::{Settings, assert_snapshot};
 use serde_json::{Value, json};
 use tidings_tests::TestServer;
-use tidings_tests::contract::{Operation, not_implemented};
+use tidings_tests::contract::Operation;
 use tidings_tests::user::User;
 use tidings_tests::wire::{Answer, Request, Wire, encode};
 
@@ -223,9 +223,4 @@ impl Asked {
             *place = value.into();
         }
     }
-}
-
-/// Whether the server has the operation yet.
-fn is_there(operation: &Operation) -> bool {
-    !not_implemented().contains(&operation.info.id)
 }

@@ -35,20 +35,20 @@ async fn two_users_chat() {
 const LONG_ENOUGH: Duration = Duration::from_mins(1);
 
 /// Waits for what comes at all only if it comes soon.
-async fn within<T>(wait: impl Future<Output = T>) -> T {
+pub(super) async fn within<T>(wait: impl Future<Output = T>) -> T {
     tokio::time::timeout(LONG_ENOUGH, wait)
         .await
         .expect("it comes")
 }
 
-async fn register(url: &str, name: &str) -> Client {
+pub(super) async fn register(url: &str, name: &str) -> Client {
     Client::builder(url)
         .register(name, "a long password")
         .await
         .expect("a free name")
 }
 
-async fn public_room(client: &Client) -> Room {
+pub(super) async fn public_room(client: &Client) -> Room {
     let made = client
         .create_room(RoomCreateRequest::new(RoomVisibility::Public))
         .await
@@ -64,7 +64,7 @@ fn text_of(event: &RoomEvent) -> Option<String> {
 }
 
 /// The texts of a room, oldest first.
-async fn texts(room: &Room) -> Vec<String> {
+pub(super) async fn texts(room: &Room) -> Vec<String> {
     let page = room
         .scroll(None, ScrollDirection::F, 1_000)
         .await
@@ -231,6 +231,42 @@ async fn a_send_whose_answer_was_lost_applies_once_across_a_restart() {
         .iter()
         .find(|event| text_of(event).as_deref() == Some("once"));
     assert_eq!(found.and_then(|event| event.event_id()), Some(&event_id));
+}
+
+/// BAT-1, SES-3, ACT-4: the same of a batch: it is there once, as one piece, and its sender learns what came of each action.
+#[tokio::test]
+async fn a_batch_whose_answer_was_lost_applies_once_across_a_restart() {
+    let mut server = TestServer::start().await;
+    let (url, line) = line(server.address()).await;
+    let ann = register(&url, "ann").await;
+    let room = public_room(&ann).await;
+    let nobody = "$AZrG5m4nc0mTgm9wJ0nV8w:localhost".parse().expect("an id");
+    let batch = room
+        .batch()
+        .send_text("one")
+        .redact(&nobody, None)
+        .send_text("two");
+    line.send_replace(Line::LosesAnswer);
+    let restart = async {
+        line.subscribe()
+            .wait_for(|line| *line == Line::Down)
+            .await
+            .expect("the answer is lost");
+        server.restart().await;
+        line.send_replace(Line::Open);
+    };
+    let (done, ()) = within(async { tokio::join!(batch.run(), restart) }).await;
+    let done = done.expect("what became of it");
+    room.send_text("next").await.expect("sent");
+    assert_eq!(texts(&room).await, ["one", "two", "next"]);
+    let [Some(Ok(one)), Some(Err(refused)), Some(Ok(two))] = &done[..] else {
+        panic!("{done:?}")
+    };
+    assert!(refused.is(&ErrorCode::NOT_FOUND));
+    for (done, text) in [(one, "one"), (two, "two")] {
+        let event = ann.event(&done.event_id).await.expect("it is there");
+        assert_eq!(text_of(&event).as_deref(), Some(text));
+    }
 }
 
 /// A poll outlives the time limit of the HTTP client it goes through: were it cut, it would begin anew for ever.

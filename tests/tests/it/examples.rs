@@ -17,6 +17,7 @@ const REFUSED_FOR_WHAT_NO_SCHEMA_SAYS: &[&str] = &[
     "action_batch/field_missing",
     "login/no_password",
     "message_send_prepared/changed",
+    "message_send_prepared/sent_before",
     "profile_key_set/not_a_text",
     "room_create/alias_elsewhere",
     "room_join/two_ways",

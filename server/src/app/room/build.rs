@@ -31,6 +31,8 @@ pub struct Foreign {
     pub proof: Proof,
     /// Its place between others; `None` appends it.
     pub late: Option<LatePlace>,
+    /// Whether it may begin a call, if it is an invite: not where its two users have one in another room (VOI-2).
+    pub may_ring: bool,
 }
 
 /// Where a late event comes.
@@ -128,21 +130,38 @@ impl Draft {
     }
 }
 
+/// What an event has before it is put into a room: an id, a time, and its sender's signatures if it has any (MSG-2).
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// The id.
+    pub event_id: EventId,
+    /// `origin_server_ts`, in milliseconds.
+    pub ts: u64,
+    /// The signatures, by signer and key.
+    pub signatures: Option<Value>,
+}
+
+impl Given {
+    /// A new id, and now.
+    pub fn now(env: &Env, server: &ServerName) -> Result<Self, AppError> {
+        let id = URL_SAFE_NO_PAD.encode(env.event_id_bytes());
+        let event_id = format!("${id}:{server}")
+            .parse()
+            .map_err(|error| AppError::internal(format!("own event id: {error}")))?;
+        Ok(Self {
+            event_id,
+            ts: env.now_ms(),
+            signatures: None,
+        })
+    }
+}
+
 /// Makes the event of a draft, as the next one of a room.
 ///
 /// Refuses with `TooLarge` what exceeds 64 KiB as canonical JSON (EVT-7).
-pub fn event(
-    draft: &Draft,
-    room: &RoomState,
-    env: &Env,
-    server: &ServerName,
-) -> Result<NewEvent, AppError> {
-    let id = URL_SAFE_NO_PAD.encode(env.event_id_bytes());
-    let event_id: EventId = format!("${id}:{server}")
-        .parse()
-        .map_err(|error| AppError::internal(format!("own event id: {error}")))?;
-    let ts = env.now_ms();
-    let json = sized_text(draft, &room.room_id, &event_id, ts)?;
+pub fn event(draft: &Draft, room: &RoomState, given: Given) -> Result<NewEvent, AppError> {
+    let json = sized_text(draft, &room.room_id, &given)?;
+    let Given { event_id, ts, .. } = given;
     Ok(NewEvent {
         event_id,
         order: room.head_order() + ORDER_STEP,
@@ -177,6 +196,11 @@ pub fn foreign_event(
     room: &RoomState,
 ) -> Result<NewEvent, AppError> {
     let late = foreign.late.as_ref();
+    let given = Given {
+        event_id: foreign.event_id.clone(),
+        ts: foreign.ts,
+        signatures: None,
+    };
     Ok(NewEvent {
         event_id: foreign.event_id.clone(),
         order: late.map_or(room.head_order() + ORDER_STEP, |late| late.order),
@@ -184,7 +208,7 @@ pub fn foreign_event(
         state_key: draft.state_key.as_ref().map(StateKey::to_shared),
         sender: Arc::clone(&draft.sender),
         ts: foreign.ts,
-        json: sized_text(draft, &room.room_id, &foreign.event_id, foreign.ts)?,
+        json: sized_text(draft, &room.room_id, &given)?,
         deletes: draft.state_key.is_some() && draft.content.is_none(),
         membership: membership_change(draft),
         parent: parent(draft),
@@ -201,13 +225,8 @@ pub fn foreign_event(
     })
 }
 
-fn sized_text(
-    draft: &Draft,
-    room_id: &RoomId,
-    event_id: &EventId,
-    ts: u64,
-) -> Result<Arc<str>, AppError> {
-    let json = text(draft, room_id, event_id, ts);
+fn sized_text(draft: &Draft, room_id: &RoomId, given: &Given) -> Result<Arc<str>, AppError> {
+    let json = text(draft, room_id, given);
     let (size, most) = (json.len(), canonical::MAX_EVENT_BYTES);
     if size > most {
         return Err(AppError::new(
@@ -233,13 +252,13 @@ fn replaced(draft: &Draft, room: &RoomState) -> Option<Replaced> {
 /// The event as canonical JSON: its keys come sorted, and so are written in this order.
 ///
 /// What it replaced isn't part of it: that is shown with it, as it then is (RED-1).
-fn text(draft: &Draft, room_id: &RoomId, event_id: &EventId, ts: u64) -> String {
+fn text(draft: &Draft, room_id: &RoomId, given: &Given) -> String {
     let mut json = Json::with_capacity(512);
     if let Some(content) = &draft.content {
         json.put("content", content);
     }
-    json.put("event_id", event_id);
-    json.put("origin_server_ts", &ts);
+    json.put("event_id", &given.event_id);
+    json.put("origin_server_ts", &given.ts);
     if let Some(redaction) = &draft.redacts {
         json.put("redacts", &redaction.target);
     }
@@ -248,6 +267,9 @@ fn text(draft: &Draft, room_id: &RoomId, event_id: &EventId, ts: u64) -> String 
     }
     json.put("room_id", room_id);
     json.put("sender", &*draft.sender);
+    if let Some(signatures) = &given.signatures {
+        json.put("signatures", signatures);
+    }
     if let Some(key) = &draft.state_key {
         json.put("state_key", key);
     }
@@ -348,7 +370,11 @@ mod tests {
                 "m.comment".parse().expect("a type"),
             ));
             draft.updates = Some("$y:a.example".parse().expect("an id"));
-            let event = event(&draft, &room, &env, &server).expect("an event");
+            let given = Given {
+                signatures: Some(json!({ "@ann:a.example": { "ed25519:x": "s" } })),
+                ..Given::now(&env, &server).expect("an id")
+            };
+            let event = event(&draft, &room, given).expect("an event");
             let value: Value = serde_json::from_str(&event.json).expect("json");
             assert_eq!(canonical::text(&value), *event.json);
             assert_eq!(value["content"]["name"], name);

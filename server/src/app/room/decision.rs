@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tidings_types::EventId;
 
-use super::build::{Draft, Foreign};
+use super::build::{Draft, Foreign, Given};
 use super::state::StateEntry;
 use crate::store::{NewEvent, Position, RoomTip, Write};
 
@@ -24,6 +24,8 @@ pub enum Decision<'a> {
 pub struct Plan<'a> {
     /// The events, in order.
     pub drafts: Cow<'a, [Draft]>,
+    /// What the first of them has already (MSG-2); the others, and all when absent, get an id and a time here.
+    pub given: Option<Given>,
     /// The other rows.
     pub writes: Vec<Write>,
     /// Whether the room is listed from now on (PUB-1).

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use parking_lot::{Mutex, MutexGuard, RwLock};
 use tidings_types::RoomId;
+use tokio::sync::RwLock as Turns;
 
 use super::state::RoomState;
 use crate::store::{Order, is_in_step};
@@ -22,6 +23,8 @@ pub struct Room {
     pub id: RoomId,
     /// What it counts in the cache, as of when it came into memory.
     pub(super) weight: u64,
+    /// Taken for reading by each append, and for writing by who appends much at once (BAT-1).
+    pub(super) turn: Turns<()>,
     line: Mutex<Line>,
     /// Seen by readers. Only the commit observer and loads write it.
     committed: RwLock<Option<Arc<RoomState>>>,
@@ -49,6 +52,7 @@ impl Room {
         Self {
             id: state.room_id.clone(),
             weight: ROOM_BYTES + ENTRY_BYTES * state.entries().count() as u64,
+            turn: Turns::new(()),
             line: Mutex::new(Line {
                 number: 0,
                 state: Some(Arc::clone(state)),

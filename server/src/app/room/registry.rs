@@ -11,9 +11,11 @@ use quick_cache::sync::Cache;
 use tidings_types::{EventId, RoomId, ServerName, SessionId};
 use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 
-use super::build::{self, Draft};
+use super::build::{self, Draft, Given};
+use super::commit::Caused;
 use super::decision::{Applied, Decision, Plan, Source};
 use super::listing::with_listing;
+use super::living::LivingCalls;
 use super::memory::{Line, Room};
 use super::past::PastStates;
 use super::state::{HISTORY_VISIBILITY, RoomState};
@@ -21,15 +23,15 @@ use crate::app::account::Client;
 use crate::app::{AppError, ErrorKind};
 use crate::env::Env;
 use crate::store::{
-    Append, AppendError, Appended, Committed, Local, NewEvent, NewOutcome, Order, Position,
-    RoomAppend, Store, StoreError, Write,
+    Append, AppendError, Appended, Local, NewEvent, NewOutcome, Order, Position, RoomAppend, Store,
+    StoreError, Write,
 };
 
 /// What states of the past may take in memory: this part of what rooms may.
 const PAST_SHARE: u64 = 4;
 
 /// How often a decision is taken again when the room moved on meanwhile.
-const CONFLICT_TRIES: usize = 8;
+pub(in crate::app) const CONFLICT_TRIES: usize = 8;
 
 /// The most appends under way; more wait. The store's queue, which has no end of its own, is kept short by it.
 const APPENDS_MAX: usize = 10_000;
@@ -45,20 +47,10 @@ pub struct Origin {
     pub action_id: Option<u64>,
 }
 
-/// What goes through the store to the commit observer.
-pub struct CommitTag {
-    /// The rooms that changed and their new states.
-    pub rooms: Vec<(Arc<Room>, Arc<RoomState>)>,
-    /// Who caused it.
-    pub origin: Option<Origin>,
-    cache: Arc<RoomCache>,
-    past: Arc<PastStates>,
-}
-
-type RoomCache = Cache<RoomId, Arc<Room>, ByState>;
+pub(super) type RoomCache = Cache<RoomId, Arc<Room>, ByState>;
 
 #[derive(Clone)]
-struct ByState;
+pub(super) struct ByState;
 
 impl Weighter<RoomId, Arc<Room>> for ByState {
     fn weight(&self, _id: &RoomId, room: &Arc<Room>) -> u64 {
@@ -68,11 +60,12 @@ impl Weighter<RoomId, Arc<Room>> for ByState {
 
 /// All rooms, as many as the cache holds in memory.
 pub struct Rooms {
-    store: Arc<dyn Store>,
+    pub(super) store: Arc<dyn Store>,
     env: Env,
     server_name: ServerName,
-    cache: Arc<RoomCache>,
-    past: Arc<PastStates>,
+    pub(super) cache: Arc<RoomCache>,
+    pub(super) past: Arc<PastStates>,
+    pub(super) living: Arc<LivingCalls>,
     slots: Semaphore,
 }
 
@@ -86,6 +79,7 @@ impl Rooms {
             server_name,
             cache,
             past: Arc::new(PastStates::new(cache_bytes / PAST_SHARE)),
+            living: Arc::default(),
             slots: Semaphore::new(APPENDS_MAX),
         }
     }
@@ -125,6 +119,11 @@ impl Rooms {
         &self.past
     }
 
+    /// The calls that live in all rooms.
+    pub fn living(&self) -> &LivingCalls {
+        &self.living
+    }
+
     /// A commit between reading the store and entering the cache was shown to nobody here; every later one is.
     async fn catch_up(&self, room: &Room) -> Result<(), AppError> {
         let newest = self.store.newest_at(&room.id, Position::MAX).await?;
@@ -161,7 +160,7 @@ impl Rooms {
     }
 
     /// Has a line of the room begun.
-    async fn begin(&self, room: &Room) -> Result<(), AppError> {
+    pub(super) async fn begin(&self, room: &Room) -> Result<(), AppError> {
         if let Some(line) = room.unbegun() {
             room.begin(line, self.load(room).await?);
         }
@@ -182,9 +181,12 @@ impl Rooms {
         let _slot = self.slot().await?;
         let mut last = None;
         for _ in 0..CONFLICT_TRIES {
-            self.begin(room).await?;
-            let Some((line, queued)) = self.queue(room, origin.as_ref(), &mut decide, &outcome)
-            else {
+            let queued = {
+                let _turn = room.turn.read().await;
+                self.begin(room).await?;
+                self.queue(room, origin.as_ref(), &mut decide, &outcome)
+            };
+            let Some((line, queued)) = queued else {
                 continue;
             };
             let (events, answer) = match queued {
@@ -216,7 +218,6 @@ impl Rooms {
                 }
             }
         }
-        let busy = || AppError::new(ErrorKind::Unavailable, "the room is too busy; try again");
         Err(last.map_or_else(busy, AppError::from))
     }
 
@@ -259,20 +260,35 @@ impl Rooms {
     }
 
     /// The events of a plan, and the room after them.
-    fn planned(
+    pub(super) fn planned(
         &self,
         state: &RoomState,
         plan: &Plan<'_>,
     ) -> Result<(Vec<NewEvent>, Arc<RoomState>), AppError> {
         let (events, mut next) = match &plan.source {
-            Source::Here => self.build(state, &plan.drafts)?,
-            Source::Elsewhere(foreign) => build_each(state, &plan.drafts, |draft, room| {
-                build::foreign_event(draft, foreign, room)
-            })?,
+            Source::Here => {
+                let mut given = plan.given.clone();
+                build_each(state, &plan.drafts, |draft, room| {
+                    let given = given.take().map_or_else(|| self.given(), Ok)?;
+                    build::event(draft, room, given)
+                })?
+            }
+            Source::Elsewhere(foreign) => {
+                let (events, next) = build_each(state, &plan.drafts, |draft, room| {
+                    build::foreign_event(draft, foreign, room)
+                })?;
+                let rings = foreign.may_ring;
+                let next = if rings {
+                    next
+                } else {
+                    next.without_call(&foreign.event_id)
+                };
+                (events, next)
+            }
             Source::Staying { stands_for, .. } => {
                 build_each(state, &plan.drafts, |draft, room| {
                     let stands_for = stands_for.clone().filter(|_| draft.state_key.is_some());
-                    let event = build::event(draft, room, &self.env, &self.server_name)?;
+                    let event = build::event(draft, room, self.given()?)?;
                     Ok(NewEvent {
                         local: Some(Local { stands_for }),
                         ..event
@@ -297,6 +313,14 @@ impl Rooms {
         events: &[NewEvent],
         (origin, outcome): (Option<Origin>, Option<NewOutcome>),
     ) -> Append {
+        let calls = next.call_changes(before);
+        let mut writes = with_listing(writes, before, next, events);
+        writes.extend(next.call_writes(&calls));
+        let caused = Caused {
+            origin,
+            calls,
+            ..Caused::default()
+        };
         Append {
             rooms: vec![RoomAppend {
                 room_id: room.id.clone(),
@@ -305,9 +329,9 @@ impl Rooms {
                 expected_late: before.late_order(),
                 events: events.to_vec(),
             }],
-            writes: with_listing(writes, before, next, events),
-            outcome,
-            tag: Some(self.tag(room, next, origin)),
+            writes,
+            outcomes: outcome.into_iter().collect(),
+            tag: Some(self.tag(room, next, caused)),
         }
     }
 
@@ -332,21 +356,6 @@ impl Rooms {
         Ok(())
     }
 
-    fn tag(
-        &self,
-        room: &Arc<Room>,
-        next: &Arc<RoomState>,
-        origin: Option<Origin>,
-    ) -> Arc<CommitTag> {
-        let rooms = vec![(Arc::clone(room), Arc::clone(next))];
-        Arc::new(CommitTag {
-            rooms,
-            origin,
-            cache: Arc::clone(&self.cache),
-            past: Arc::clone(&self.past),
-        })
-    }
-
     /// Makes the events of drafts, each checked against the room after the one before.
     pub fn build(
         &self,
@@ -354,8 +363,13 @@ impl Rooms {
         drafts: &[Draft],
     ) -> Result<(Vec<NewEvent>, RoomState), AppError> {
         build_each(before, drafts, |draft, room| {
-            build::event(draft, room, &self.env, &self.server_name)
+            build::event(draft, room, self.given()?)
         })
+    }
+
+    /// A new id, and now.
+    fn given(&self) -> Result<Given, AppError> {
+        Given::now(&self.env, &self.server_name)
     }
 
     /// Appends the first events of a new room, together with other rows.
@@ -383,6 +397,10 @@ impl Rooms {
                 created_ms: self.env.now_ms(),
             },
         );
+        let caused = Caused {
+            origin,
+            ..Caused::default()
+        };
         let append = Append {
             rooms: vec![RoomAppend {
                 room_id: room.id.clone(),
@@ -392,8 +410,8 @@ impl Rooms {
                 events,
             }],
             writes,
-            outcome,
-            tag: Some(self.tag(&room, &state, origin)),
+            outcomes: outcome.into_iter().collect(),
+            tag: Some(self.tag(&room, &state, caused)),
         };
         match self
             .store
@@ -412,48 +430,17 @@ impl Rooms {
         }
     }
 
-    /// Makes a commit visible to readers. Called by the commit observer alone, in position order.
-    pub fn committed_now(commit: &Committed) {
-        let Some(tag) = commit
-            .tag
-            .as_ref()
-            .and_then(|tag| tag.downcast_ref::<CommitTag>())
-        else {
-            return;
-        };
-        if commit
-            .redacted
-            .iter()
-            .any(|event| event.state_key.is_some())
-        {
-            tag.past.forget();
-        }
-        for (room, state) in &tag.rooms {
-            let newest = commit
-                .events
-                .iter()
-                .rev()
-                .find(|event| event.room_id == room.id);
-            let Some(event) = newest else { continue };
-            let state = Arc::new(state.at(event.position));
-            room.show(Arc::clone(&state));
-            // The room may have left the cache and come back as another object meanwhile.
-            if let Some(cached) = tag
-                .cache
-                .get(&room.id)
-                .filter(|cached| !Arc::ptr_eq(cached, room))
-            {
-                cached.show(state);
-            }
-        }
-    }
-
     /// A new room id.
     pub fn new_room_id(&self) -> Result<RoomId, AppError> {
         let text = format!("!{}:{}", self.env.opaque(15), self.server_name);
         text.parse()
             .map_err(|error| AppError::internal(format!("own room id: {error}")))
     }
+}
+
+/// A room that moves on too fast.
+pub(in crate::app) fn busy() -> AppError {
+    AppError::new(ErrorKind::Unavailable, "the room is too busy; try again")
 }
 
 /// The newest event and the newest late event of what a refusal was decided on, while it isn't known what becomes of them.
@@ -478,7 +465,7 @@ fn rests_on(room: &Room, line: &Line, state: &RoomState) -> Vec<EventId> {
 fn build_each(
     before: &RoomState,
     drafts: &[Draft],
-    make: impl Fn(&Draft, &RoomState) -> Result<NewEvent, AppError>,
+    mut make: impl FnMut(&Draft, &RoomState) -> Result<NewEvent, AppError>,
 ) -> Result<(Vec<NewEvent>, RoomState), AppError> {
     let mut state = before.clone();
     let mut events = Vec::with_capacity(drafts.len());

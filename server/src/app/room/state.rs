@@ -1,5 +1,6 @@
 //! A room's state at one moment: immutable, shared, cheap to change into the next one.
 
+mod calls;
 mod change;
 mod derived;
 mod entry;
@@ -18,6 +19,8 @@ use crate::app::rules::membership::Member;
 use crate::app::rules::power::PowerLevels;
 use crate::store::{LateMark, Order, Position, RoomHead, RoomRow, RoomTip, StoredEvent};
 
+pub use calls::CallChange;
+use calls::Calls;
 use derived::visibility_of;
 pub use entry::{StateEntry, content_text, event_id_of};
 
@@ -66,6 +69,7 @@ pub struct RoomState {
     join_rule: JoinRule,
     visibility: Vector<(Order, HistoryVisibility)>,
     listed: bool,
+    calls: Calls,
 }
 
 impl RoomState {
@@ -86,10 +90,12 @@ impl RoomState {
             join_rule: JoinRule::Invite,
             visibility: Vector::new(),
             listed: false,
+            calls: Calls::new(),
         }
     }
 
-    /// What the store holds: the room, and all the events that ever said who may read its past, in no matter which order.
+    /// What the store holds: the room with its calls, and all the events that ever said who may read its past, in no matter
+    /// which order.
     pub fn from_row(row: &RoomRow, visibility: &[Arc<StoredEvent>]) -> Result<Self, AppError> {
         let mut state = Self::from_events(row.room_id.clone(), &row.state)?;
         state.head = Some(row.head.clone());
@@ -114,6 +120,7 @@ impl RoomState {
         let mut rules: Vec<_> = rules.collect();
         rules.sort_unstable_by_key(|(order, _)| *order);
         state.visibility = rules.into();
+        state.take_up_calls(&row.calls)?;
         Ok(state)
     }
 

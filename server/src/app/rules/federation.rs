@@ -12,9 +12,13 @@ use crate::store::{EventLinks, Proof, StoredEvent};
 /// What is signed besides what a redaction leaves, so that a redacted event can still be held against its signature.
 const SIGNED_KEYS: [&str; 5] = ["auth_events", "depth", "hashes", "origin", "prev_events"];
 
-/// An event in federation form, still without its hash and signature.
+/// An event in federation form, still without its hash and this server's signature.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Form(Map<String, Value>);
+pub struct Form {
+    event: Map<String, Value>,
+    /// Those of the sender, which are no part of what is hashed or signed here (MSG-2).
+    signatures: Map<String, Value>,
+}
 
 impl Form {
     /// The form of a stored event. What this server shows besides to its clients isn't part of it.
@@ -25,12 +29,19 @@ impl Form {
         form.insert("depth".into(), event.depth.into());
         form.insert("origin".into(), event.event_id.server().into());
         form.insert("prev_events".into(), json!(links.prev_events));
-        Ok(Self(form))
+        let signatures = match form.remove("signatures") {
+            Some(Value::Object(signatures)) => signatures,
+            _ => Map::new(),
+        };
+        Ok(Self {
+            event: form,
+            signatures,
+        })
     }
 
     /// SHA-256 of the form as canonical JSON. It is the event's hash as long as the event hasn't been redacted.
     pub fn sha256(&self) -> [u8; 32] {
-        Sha256::digest(canonical::text(&Value::Object(self.0.clone()))).into()
+        Sha256::digest(canonical::text(&Value::Object(self.event.clone()))).into()
     }
 
     /// The text that is signed: canonical JSON of what a redaction leaves, with the hash of the whole event.
@@ -47,18 +58,17 @@ impl Form {
     /// The whole form as canonical JSON.
     pub fn with_proof(&self, proof: &Proof) -> String {
         let mut form = self.with_hash(&proof.sha256);
-        let origin = self.0.get("origin").and_then(Value::as_str);
+        let origin = self.event.get("origin").and_then(Value::as_str);
         let signature = STANDARD_NO_PAD.encode(proof.signature);
         let by_key = json!({ &proof.key_id: signature });
-        form.insert(
-            "signatures".into(),
-            json!({ origin.unwrap_or_default(): by_key }),
-        );
+        let mut signatures = self.signatures.clone();
+        signatures.insert(origin.unwrap_or_default().to_owned(), by_key);
+        form.insert("signatures".into(), Value::Object(signatures));
         canonical::text(&Value::Object(form))
     }
 
     fn with_hash(&self, sha256: &[u8; 32]) -> Map<String, Value> {
-        let mut form = self.0.clone();
+        let mut form = self.event.clone();
         let hash = STANDARD_NO_PAD.encode(sha256);
         form.insert("hashes".into(), json!({ "sha256": hash }));
         form
@@ -158,6 +168,24 @@ mod tests {
         let hash = whole.sha256();
         assert_eq!(whole.signed_text(&hash), left.signed_text(&hash));
         assert_ne!(whole.signed_text(&hash), whole.signed_text(&left.sha256()));
+    }
+
+    /// EVT-9, MSG-2: the sender's signatures stand beside the server's, and change neither hash nor what is signed.
+    #[test]
+    fn the_senders_signatures_stand_beside_the_servers() {
+        let plain = form(Some(json!({"membership": "join"})));
+        let mut json: Value =
+            serde_json::from_str(&plain.with_proof(&proof([0; 32]))).expect("json");
+        json["signatures"] = json!({ "@ann:a.example": { "ed25519:phone": "s" } });
+        let signed = Form::of(&stored(&json), &links()).expect("an event");
+        let hashed = signed.event.keys().all(|key| key != "signatures");
+        assert!(hashed);
+        let text = signed.with_proof(&proof([0; 32]));
+        let whole: Value = serde_json::from_str(&text).expect("json");
+        assert_eq!(whole["signatures"]["@ann:a.example"]["ed25519:phone"], "s");
+        assert!(whole["signatures"]["a.example"]["ed25519:a_x"].is_string());
+        let hash = plain.sha256();
+        assert_eq!(signed.signed_text(&hash), plain.signed_text(&hash));
     }
 
     /// EVT-6, EVT-9: deleted state has no content in this form either.

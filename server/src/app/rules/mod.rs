@@ -3,6 +3,8 @@
 //! Each answers `Ok` or an [`AppError`](super::AppError) whose text names the rule.
 
 pub mod auth;
+pub mod batch;
+pub mod call;
 pub mod canonical;
 pub mod capabilities;
 pub mod content;
@@ -16,6 +18,7 @@ pub mod media;
 pub mod membership;
 pub mod power;
 pub mod power_change;
+pub mod prepared;
 pub mod presence;
 pub mod profile;
 pub mod redaction;

@@ -604,14 +604,25 @@ impl tidings_api::TidingsApi for Server {
 
     async fn action_batch(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<ActionBatchPath>,
+        path: RawPath<ActionBatchPath>,
         _headers: RawHeaders<ActionBatchHeaders>,
-        _body: RawBody<::tidings_types::ActionBatchRequest>,
+        body: RawBody<::tidings_types::ActionBatchRequest>,
     ) -> Result<
         Reply<::tidings_types::ActionBatchResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::ACTION_BATCH).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::ACTION_BATCH,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::message::action_batch(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn event_redact(
@@ -639,14 +650,25 @@ impl tidings_api::TidingsApi for Server {
 
     async fn message_prepare(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<MessagePreparePath>,
+        path: RawPath<MessagePreparePath>,
         _headers: RawHeaders<MessagePrepareHeaders>,
-        _body: RawBody<::tidings_types::MessageSendRequest>,
+        body: RawBody<::tidings_types::MessageSendRequest>,
     ) -> Result<
         Reply<::tidings_types::MessagePrepareResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::MESSAGE_PREPARE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MESSAGE_PREPARE,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::message::message_prepare(call, path, body).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn message_send(
@@ -676,15 +698,33 @@ impl tidings_api::TidingsApi for Server {
 
     async fn message_send_prepared(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<MessageSendPreparedPath>,
-        _query: RawQuery<MessageSendPreparedQuery>,
+        path: RawPath<MessageSendPreparedPath>,
+        query: RawQuery<MessageSendPreparedQuery>,
         _headers: RawHeaders<MessageSendPreparedHeaders>,
-        _body: RawBody<::tidings_types::MessageSendPreparedRequest>,
+        body: RawBody<::tidings_types::MessageSendPreparedRequest>,
     ) -> Result<
         Reply<::tidings_types::ActionOutcome, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::MESSAGE_SEND_PREPARED).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::MESSAGE_SEND_PREPARED,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        let body = call.body(body)?;
+                        crate::http::message::message_send_prepared(
+                                call,
+                                path,
+                                query,
+                                body,
+                            )
+                            .await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn power_level_set(

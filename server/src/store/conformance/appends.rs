@@ -102,7 +102,7 @@ pub(in crate::store) async fn a_conflict_names_the_head_and_leaves_no_trace<H: H
     let ann = user_id("ann");
     let late = member(nth(5), &ann, "join");
     let mut stale = to_room(&room, nth(3), vec![late.clone()]);
-    stale.outcome = Some(outcome("S", 1, 10));
+    stale.outcomes = vec![outcome("S", 1, 10)];
     stale.writes.push(Write::User(a_user("ann")));
     let refused = append(&*store, stale).await;
     assert!(
@@ -172,7 +172,7 @@ pub(in crate::store) async fn a_failing_append_leaves_the_others_of_its_group_al
     let mut again = message(nth(4));
     again.event_id = events[0].event_id.clone();
     let mut broken = to_room(&room, nth(2), vec![message(nth(3)), again]);
-    broken.outcome = Some(outcome("S", 1, 10));
+    broken.outcomes = vec![outcome("S", 1, 10)];
     broken.writes.push(Write::User(a_user("bob")));
     let broken = store.append(broken);
     let after = store.append(to_room(&room, nth(2), vec![message(nth(3))]));
@@ -349,14 +349,14 @@ pub(in crate::store) async fn an_outcome_is_kept_with_its_events_and_only_once<H
     let store = harness.store();
     let (room, _) = room_of(&*store, 0).await;
     let mut sent = to_room(&room, nth(1), vec![message(nth(2)), message(nth(3))]);
-    sent.outcome = Some(outcome("S", 7, 10));
+    sent.outcomes = vec![outcome("S", 7, 10)];
     append(&*store, sent).await.unwrap();
     let kept = store.outcome("S", 7).await.unwrap().unwrap();
     assert_eq!(kept.outcome, outcome("S", 7, 10));
     assert_eq!(kept.position, Some(3), "the position of the last event");
 
     let mut again = to_room(&room, nth(3), vec![message(nth(4))]);
-    again.outcome = Some(outcome("S", 7, 11));
+    again.outcomes = vec![outcome("S", 7, 11)];
     let refused = append(&*store, again).await;
     assert!(matches!(
         refused,
@@ -375,12 +375,39 @@ pub(in crate::store) async fn an_outcome_is_kept_with_its_events_and_only_once<H
     );
 
     let alone = Append {
-        outcome: Some(outcome("S", 8, 12)),
+        outcomes: vec![outcome("S", 8, 12)],
         ..Append::default()
     };
     assert!(append(&*store, alone).await.unwrap().positions.is_empty());
     assert_eq!(store.outcome("S", 8).await.unwrap().unwrap().position, None);
     assert!(store.outcome("T", 7).await.unwrap().is_none());
+}
+
+pub(in crate::store) async fn an_append_keeps_many_outcomes_or_none<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let (room, _) = room_of(&*store, 0).await;
+    let mut sent = to_room(&room, nth(1), vec![message(nth(2)), message(nth(3))]);
+    sent.outcomes = (4..7).map(|action| outcome("S", action, 10)).collect();
+    append(&*store, sent).await.unwrap();
+    for action in 4..7 {
+        let kept = store.outcome("S", action).await.unwrap().unwrap();
+        assert_eq!(kept.outcome, outcome("S", action, 10));
+        assert_eq!(kept.position, Some(3));
+    }
+    for actions in [[7, 8, 6], [7, 8, 8]] {
+        let mut again = to_room(&room, nth(3), vec![message(nth(4))]);
+        again.outcomes = actions.map(|action| outcome("S", action, 11)).into();
+        let refused = append(&*store, again).await;
+        assert!(matches!(
+            refused,
+            Err(AppendError::Taken { what: "outcome" })
+        ));
+        assert_eq!(store.position(), 3);
+        for action in [7, 8] {
+            assert!(store.outcome("S", action).await.unwrap().is_none());
+        }
+    }
 }
 
 pub(in crate::store) async fn the_observer_sees_commits_before_their_acknowledgement_and_in_order<

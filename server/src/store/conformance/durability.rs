@@ -10,7 +10,7 @@ pub(in crate::store) async fn what_was_acknowledged_survives_a_kill<H: Harness>(
     let bob = user_id("bob");
     let joined = member(nth(22), &bob, "join");
     let mut last = to_room(&room, nth(21), vec![joined.clone()]);
-    last.outcome = Some(outcome("S", 1, 10));
+    last.outcomes = vec![outcome("S", 1, 10)];
     append(&*store, last).await.unwrap();
     let before = store.log(0, u64::MAX, 99).await.unwrap();
     drop(store);

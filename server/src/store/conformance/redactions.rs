@@ -271,7 +271,7 @@ pub(in crate::store) async fn a_redaction_of_nothing_refuses_the_whole_append<H:
     ];
     for events in refused {
         let mut refused = to_room(&room, nth(2), events);
-        refused.outcome = Some(outcome("S", 1, 1));
+        refused.outcomes = vec![outcome("S", 1, 1)];
         let refused = append(&*store, refused).await;
         assert!(matches!(
             refused,

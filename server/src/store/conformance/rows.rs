@@ -159,7 +159,7 @@ pub(in crate::store) async fn outcomes_are_forgotten_by_age<H: Harness>() {
     let store = harness.store();
     for (action, taken_ms) in [(1, 100), (2, 200), (3, 300)] {
         let one = Append {
-            outcome: Some(outcome("S", action, taken_ms)),
+            outcomes: vec![outcome("S", action, taken_ms)],
             ..Append::default()
         };
         append(&*store, one).await.unwrap();
@@ -173,7 +173,7 @@ pub(in crate::store) async fn outcomes_are_forgotten_by_age<H: Harness>() {
     assert!(store.outcome("S", 2).await.unwrap().is_none());
     assert!(store.outcome("S", 3).await.unwrap().is_some());
     let again = Append {
-        outcome: Some(outcome("S", 1, 400)),
+        outcomes: vec![outcome("S", 1, 400)],
         ..Append::default()
     };
     append(&*store, again)
@@ -186,9 +186,8 @@ pub(in crate::store) async fn many_outcomes_are_forgotten_in_one_call<H: Harness
     let store = harness.store();
     let replies: Vec<_> = (0..1_600)
         .map(|n| {
-            let outcome = Some(outcome("S", n, n));
             store.append(Append {
-                outcome,
+                outcomes: vec![outcome("S", n, n)],
                 ..Append::default()
             })
         })
@@ -207,7 +206,7 @@ pub(in crate::store) async fn outcomes_stay_unique_and_are_found_however_many_ca
     let harness = H::fresh().await;
     let store = harness.store();
     let alone = |session, action| Append {
-        outcome: Some(outcome(session, action, action)),
+        outcomes: vec![outcome(session, action, action)],
         ..Append::default()
     };
     // Three sessions, whose actions come in no order: every third number is left out at first.

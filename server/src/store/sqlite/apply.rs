@@ -97,12 +97,10 @@ impl Applier {
             .iter()
             .map(|room| room.events.len())
             .sum::<usize>();
-        if let Some(outcome) = &append.outcome {
+        for outcome in &append.outcomes {
             let last = (count > 0).then(|| self.next + count as u64 - 1);
             let user = self.caches.name(db, outcome.user_id.as_str())?;
-            if !self.outcomes.put(db, outcome, user, last)? {
-                return refuse(AppendError::Taken { what: "outcome" });
-            }
+            self.outcomes.put(db, outcome, user, last)?;
         }
         for write in &append.writes {
             self.put(db, write)?;

@@ -87,22 +87,25 @@ impl Outcomes {
         Ok(())
     }
 
-    /// Keeps an outcome; `false`, and nothing written, when the action has one already.
+    /// Whether an action has an outcome already.
+    pub(super) fn holds(&mut self, db: &Connection, outcome: &NewOutcome) -> Result<bool> {
+        let (session_id, action_id) = (outcome.session_id.as_str(), outcome.action_id);
+        let greatest = self.greatest(db, session_id)?;
+        Ok(greatest.is_some_and(|greatest| action_id <= greatest)
+            && (self.recent.find(session_id, action_id).is_some()
+                || is_indexed(db, session_id, action_id)?))
+    }
+
+    /// Keeps the outcome of an action that has none.
     pub(super) fn put(
         &mut self,
         db: &Connection,
         outcome: &NewOutcome,
         user: i64,
         position: Option<Position>,
-    ) -> Result<bool> {
+    ) -> Result<()> {
         let (session_id, action_id) = (outcome.session_id.as_str(), outcome.action_id);
         let greatest = self.greatest(db, session_id)?;
-        if greatest.is_some_and(|greatest| action_id <= greatest)
-            && (self.recent.find(session_id, action_id).is_some()
-                || is_indexed(db, session_id, action_id)?)
-        {
-            return Ok(false);
-        }
         let sql = "INSERT INTO outcomes (session_id, action_id, user, device_id, fingerprint, kind, body, taken_ms, \
                    position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         db.prepare_cached(sql)?.execute(params![
@@ -121,7 +124,7 @@ impl Outcomes {
         self.count += 1;
         self.greatest
             .insert(session_id.into(), greatest.max(Some(action_id)));
-        Ok(true)
+        Ok(())
     }
 
     fn greatest(&mut self, db: &Connection, session_id: &str) -> Result<Option<u64>> {

@@ -1,6 +1,7 @@
 //! The reads of the [`Store`](crate::store::Store) trait, each an indexed seek.
 
 mod accounts;
+mod calls;
 mod capabilities;
 mod counts;
 mod events;
@@ -16,6 +17,7 @@ use crate::store::Position;
 pub(super) use self::accounts::{
     device_by_token, devices, filter, leaves_due, profile, profiles_due, user,
 };
+pub(super) use self::calls::calls;
 pub(super) use self::capabilities::capability_set;
 pub(super) use self::counts::{count_between, count_unread, newest_at, order_at};
 pub(super) use self::events::{event, late, links, log, proof, timeline};

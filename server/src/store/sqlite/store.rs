@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 use super::writer::{self, Job};
 use super::{Sqlite, queries};
 use crate::store::{
-    AliasRow, Append, AppendError, Appended, DeviceRow, EventLinks, ListingRow, MediaRow,
+    AliasRow, Append, AppendError, Appended, CallRow, DeviceRow, EventLinks, ListingRow, MediaRow,
     MembershipRow, Order, OutcomeRow, PartRow, Position, ProfileDue, Proof, RoomRow, StateChange,
     StatePlace, Store, StoreError, StoredEvent, TimelinePage, UserRow,
 };
@@ -67,6 +67,10 @@ impl Store for Sqlite {
         self.readers
             .run(move |reading| queries::room(reading, &room_id))
             .await
+    }
+
+    async fn calls(&self) -> Result<Vec<CallRow>, StoreError> {
+        self.readers.run(queries::calls).await
     }
 
     async fn alias(&self, alias: &RoomAlias) -> Result<Option<AliasRow>, StoreError> {

@@ -169,7 +169,7 @@ async fn a_failed_commit_fails_its_whole_group_and_applies_nothing() {
     let observed = harness.recorder.seen().len();
     let first = store.append(to_room(&room, nth(1), vec![message(nth(2))]));
     let second = Append {
-        outcome: Some(outcome("S", 1, 1)),
+        outcomes: vec![outcome("S", 1, 1)],
         ..Append::default()
     };
     let second = store.append(second);

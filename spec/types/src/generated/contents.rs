@@ -56,7 +56,7 @@ impl AudioMessageContent {
     }
 }
 
-/// The caller chooses the device to talk with; the others give up (VOI-1). There is one ack per call. The event carries `updates` with the id of the invite.
+/// The caller chooses the device to talk with; the others give up (VOI-1). There is one ack per call: a second is 409 M_CALL_TAKEN; another user's is 403 M_FORBIDDEN. The event carries `updates` with the id of the invite.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CallAckEventContent {
     /// The chosen device.
@@ -76,7 +76,7 @@ impl CallAckEventContent {
     }
 }
 
-/// One device of the called takes the call (VOI-1). Several may; the caller's ack chooses one. The event carries `updates` with the id of the invite.
+/// One device of the called takes the call (VOI-1). Several may; the caller's ack chooses one. Anybody else's answer is 403 M_FORBIDDEN. The event carries `updates` with the id of the invite.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CallAnswerEventContent {
     /// The answering side's description of the call.
@@ -181,7 +181,7 @@ impl CallDescription {
     }
 }
 
-/// Ends the call (VOI-1). After it only a redaction may follow. The server sends one by itself when a call runs out, when both sides are gone and when two invites cross (VOI-2, VOI-3). The event carries `updates` with the id of the invite.
+/// Ends the call (VOI-1). After it only redactions may follow: signals are 409 M_CALL_ENDED. The server sends one by itself when the invite isn't acked in its lifetime (timeout), when both users have no session left (offline; after a start of the server not before a session would have ended) and when two invites cross (glare) (VOI-2, VOI-3). The event carries `updates` with the id of the invite.
 #[derive(Default)]
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CallHangupEventContent {
@@ -196,7 +196,7 @@ pub struct CallHangupEventContent {
     pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
 
-/// Begins a call (VOI-1, VOI-2). All signals of the call are updates of this event.
+/// Begins a call (VOI-1, VOI-2). All signals of the call are updates of this event. Two users have one call at a time, in whatever room: another invite is 409 M_CALL_TAKEN. It is let through only when it crosses the other one's invite, which the sender of this one hasn't answered in any way yet: then a hangup of the server with the reason glare follows in the same commit, and the earlier call stands. 400 M_INVALID_PARAM when it isn't clear who is called: without `invitee` in a room that hasn't exactly two members, and with one who isn't another member. Redacting the invite ends the call.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CallInviteEventContent {
     /// The device that calls.
@@ -204,7 +204,7 @@ pub struct CallInviteEventContent {
     /// Who is called. Needed in a room of more than two members.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub invitee: ::std::option::Option<crate::ids::UserId>,
-    /// How long the invite waits for the caller's ack, in milliseconds (VOI-3).
+    /// How long the invite waits for the caller's ack, in milliseconds from its `origin_server_ts` (VOI-3).
     pub lifetime: i64,
     /// The caller's description of the call.
     pub offer: CallDescription,

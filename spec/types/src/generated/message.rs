@@ -10,6 +10,9 @@ use super::*;
 pub struct ActionBatchRequest {
     /// The actions.
     pub actions: ::std::vec::Vec<BatchAction>,
+    /// Whether the first action that is refused stops the ones after it. False when absent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub stop_on_error: ::std::option::Option<bool>,
     /// What the document doesn't name.
     #[serde(flatten)]
     pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -20,6 +23,7 @@ impl ActionBatchRequest {
     pub fn new(actions: ::std::vec::Vec<BatchAction>) -> Self {
         Self {
             actions,
+            stop_on_error: ::std::default::Default::default(),
             extra: ::std::default::Default::default(),
         }
     }
@@ -189,7 +193,7 @@ impl ::std::convert::TryFrom<::std::string::String> for BatchActionKind {
     }
 }
 
-/// What became of one action of a batch (BAT-1). It has either `outcome` or `error`.
+/// What became of one action of a batch (BAT-1). It has either `outcome` or `error`, and neither when an earlier action stopped the batch.
 #[derive(Default)]
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct BatchOutcome {

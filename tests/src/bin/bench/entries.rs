@@ -6,8 +6,8 @@ use crate::report::Row;
 use crate::scale::Scale;
 use crate::world::{Site, World};
 use crate::{
-    Failure, ceiling, create, deliver, disk, held, history, idle, join, large, load, login, media,
-    read, send, state, sustain, syncs,
+    Failure, batch, ceiling, create, deliver, disk, held, history, idle, join, large, load, login,
+    media, read, send, state, sustain, syncs,
 };
 
 /// The entries of the table.
@@ -30,6 +30,7 @@ pub(crate) enum Entry {
     O,
     P,
     Q,
+    U,
 }
 
 /// Runs the entries; one that fails leaves a row that says why.
@@ -89,6 +90,11 @@ pub(crate) async fn run(only: &[Entry], scale: &Scale, site: &Site, rows: &mut V
         eprintln!("o and p: initial syncs and deltas");
         let ended = syncs::run(scale, site, wanted, rows).await;
         note(rows, "o", "initial syncs and deltas", ended);
+    }
+    if wanted(Entry::U) {
+        eprintln!("u: batches");
+        let ended = batch::run(scale, site, rows).await;
+        note(rows, "u", "batches", ended);
     }
 }
 

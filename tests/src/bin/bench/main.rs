@@ -5,6 +5,7 @@
 //! by itself. Deliberately not here: any verdict. Aims are reported, and don't change the exit
 //! code; only a refused or lost request does.
 
+mod batch;
 mod ceiling;
 mod create;
 mod deliver;
@@ -63,7 +64,8 @@ struct Arguments {
     quick: bool,
     /// Which entries: a (the ceiling), b (sending), c (delivery), d (reading), e (creating rooms), f (joining), g (listing
     /// state), h (long histories), i (old state), j (bytes on disk), k (logging in), l (held actions), m (a large
-    /// file up and down), n (idle streams), o (initial syncs), p (deltas), q (sending while streams read). All when absent.
+    /// file up and down), n (idle streams), o (initial syncs), p (deltas), q (sending while streams read), u (batches). All when
+    /// absent.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Entry>,
     /// Writes the JSON lines to a file too.

@@ -42,6 +42,8 @@ pub(crate) enum Kind {
     Twice,
     /// A stream left out or repeated something, or mixed it up.
     Gap,
+    /// Only a part of a batch is there, or something stands between its parts.
+    Torn,
     /// Events of a client aren't in the order in which it asked for them.
     Disorder,
     /// Anything else that isn't as it was told.
@@ -49,11 +51,12 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Lost,
         Self::Doubled,
         Self::Twice,
         Self::Gap,
+        Self::Torn,
         Self::Disorder,
         Self::Wrong,
     ];
@@ -64,6 +67,7 @@ impl Kind {
             Self::Doubled => "events doubled",
             Self::Twice => "actions applied twice",
             Self::Gap => "gaps in streams",
+            Self::Torn => "batches torn",
             Self::Disorder => "events out of order",
             Self::Wrong => "anything else",
         }
@@ -90,6 +94,7 @@ pub(crate) fn check(round: &Round) -> Vec<Finding> {
     answers(round, &mut report);
     everything_once(round, &mut report);
     in_order(round, &mut report);
+    batches(round, &mut report);
     memberships(round, &mut report);
     streams(round, &mut report);
     rooms(round, &mut report);
@@ -168,6 +173,32 @@ fn in_order(round: &Round, report: &mut Report<'_>) {
             report(Kind::Disorder, format!("{wish:?} stands before {before:?}"));
         }
         last.insert(wish.client, (*place, wish));
+    }
+}
+
+/// A batch is there as a whole, its parts one behind the other, or not at all.
+fn batches(round: &Round, report: &mut Report<'_>) {
+    let mut wanted: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for wish in round.wishes.iter().filter(|wish| wish.what == What::Part) {
+        let batch = wish.name.split('.').next().unwrap_or_default();
+        wanted.entry(batch).or_default().push(&wish.name);
+    }
+    let names: Vec<_> = round
+        .stream
+        .iter()
+        .map(|event| event.name.as_deref())
+        .collect();
+    for (batch, parts) in wanted {
+        let Some(first) = names
+            .iter()
+            .position(|name| name.is_some_and(|name| parts.contains(&name)))
+        else {
+            continue;
+        };
+        let there = names[first..].iter().copied().take(parts.len());
+        if !there.eq(parts.iter().copied().map(Some)) {
+            report(Kind::Torn, format!("{batch} of {} actions", parts.len()));
+        }
     }
 }
 
@@ -445,6 +476,27 @@ mod tests {
             round.stream.swap(0, 1);
             followers_too(round);
         });
+    }
+
+    #[test]
+    fn a_batch_of_which_a_part_is_missing_or_stands_apart_is_torn() {
+        let batch = |round: &mut Round, names: [&str; 3]| {
+            for name in ["b.0", "b.1"] {
+                let given_up = Came::GivenUp("no answer".to_owned());
+                round.wishes.push(wish(name, What::Part, given_up));
+            }
+            for (number, name) in names.into_iter().enumerate() {
+                let name = Some(name).filter(|name| !name.is_empty());
+                round.stream.push(seen(&format!("$b{number}"), name));
+            }
+            followers_too(round);
+        };
+        finds(&[], |round| batch(round, ["b.0", "b.1", ""]));
+        finds(&[], |round| batch(round, ["", "", ""]));
+        finds(&[Kind::Torn], |round| batch(round, ["b.0", "", ""]));
+        finds(&[Kind::Torn], |round| batch(round, ["b.1", "", ""]));
+        finds(&[Kind::Torn], |round| batch(round, ["b.0", "", "b.1"]));
+        finds(&[Kind::Torn], |round| batch(round, ["b.1", "b.0", ""]));
     }
 
     #[test]

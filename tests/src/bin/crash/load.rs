@@ -10,6 +10,9 @@ use tidings_tests::random::Random;
 
 use crate::log::{Book, Came, What};
 
+/// The most messages of a batch.
+const BATCH_MAX: usize = 20;
+
 /// A client that wants things.
 pub(crate) struct Writer {
     pub(crate) client: Client,
@@ -42,7 +45,8 @@ impl Writer {
         let mut made = false;
         while !stop.load(Ordering::Relaxed) {
             let what = match self.random.below(100) {
-                0..75 => What::Message,
+                0..65 => What::Message,
+                65..75 => What::Part,
                 75..92 => What::State,
                 // A room is a round's only one, so that there won't be thousands.
                 92..94 if !made => What::Create,
@@ -50,14 +54,18 @@ impl Writer {
                 _ => What::Join,
             };
             made |= what == What::Create;
-            self.want(what, &places, &book).await;
+            if what == What::Part {
+                self.want_batch(&places, &book).await;
+            } else {
+                self.want(what, &places, &book).await;
+            }
         }
         self
     }
 
     async fn want(&mut self, what: What, places: &Places, book: &Book) {
         let room = match what {
-            What::Message | What::State => self.random.pick(&places.rooms).clone(),
+            What::Message | What::Part | What::State => self.random.pick(&places.rooms).clone(),
             What::Join | What::Leave | What::Create => places.hall.clone(),
         };
         self.count += 1;
@@ -69,7 +77,7 @@ impl Writer {
         };
         let wish = book.ask(self.number, &name, what, shown);
         let came = match what {
-            What::Message => event(self.client.room(room).send_text(name).await),
+            What::Message | What::Part => event(self.client.room(room).send_text(name).await),
             What::State if self.random.percent(50) => {
                 event(self.client.room(room).set_topic(name).await)
             }
@@ -98,6 +106,27 @@ impl Writer {
         };
         book.tell(wish, came);
     }
+
+    /// Wants several messages at once.
+    async fn want_batch(&mut self, places: &Places, book: &Book) {
+        let room = self.random.pick(&places.rooms).clone();
+        self.count += 1;
+        let (mut batch, mut wishes) = (self.client.room(room.clone()).batch(), Vec::new());
+        for part in 0..2 + self.random.below(BATCH_MAX - 1) {
+            let name = format!("w{}n{}.{part}", self.number, self.count);
+            wishes.push(book.ask(self.number, &name, What::Part, room.as_str()));
+            batch = batch.send_text(name);
+        }
+        let done = batch.run().await;
+        for (part, wish) in wishes.into_iter().enumerate() {
+            let came = match done.as_ref().map(|done| done.get(part)) {
+                Ok(Some(Some(Ok(outcome)))) => told(outcome),
+                Ok(Some(Some(Err(error)))) | Err(error) => refusal(error),
+                Ok(_) => Came::Refused("it wasn't tried".to_owned()),
+            };
+            book.tell(wish, came);
+        }
+    }
 }
 
 fn new_room(name: &str) -> RoomCreateRequest {
@@ -108,14 +137,18 @@ fn new_room(name: &str) -> RoomCreateRequest {
 
 fn event(outcome: Result<ActionOutcome, Error>) -> Came {
     match outcome {
-        Ok(outcome) => Came::Event {
-            id: outcome.event_id.to_string(),
-            at_ms: outcome
-                .origin_server_ts
-                .and_then(|ts| u64::try_from(ts).ok())
-                .unwrap_or(u64::MAX),
-        },
+        Ok(outcome) => told(&outcome),
         Err(error) => refusal(&error),
+    }
+}
+
+fn told(outcome: &ActionOutcome) -> Came {
+    Came::Event {
+        id: outcome.event_id.to_string(),
+        at_ms: outcome
+            .origin_server_ts
+            .and_then(|ts| u64::try_from(ts).ok())
+            .unwrap_or(u64::MAX),
     }
 }
 

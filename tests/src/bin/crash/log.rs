@@ -28,6 +28,8 @@ pub(crate) struct Wish {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(crate) enum What {
     Message,
+    /// One of the messages of a batch, whose name is its own's up to the dot (BAT-1).
+    Part,
     State,
     Join,
     Leave,

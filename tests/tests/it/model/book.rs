@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::wire::{Ask, Came, Reply, Ticket, text_at};
 
 /// How long a session lives without a request, in milliseconds.
@@ -39,6 +41,10 @@ pub(super) struct Intent {
     pub(super) impostor: bool,
     /// Whether some try's answer was lost.
     pub(super) lost: bool,
+    /// How many ids it takes: more than one is a batch (BAT-1).
+    pub(super) width: u64,
+    /// What stands in the events of a batch after the first.
+    pub(super) parts: Vec<String>,
 }
 
 /// What an action came to.
@@ -55,6 +61,8 @@ pub(super) struct Place {
     pub(super) outcome: Option<Outcome>,
     /// Whose outcome it is, where one of them was told directly.
     pub(super) owner: Option<IntentId>,
+    /// How many ids are used up when it came to something.
+    width: u64,
     /// Whether it was said that nothing came of it (SES-3).
     denied: bool,
 }
@@ -74,12 +82,10 @@ impl Session {
     /// The first id that isn't known to be used up.
     pub(super) fn next(&self) -> u64 {
         let mut next = 0;
-        while self
-            .places
-            .get(&next)
-            .is_some_and(|place| place.outcome.is_some())
+        while let Some(place) = self.places.get(&next)
+            && place.outcome.is_some()
         {
-            next += 1;
+            next += place.width.max(1);
         }
         next
     }
@@ -167,9 +173,10 @@ impl Book {
             .get_mut(&ticket.session)
             .expect("a session that began");
         let floor = session.next();
-        let tried = &mut session.places.entry(ticket.id).or_default().tried;
-        if !tried.contains(&intent) {
-            tried.push(intent);
+        let place = session.places.entry(ticket.id).or_default();
+        place.width = self.intents[intent].width;
+        if !place.tried.contains(&intent) {
+            place.tried.push(intent);
         }
         Try {
             intent,
@@ -198,11 +205,7 @@ impl Book {
         let session = self.session_mut(tried);
         session.used_ms = session.used_ms.max(tried.sent_ms);
         match (reply.status, reply.text("/errcode")) {
-            (200, _) => self.direct(
-                tried,
-                &Outcome::Event(reply.text("/event_id").to_owned()),
-                200,
-            ),
+            (200, _) => self.direct(tried, &Outcome::Event(event_of(&reply.body)), 200),
             (409, "M_MISSING_ACTION") => missing(tried, &reply),
             (429, _) => {
                 assert!(self.crowded, "{tried:?}: {reply:?}");
@@ -280,7 +283,7 @@ impl Book {
         };
         assert_eq!(applied["action_id"], tried.ticket.id, "{tried:?}");
         let outcome = match applied.get("outcome") {
-            Some(outcome) => Outcome::Event(text_at(outcome, "/event_id").to_owned()),
+            Some(outcome) => Outcome::Event(event_of(outcome)),
             None => Outcome::Refused {
                 code: text_at(applied, "/error/errcode").to_owned(),
                 text: text_at(applied, "/error/error").to_owned(),
@@ -302,6 +305,12 @@ impl Book {
     fn place(&self, tried: &Try) -> &Place {
         &self.sessions[&tried.ticket.session].places[&tried.ticket.id]
     }
+}
+
+/// The event that an answer is about: of a batch its first.
+fn event_of(answer: &Value) -> String {
+    let own = ["/event_id", "/outcomes/0/outcome/event_id"].map(|place| text_at(answer, place));
+    own.concat()
 }
 
 /// ACT-3: what is waited for isn't known to have come already, and isn't later than the request.

@@ -21,6 +21,7 @@ impl Run<'_> {
             .collect();
         self.everything_once(&timeline, &ids);
         self.in_order(&ids);
+        self.batches_whole(&timeline);
         for (client, user) in clients.iter().enumerate() {
             let streamed = streamed(user, &self.place.from[client], &self.place.room).await;
             // Who joined sees the stream from the join on.
@@ -78,6 +79,20 @@ impl Run<'_> {
             came && place.tried.contains(&number) && place.owner.is_none_or(|owner| owner == number)
         });
         expected && (told || intent.impostor && intent.lost)
+    }
+
+    /// BAT-1: a batch is there as a whole, its events one behind the other.
+    fn batches_whole(&self, timeline: &[Value]) {
+        let mut rest = Vec::new();
+        for event in timeline {
+            let part = event["content"]["part"].as_str();
+            assert_eq!(part.map(str::to_owned), rest.pop(), "{event}");
+            if let Some(marker) = marker(event) {
+                let (_, intent) = self.intent(marker);
+                rest = intent.parts.iter().rev().cloned().collect();
+            }
+        }
+        assert!(rest.is_empty(), "not there: {rest:?}");
     }
 
     /// ACT-2, ACT-3: the actions of a session in the order of their ids.

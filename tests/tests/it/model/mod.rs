@@ -1,5 +1,5 @@
 //! Actions against a reference model: whatever is sent twice, overtaken, cut off, refused, timed out or restarted, each has
-//! its effect once and in order, and what is said of it is so (ACT-1…7, SES-3).
+//! its effect once and in order, and what is said of it is so, batches too (ACT-1…7, SES-3, BAT-1).
 //!
 //! The choices of a sequence follow from its seed; how its requests interleave doesn't, but what is found once is mostly
 //! found again. `TIDINGS_MODEL_SEQUENCES` says how many are run, `TIDINGS_MODEL_SEED` which is the first.
@@ -46,7 +46,7 @@ fn setting(name: &str, default: u64) -> u64 {
     given.map_or(default, |given| given.parse().expect("a number"))
 }
 
-/// ACT-1…5, ACT-7, SES-3, ERR-3: nothing that was acknowledged is lost, nothing happens twice or out of its order, and every
+/// ACT-1…5, ACT-7, SES-3, BAT-1, ERR-3: nothing that was acknowledged is lost, nothing happens twice or out of its order, and every
 /// answer agrees with all the others.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_goes_wrong_actions_apply_once_and_in_order() {

@@ -162,8 +162,9 @@ impl<'w> Run<'w> {
             marker,
             redactable,
         );
+        let width = wish.width;
         let intent = self.book.intend(wish);
-        self.lanes[lane].next += 1;
+        self.lanes[lane].next += width;
         self.lanes[lane].open.push_back((next, intent));
         match self.random.below(100) {
             // A gap: it is sent later, or never.
@@ -172,7 +173,8 @@ impl<'w> Run<'w> {
                 self.lanes[lane].never.get_or_insert(intent);
                 return;
             }
-            11..16 => {
+            // Under the id of a batch it would leave the batch's other ids to nobody.
+            11..16 if width == 1 => {
                 let marker = format!("m{}", self.book.intents.len());
                 let impostor = wishes::impostor(client, &self.place.room, marker);
                 let impostor = self.book.intend(impostor);
@@ -335,10 +337,11 @@ impl<'w> Run<'w> {
         };
         let lane = &mut self.lanes[lane];
         lane.session = session;
-        for (id, open) in (0..).zip(&mut lane.open) {
-            open.0 = id;
+        lane.next = 0;
+        for (id, intent) in &mut lane.open {
+            *id = lane.next;
+            lane.next += self.book.intents[*intent].width;
         }
-        lane.next = u64::try_from(lane.open.len()).expect("few");
     }
 
     /// Leaves a session in which one action will never come, and those behind it neither.

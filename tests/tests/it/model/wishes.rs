@@ -1,6 +1,6 @@
 //! What clients wish for.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tidings_tests::random::Random;
 use tidings_tests::wire::{V2, encode};
 
@@ -18,7 +18,8 @@ pub(super) fn any(
 ) -> Intent {
     let here = |content: &str| say(room, content);
     let refused = |status, code, ask| (Expected::Refusal(status, code), ask);
-    let (expected, ask) = match random.below(20) {
+    let (expected, ask) = match random.below(23) {
+        20.. => return batch(random, client, room, marker),
         0..10 => (Expected::Event, here(&text(&marker))),
         10..13 => {
             let key = format!("_{}", random.below(3));
@@ -49,6 +50,34 @@ pub(super) fn any(
         expected,
         impostor: false,
         lost: false,
+        width: 1,
+        parts: Vec::new(),
+    }
+}
+
+/// Several messages at once, among which something may be refused (BAT-1).
+fn batch(random: &mut Random, client: usize, room: &str, marker: String) -> Intent {
+    let send = |event_type: &str, content: Value| json!({ "action": "send", "event_type": event_type, "content": content });
+    let first = json!({ "msgtype": "m.text", "body": marker });
+    let mut actions = vec![send("message.m.room.message", first)];
+    if random.percent(50) {
+        actions.push(json!({ "action": "kick", "user_id": "@nobody:localhost" }));
+    }
+    let parts: Vec<_> = (0..random.below(4))
+        .map(|number| format!("{marker}.{number}"))
+        .collect();
+    let part = |part| send("message.com.example.part", json!({ "part": part }));
+    actions.extend(parts.iter().map(part));
+    let path = format!("/rooms/{}/batch", encode(room));
+    Intent {
+        client,
+        ask: post(&path, json!({ "actions": actions }).to_string()),
+        marker,
+        expected: Expected::Event,
+        impostor: false,
+        lost: false,
+        width: actions.len() as u64,
+        parts,
     }
 }
 
@@ -61,6 +90,8 @@ pub(super) fn impostor(client: usize, room: &str, marker: String) -> Intent {
         expected: Expected::Event,
         impostor: true,
         lost: false,
+        width: 1,
+        parts: Vec::new(),
     }
 }
 

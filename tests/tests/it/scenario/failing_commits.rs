@@ -5,6 +5,8 @@ use serde_json::json;
 use tidings_tests::TestServer;
 use tidings_tests::user::{User, bodies, ids, text};
 
+use super::batches;
+
 /// Has the store refuse some rows of a table, until it is taken back.
 fn poison(server: &TestServer, table: &str, rows: &str) {
     let trigger = format!(
@@ -103,4 +105,43 @@ async fn a_refusal_that_cannot_be_kept_is_none() {
     take_back(&server);
     ann.join_room(&room).await;
     send().ok().await;
+}
+
+/// BAT-1, ERR-3, ACT-4: a batch is one commit. Where the store refuses one of its events, or the outcome of one of its
+/// actions, nothing of the other 99 is there, and its ids aren't used up; another try has the effect of all, once.
+#[tokio::test]
+async fn a_batch_is_kept_as_a_whole_or_not_at_all() {
+    let mut server = TestServer::start().await;
+    let ann = User::register(&server, "ann").await.in_session().await;
+    let room = ann.public_room().await;
+    let texts: Vec<String> = (0..100).map(|number| format!("text {number}")).collect();
+    let actions: Vec<_> = texts.iter().map(|text| batches::send(text)).collect();
+    let position = server.server().app().position();
+    for (table, rows) in [
+        ("events", "new.json LIKE '%text 99%'"),
+        ("outcomes", "new.action_id = 60"),
+    ] {
+        poison(&server, table, rows);
+        for _ in 0..2 {
+            ann.batch(&room, &actions)
+                .action(0)
+                .refused(503, "M_UNAVAILABLE")
+                .await;
+        }
+        take_back(&server);
+        assert_eq!(server.server().app().position(), position);
+        assert_eq!(ann.get("/session").ok().await["next_action_id"], 0);
+    }
+    let answer = ann.batch(&room, &actions).action(0).ok().await;
+    assert_eq!(server.server().app().position(), position + 100);
+    assert_eq!(ann.get("/session").ok().await["next_action_id"], 100);
+    let again = ann.batch(&room, &actions).action(0).ok().await;
+    assert_eq!(batches::told(&again), batches::told(&answer));
+    server.restart().await;
+    let page = ann
+        .in_session()
+        .await
+        .scroll(&room, "dir=f&limit=1000")
+        .await;
+    assert_eq!(bodies(&page["chunk"]), texts);
 }

@@ -22,6 +22,7 @@ impl RoomState {
         if let Some(redaction) = &event.redacts {
             next.redact(redaction, &event.json);
         }
+        next.follow_call(event, content);
         let Some(key) = &event.state_key else {
             return next;
         };

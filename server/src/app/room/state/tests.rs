@@ -48,8 +48,8 @@ impl Written {
 
     /// Appends an event, or puts it late at an order.
     fn append_at(&mut self, draft: &Draft, late: Option<Order>) {
-        let made = build::event(draft, &self.state, &self.env, &self.server);
-        let mut event = made.expect("an event");
+        let given = build::Given::now(&self.env, &self.server).expect("an id");
+        let mut event = build::event(draft, &self.state, given).expect("an event");
         event.order = late.unwrap_or(event.order);
         let content = draft.content.clone().unwrap_or_default();
         self.state = self.state.after(&event, &content);

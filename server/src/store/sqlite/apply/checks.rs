@@ -3,8 +3,11 @@
 use rusqlite::Connection;
 use tidings_types::{EventId, RoomAlias, RoomId, UserId};
 
+use super::events::unreadable;
 use super::{Applier, Refusal, refuse};
-use crate::store::{Append, AppendError, NewEvent, Order, StoreError, Write, is_in_step};
+use crate::store::{
+    Append, AppendError, CallRow, NewEvent, NewOutcome, Order, StoreError, Write, is_in_step,
+};
 
 impl Applier {
     pub(super) fn check(&mut self, db: &Connection, append: &Append) -> Result<(), Refusal> {
@@ -15,6 +18,14 @@ impl Applier {
         let events = append.rooms.iter().flat_map(|room| &room.events);
         for redaction in events.filter_map(|event| event.redacts.as_ref()) {
             self.needs_event(db, &redaction.target)?;
+        }
+        for (index, outcome) in append.outcomes.iter().enumerate() {
+            let same = |other: &NewOutcome| {
+                (&other.session_id, other.action_id) == (&outcome.session_id, outcome.action_id)
+            };
+            if append.outcomes[..index].iter().any(same) || self.outcomes.holds(db, outcome)? {
+                return refuse(AppendError::Taken { what: "outcome" });
+            }
         }
         Ok(())
     }
@@ -106,13 +117,21 @@ impl Applier {
                 }
             }
             Write::Proof { event_id, .. } => self.needs_event(db, event_id)?,
+            Write::Call(call) => {
+                self.needs_room(db, append, &call.room_id)?;
+                let living = self.call_between(db, earlier, call)?;
+                if living.is_some_and(|living| living != call.invite) {
+                    return refuse(AppendError::Taken { what: "call" });
+                }
+            }
             Write::Device(_)
             | Write::Account(_)
             | Write::ProfileTold(_)
             | Write::AppearsOffline { .. }
             | Write::Filter { .. }
             | Write::CapabilitySet { .. }
-            | Write::Media(_) => {}
+            | Write::Media(_)
+            | Write::CallGone(_) => {}
         }
         Ok(())
     }
@@ -130,6 +149,52 @@ impl Applier {
             Some(_) => Ok(()),
             None => refuse(AppendError::Missing { what: "event" }),
         }
+    }
+
+    /// The call that lives between the users of another one, after the earlier rows of the append.
+    fn call_between(
+        &mut self,
+        db: &Connection,
+        earlier: &[Write],
+        call: &CallRow,
+    ) -> Result<Option<EventId>, Refusal> {
+        let (one, other) = (&call.caller, &call.called);
+        let mut living = self.stored_call(db, one, other)?;
+        for write in earlier {
+            match write {
+                Write::Call(known) => {
+                    let same = [[one, other], [other, one]];
+                    if same.contains(&[&known.caller, &known.called]) {
+                        living = Some(known.invite.clone());
+                    }
+                }
+                Write::CallGone(gone) => living = living.filter(|living| living != gone),
+                _ => {}
+            }
+        }
+        Ok(living)
+    }
+
+    fn stored_call(
+        &mut self,
+        db: &Connection,
+        one: &UserId,
+        other: &UserId,
+    ) -> Result<Option<EventId>, Refusal> {
+        let one = self.caches.known_name(db, one.as_str())?;
+        let other = self.caches.known_name(db, other.as_str())?;
+        let (Some(one), Some(other)) = (one, other) else {
+            return Ok(None);
+        };
+        let sql =
+            "SELECT invite FROM calls WHERE min(caller, called) = ?1 AND max(caller, called) = ?2";
+        let mut statement = db.prepare_cached(sql)?;
+        let mut rows = statement.query((one.min(other), one.max(other)))?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let invite = self.caches.codec().decode(row.get_ref(0)?);
+        Ok(Some(invite.map_err(unreadable)?))
     }
 
     fn is_user(

@@ -293,7 +293,7 @@ pub(in super::super) const fn relation_number(relation: Relation) -> i64 {
 }
 
 /// Fails the whole group: by then something has been written.
-fn unreadable(error: StoreError) -> Refusal {
+pub(super) fn unreadable(error: StoreError) -> Refusal {
     Refusal::Broken(rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }
 

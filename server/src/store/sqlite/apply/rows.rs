@@ -6,7 +6,7 @@ use tidings_types::{RoomId, UserId};
 use super::super::caches::RoomEntry;
 use super::super::words;
 use super::{Applier, Refusal, overwriting};
-use crate::store::{AliasRow, DeviceRow, Listing, ProfileDue, UserRow, Write};
+use crate::store::{AliasRow, CallRow, DeviceRow, Listing, ProfileDue, UserRow, Write};
 
 impl Applier {
     pub(super) fn put(&mut self, db: &Connection, write: &Write) -> Result<(), Refusal> {
@@ -65,6 +65,13 @@ impl Applier {
                 Ok(())
             }
             Write::Media(change) => self.change_media(db, change),
+            Write::Call(call) => self.put_call(db, call),
+            Write::CallGone(invite) => {
+                let key = self.caches.codec().encode(invite);
+                db.prepare_cached("DELETE FROM calls WHERE invite = ?1")?
+                    .execute([key])?;
+                Ok(())
+            }
             Write::Proof { event_id, proof } => {
                 let position = self.caches.position(db, event_id)?;
                 let position = position.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
@@ -126,6 +133,24 @@ impl Applier {
         let sql = "INSERT INTO aliases (alias, room, creator) VALUES (?1, ?2, ?3)";
         db.prepare_cached(sql)?
             .execute((alias.alias.as_str(), room, creator))?;
+        Ok(())
+    }
+
+    fn put_call(&mut self, db: &Connection, call: &CallRow) -> Result<(), Refusal> {
+        let invite = self.caches.codec().encode(&call.invite);
+        let room = self.room(db, &call.room_id)?.key;
+        let by = self.caches.name(db, call.caller.as_str())?;
+        let to = self.caches.name(db, call.called.as_str())?;
+        let sql = "INSERT INTO calls (invite, room, caller, called, phase, due_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                   ON CONFLICT (invite) DO UPDATE SET phase = excluded.phase, due_ms = excluded.due_ms";
+        db.prepare_cached(sql)?.execute(params![
+            invite,
+            room,
+            by,
+            to,
+            call.phase,
+            call.due_ms.cast_signed(),
+        ])?;
         Ok(())
     }
 

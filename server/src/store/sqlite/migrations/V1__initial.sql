@@ -195,6 +195,20 @@ CREATE TABLE memberships (
     PRIMARY KEY (user, room)
 ) STRICT, WITHOUT ROWID;
 
+-- The calls that live, by the ids of their invites.
+CREATE TABLE calls (
+    invite ANY PRIMARY KEY,
+    room INTEGER NOT NULL REFERENCES rooms (room),
+    caller INTEGER NOT NULL REFERENCES names (key),
+    called INTEGER NOT NULL REFERENCES names (key),
+    phase INTEGER NOT NULL,
+    due_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Two users have one at most, whoever of them called.
+CREATE UNIQUE INDEX calls_by_pair ON calls (min(caller, called), max(caller, called));
+CREATE INDEX calls_by_room ON calls (room);
+
 -- Rows lie in the order in which they were taken: the oldest are found without an index on the time. The index by
 -- action is a table of its own, filled late and many rows at once: filled with every row it would dirty one page for
 -- every session that acts, which costs more than the event itself. `meta.outcomes_indexed` says how far it goes.

@@ -6,6 +6,7 @@ use tidings_types::{EventId, RoomId, UserId};
 
 use super::super::read::{Reading, column, id, number};
 use super::super::rows::engine;
+use super::calls::calls_of;
 use super::{OUT_OF_STEP, ROOM, bounded};
 use crate::store::{
     AliasRow, LateMark, MembershipRow, PartRow, Position, RoomHead, RoomRow, RoomTip, StoreError,
@@ -36,6 +37,7 @@ pub(in super::super) fn room(
     let late = newest_late(reading, room_id)?;
     let tip = tip(reading, room_id)?;
     let stand_ins = stand_ins(reading, room_id)?;
+    let calls = calls_of(reading, room_id)?;
     transaction.finish().map_err(engine("end reading a room"))?;
     let head = RoomHead {
         order: head.order,
@@ -61,6 +63,7 @@ pub(in super::super) fn room(
             .collect(),
         stand_ins,
         listed: listed.is_some(),
+        calls,
     }))
 }
 

@@ -22,7 +22,12 @@ impl ::schemars::JsonSchema for super::super::ActionBatchRequest {
         "$ref": "#/components/schemas/BatchAction"
       },
       "maxItems": 100,
+      "minItems": 1,
       "type": "array"
+    },
+    "stop_on_error": {
+      "description": "Whether the first action that is refused stops the ones after it. False when absent.",
+      "type": "boolean"
     }
   },
   "required": [
@@ -224,7 +229,7 @@ impl ::schemars::JsonSchema for super::super::BatchOutcome {
         ::serde_json::from_str(
                 r##"{
   "additionalProperties": {},
-  "description": "What became of one action of a batch (BAT-1). It has either `outcome` or `error`.",
+  "description": "What became of one action of a batch (BAT-1). It has either `outcome` or `error`, and neither when an earlier action stopped the batch.",
   "properties": {
     "error": {
       "allOf": [

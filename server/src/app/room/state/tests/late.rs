@@ -49,6 +49,7 @@ proptest! {
         let late = room.log.iter().rfind(|event| event.is_late());
         prop_assert_eq!(room.state.late_order(), late.map(|event| event.order));
         let row = RoomRow {
+            calls: Vec::new(),
             room_id: room.state.room_id.clone(),
             head: room.state.head.clone().expect("a head"),
             late: room.state.late().cloned(),

@@ -109,6 +109,7 @@ proptest! {
     fn a_room_is_read_as_it_was_written(steps in steps()) {
         let room = write(&steps);
         let row = RoomRow {
+            calls: Vec::new(),
             room_id: room.state.room_id.clone(),
             head: room.state.head.clone().expect("a head"),
             late: None,
