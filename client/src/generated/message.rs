@@ -77,7 +77,7 @@ pub trait ClientMessageExt {
 
     /// Send a message event
     ///
-    /// Appends a `message.*` event to the room's timeline. Answers when the event is stored for good (MSG-1). With `Matrix-Action` the same request can be repeated without a second effect (ACT-4). `updates` makes it a child of another event (UPD-1), `relates_to` a response to one (REL-1). Refused with 403 when the sender may not send this type, 404 when the parent doesn't exist, 413 when the event exceeds 64 KiB (EVT-7), 400 with `path` when the content breaks the schema of its type (EVT-8).
+    /// Appends a `message.*` event to the room's timeline. Answers when the event is stored for good (MSG-1). With `Matrix-Action` the same request can be repeated without a second effect (ACT-4). `updates` makes it a child of another event (UPD-1), `relates_to` a response to one (REL-1). A receipt that the user has sent before for the same event makes no new one; the first is answered (UPD-5). Refused with 403 when the sender may not send this type, or edits another's message (UPD-6), 404 when the parent doesn't exist or may not be seen, 413 when the event exceeds 64 KiB (EVT-7), 400 with `path` when the content breaks the schema of its type (EVT-8), when the parent is of another room or is a receipt, when both parents are named, and when the parent has 1,000 updates (UPD-2). Updates of updates go 8 levels deep, and are refused with 400 when there are 2,000 updates below the event at the top.
     ///
     /// Sends a `POST` request to `/_matrix/client/v2/rooms/{room_id}/send/{event_type}`
     ///

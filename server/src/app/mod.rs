@@ -7,6 +7,7 @@ pub mod account;
 pub mod account_change;
 pub mod act;
 pub mod action;
+pub mod bundle;
 pub mod capabilities;
 pub mod context;
 pub mod create;
@@ -39,6 +40,7 @@ pub mod reading;
 pub mod redact;
 pub mod registration;
 pub mod reject;
+pub mod replies;
 pub mod results;
 pub mod room;
 pub mod rules;
@@ -54,6 +56,7 @@ pub mod thumbnail;
 pub mod timeline;
 pub mod token;
 pub mod turn;
+pub mod updating;
 pub mod view;
 pub mod walk;
 pub mod watchers;
@@ -90,6 +93,7 @@ use room::{Room, RoomState, Rooms};
 use rules::telling::Told;
 use token::Place;
 use turn::Turn;
+use updating::Trees;
 
 /// What the semantics can be set to.
 #[derive(Clone, Debug)]
@@ -136,6 +140,7 @@ pub struct App {
     profiles: Profiles,
     published: ResultSets,
     media: Media,
+    trees: Trees,
     /// Held while it is written whether a user wants to be seen.
     appearing: tokio::sync::Mutex<()>,
 }
@@ -189,6 +194,7 @@ impl App {
             signer,
             profiles: Profiles::default(),
             published,
+            trees: Trees::default(),
             appearing: tokio::sync::Mutex::default(),
         }
     }

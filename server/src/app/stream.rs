@@ -7,6 +7,7 @@ use tidings_types::{ChunkToken, RoomEntry, RoomId, ServerName, StreamChunk};
 use tokio_util::sync::CancellationToken;
 
 use super::act::Caller;
+use super::bundle::Answer;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
 use super::ephemeral::{Asked, Gathered};
 use super::filter::Filter;
@@ -55,6 +56,8 @@ struct Reading {
     own_joins: Vec<OwnJoin>,
     joined: Vec<RoomId>,
     more: bool,
+    /// What the reader may see and the filter doesn't want, as far as it relates to other events.
+    unwanted: Vec<Arc<StoredEvent>>,
 }
 
 /// What an event is to the reader.
@@ -147,10 +150,19 @@ impl App {
             };
             joined.push(self.entry(&room, &wish).await?);
         }
+        let answer = Answer {
+            events: &reading.events,
+            unwanted: &reading.unwanted,
+            until: reading.end,
+        };
+        let bundled = self.bundle_answer(&answer, &request.filter);
+        let (events, bundles) = (&bundled.events, &bundled.bundles);
         let events = self
-            .show_tail(&reading.events, caller.client(), &request.filter)
+            .show_tail(events, bundles, caller.client(), &request.filter)
             .await?;
-        let mut events = self.with_scrollback(events, &reading.own_joins, &joined)?;
+        let own_joins = reading.own_joins.iter();
+        let own_joins: Vec<_> = own_joins.map(|join| join.among(&bundled.left)).collect();
+        let mut events = self.with_scrollback(events, &own_joins, &joined)?;
         for news in gathered.news {
             events.push(self.ephemeral_event(news, &request.filter)?);
         }
@@ -181,6 +193,7 @@ impl App {
             own_joins: Vec::new(),
             joined: Vec::new(),
             more: false,
+            unwanted: Vec::new(),
         };
         let mut parts: HashMap<RoomId, Part> = HashMap::new();
         let mut step = limit.saturating_add(1).min(LOG_PAGE);
@@ -197,7 +210,8 @@ impl App {
                     return Ok(reading);
                 }
                 reading.end = tail.event.position;
-                if !request.filter.wants_room(&tail.event.room_id) {
+                let is_hidden = tail.event.is_hidden_from(caller.user().as_str());
+                if is_hidden || !request.filter.wants_room(&tail.event.room_id) {
                     continue;
                 }
                 let passage = self
@@ -342,6 +356,8 @@ impl Reading {
         let join = Arc::clone(&tail.event);
         if step.shown && filter.wants(&tail.event) {
             self.events.push(tail);
+        } else if step.shown && tail.event.relates_to().is_some() {
+            self.unwanted.push(tail.event);
         }
         if step.joins && filter.wants_ephemeral(&join.room_id, SCROLLBACK, server.as_str()) {
             self.own_joins.push(OwnJoin::new(&join, self.events.len()));

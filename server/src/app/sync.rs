@@ -64,7 +64,9 @@ impl App {
         let as_of = page.map_or_else(|| self.position(), |page| page.as_of);
         let mut rows = self.memberships_as_of(caller.user(), as_of).await?;
         rows.retain(|row| request.filter.wants_room(&row.room_id));
-        let mut active = self.active_rooms(&rows, since, as_of).await?;
+        let mut active = self
+            .active_rooms(caller.user(), &rows, since, as_of)
+            .await?;
         active.sort_by_key(|active| std::cmp::Reverse(active.activity));
         let rooms_total = wire_count(active.len() as u64);
         if let Some(page) = page {
@@ -175,11 +177,12 @@ impl App {
     /// The joined rooms with their latest activity; in a delta only those that changed (SYN-2, SYN-8).
     async fn active_rooms(
         &self,
+        user: &UserId,
         rows: &[MembershipRow],
         since: Option<Position>,
         as_of: Position,
     ) -> Result<Vec<Active>, AppError> {
-        let touched = since.and_then(|since| self.touched_since(since, as_of));
+        let touched = since.and_then(|since| self.touched_since(user, since, as_of));
         let mut active = Vec::new();
         for row in rows.iter().filter(|row| row.membership == "join") {
             if touched
@@ -189,7 +192,7 @@ impl App {
                 continue;
             }
             let room = self.room(&row.room_id).await?;
-            let activity = self.activity_as_of(&room, as_of).await?;
+            let activity = self.activity_as_of(&room, user, as_of).await?;
             if since.is_none_or(|since| activity > since) {
                 active.push(Active {
                     room,
@@ -202,22 +205,36 @@ impl App {
     }
 
     /// The rooms with events since a position, if memory reaches back so far.
-    fn touched_since(&self, since: Position, as_of: Position) -> Option<HashSet<RoomId>> {
+    fn touched_since(
+        &self,
+        user: &UserId,
+        since: Position,
+        as_of: Position,
+    ) -> Option<HashSet<RoomId>> {
         let events = self.live.since(since, as_of, usize::MAX)?;
         Some(
             events
                 .into_iter()
+                .filter(|event| !event.event.is_hidden_from(user.as_str()))
                 .map(|event| event.event.room_id.clone())
                 .collect(),
         )
     }
 
-    async fn activity_as_of(&self, room: &Room, as_of: Position) -> Result<Position, AppError> {
+    /// The position of a room's newest event as of another, others' receipts not counted (UPD-5).
+    async fn activity_as_of(
+        &self,
+        room: &Room,
+        user: &UserId,
+        as_of: Position,
+    ) -> Result<Position, AppError> {
         let state = self.rooms.committed(room).await?;
-        if state.position() <= as_of {
+        // Receipts are never late: behind the newest other event in the order there is none that is newer.
+        let is_known = state.head.as_ref().is_some_and(|head| !head.is_receipt);
+        if is_known && state.position() <= as_of {
             return Ok(state.position());
         }
-        Ok(self.store.newest_at(&room.id, as_of).await?)
+        Ok(self.store.activity(&room.id, user.as_str(), as_of).await?)
     }
 
     async fn invites(

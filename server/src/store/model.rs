@@ -71,8 +71,8 @@ pub struct NewEvent {
     pub deletes: bool,
     /// The user whose membership this event changes, and to what.
     pub membership: Option<(UserId, String)>,
-    /// The parent named by `updates` or `relates_to`, and which of the two.
-    pub parent: Option<(EventId, Relation)>,
+    /// The event that `updates` or `relates_to` names.
+    pub parent: Option<Parent>,
     /// One more than the greatest depth of `prev_events`.
     pub depth: u64,
     /// The events that were the room's newest when this one was made.
@@ -150,13 +150,31 @@ pub struct EventLinks {
     pub auth_events: Vec<EventId>,
 }
 
+/// The event that a child hangs on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parent {
+    /// Its id. It need not be in the store.
+    pub event_id: EventId,
+    /// How the child is tied to it.
+    pub relation: Relation,
+}
+
 /// How a child event is tied to its parent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Relation {
     /// `updates` (UPD-1).
     Updates,
-    /// `relates_to` (REL-1).
-    RelatesTo,
+    /// `updates`, for the clients of the sender alone (UPD-5).
+    Receipt,
+    /// `relates_to`, and the relationship type (REL-1).
+    RelatesTo(Arc<str>),
+}
+
+impl Relation {
+    /// Whether the child has no place of its own in the timeline: it belongs to its parent (UPD-4).
+    pub fn is_update(&self) -> bool {
+        matches!(self, Self::Updates | Self::Receipt)
+    }
 }
 
 /// A row other than an event.
@@ -425,6 +443,8 @@ pub struct LateMark {
 /// The event with the largest order among those that other servers know and that weren't rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomTip {
+    /// Its order.
+    pub order: Order,
     /// Its id.
     pub event_id: EventId,
     /// Its depth.
@@ -438,6 +458,8 @@ pub struct RoomHead {
     pub order: Order,
     /// Its position.
     pub position: Position,
+    /// Whether it is a receipt.
+    pub is_receipt: bool,
     /// Its id.
     pub event_id: EventId,
     /// Its depth.
@@ -484,6 +506,8 @@ pub struct StoredEvent {
     pub deletes: bool,
     /// Its depth.
     pub depth: u64,
+    /// The event it hangs on; stays when it was redacted.
+    pub parent: Option<Parent>,
     /// The state event that it replaced.
     pub replaces: Option<Replaced>,
     /// The text of the event that redacted it; then `json` is what is left (RED-1).
@@ -496,6 +520,33 @@ impl StoredEvent {
     /// Whether its place wasn't at the end when it was committed.
     pub fn is_late(&self) -> bool {
         !is_in_step(self.order)
+    }
+}
+
+impl StoredEvent {
+    /// The event that this one updates (UPD-1).
+    pub fn updates(&self) -> Option<&EventId> {
+        let parent = self.parent.as_ref();
+        let parent = parent.filter(|parent| parent.relation.is_update())?;
+        Some(&parent.event_id)
+    }
+
+    /// The event that this one responds to (REL-1).
+    pub fn relates_to(&self) -> Option<&EventId> {
+        let parent = self.parent.as_ref();
+        let parent = parent.filter(|parent| !parent.relation.is_update())?;
+        Some(&parent.event_id)
+    }
+
+    /// Whether it is for the clients of its sender alone (UPD-5).
+    pub fn is_receipt(&self) -> bool {
+        let relation = self.parent.as_ref().map(|parent| &parent.relation);
+        relation == Some(&Relation::Receipt)
+    }
+
+    /// Whether a user may not know of it, whatever else may be read (UPD-5).
+    pub fn is_hidden_from(&self, user: &str) -> bool {
+        self.is_receipt() && &*self.sender != user
     }
 }
 
@@ -536,6 +587,71 @@ pub struct TimelinePage {
     pub until: Position,
     /// At most so many.
     pub limit: usize,
+}
+
+/// A stretch of a room's orders, both ends included.
+pub type Stretch = (Order, Order);
+
+/// Which relationship types are meant.
+#[derive(Clone)]
+pub enum RelTypes {
+    /// Every one.
+    All,
+    /// These.
+    Only(Vec<Arc<str>>),
+    /// Those that it says yes to. It is asked about each that the parent has.
+    Like(Arc<dyn Fn(&str) -> bool + Send + Sync>),
+}
+
+impl RelTypes {
+    /// Whether a type is meant.
+    pub fn has(&self, rel_type: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(types) => types.iter().any(|only| &**only == rel_type),
+            Self::Like(likes) => likes(rel_type),
+        }
+    }
+}
+
+impl std::fmt::Debug for RelTypes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::All => f.write_str("All"),
+            Self::Only(types) => f.debug_tuple("Only").field(types).finish(),
+            Self::Like(_) => f.write_str("Like"),
+        }
+    }
+}
+
+/// Which children of events to read. Redacted ones never come.
+#[derive(Clone, Debug)]
+pub struct ChildrenWish {
+    /// Whose receipts come (UPD-5).
+    pub reader: Arc<str>,
+    /// Whether those that update an event come.
+    pub updates: bool,
+    /// Only children at or before this position.
+    pub until: Position,
+    /// Only children in these stretches, which rise.
+    pub within: Arc<[Stretch]>,
+    /// Of those that relate to an event, these.
+    pub rel_types: RelTypes,
+    /// The newest of them, or the oldest.
+    pub newest: bool,
+    /// At most so many of them. One comes anyway, so that their place is known.
+    pub limit: usize,
+}
+
+/// The children of an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Children {
+    /// Those that update it, by their order.
+    pub updates: Vec<Arc<StoredEvent>>,
+    /// Those that relate to it, by their order.
+    pub replies: Vec<Arc<StoredEvent>>,
+    /// How many relate to it in all.
+    pub count: u64,
 }
 
 /// An outcome to keep. The position of the append's last event is added when it is committed.

@@ -8,6 +8,7 @@ use tidings_types::Filter;
 
 use super::canonical;
 use crate::app::AppError;
+use crate::store::RelTypes;
 
 /// Texts in which `*` matches any run of characters (FIL-4).
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
@@ -36,6 +37,16 @@ impl Patterns {
         Self {
             plain: ids.into_iter().map(|id| id.to_string()).collect(),
             wild: Vec::new(),
+        }
+    }
+
+    /// The same as relationship types.
+    pub fn rel_types(self: &Arc<Self>) -> RelTypes {
+        if self.wild.is_empty() {
+            RelTypes::Only(self.plain.iter().map(|text| text.as_str().into()).collect())
+        } else {
+            let patterns = Arc::clone(self);
+            RelTypes::Like(Arc::new(move |rel_type| patterns.has(rel_type)))
         }
     }
 

@@ -3,6 +3,7 @@
 //! Each answers `Ok` or an [`AppError`](super::AppError) whose text names the rule.
 
 pub mod auth;
+pub mod bundle;
 pub mod canonical;
 pub mod capabilities;
 pub mod content;
@@ -23,6 +24,7 @@ pub mod registration;
 pub mod state_key;
 pub mod telling;
 pub mod thumbnail;
+pub mod updates;
 pub mod visibility;
 
 #[cfg(test)]

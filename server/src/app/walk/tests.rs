@@ -310,6 +310,7 @@ fn pages_are_the_readable_timeline() {
         let until = room.events.get(until).map_or(Position::MAX, |event| event.position);
         for direction in [Direction::Backwards, Direction::Forwards] {
             let walk = Walk {
+                among: Among::Timeline,
                 room_id: &room.room_id,
                 from,
                 direction,
@@ -340,6 +341,7 @@ fn a_walk_looks_only_so_far() {
     let room = bench.room(&kinds);
     let (spans, filter) = (Spans::everything(), bench.filter(Some(WANTED)));
     let first = Walk {
+        among: Among::Timeline,
         room_id: &room.room_id,
         from: Order::MAX,
         direction: Direction::Backwards,
@@ -369,6 +371,7 @@ fn gaps_are_skipped() {
     let filter = Filter::default();
     let room_id = "!r:localhost".parse().expect("an id");
     let walk = |direction| Walk {
+        among: Among::Timeline,
         room_id: &room_id,
         from: 0,
         direction,

@@ -1,0 +1,78 @@
+//! Updates in a delta whose parents the client holds: they come singly (UPD-4).
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+
+use tidings_types::{EventId, UserId};
+
+use crate::app::filter::Filter;
+use crate::app::rules::visibility::Spans;
+use crate::app::{App, AppError};
+use crate::store::{Order, StoredEvent};
+
+/// The most events of an entry that stand on their own.
+const MOST: usize = 1_000;
+
+/// The newest updates of a delta, by their order.
+#[derive(Default)]
+pub(in crate::app) struct RecentUpdates(VecDeque<Arc<StoredEvent>>);
+
+impl RecentUpdates {
+    /// Takes up the next event of the delta, if it updates another and is for this reader.
+    pub fn take(
+        &mut self,
+        event: &Arc<StoredEvent>,
+        reader: &UserId,
+        filter: &Filter,
+        spans: &Spans,
+    ) {
+        let is_one = event.updates().is_some() && event.redacted_because.is_none();
+        let may_see = !event.is_hidden_from(reader.as_str()) && spans.holds(event.order);
+        if is_one && may_see && filter.wants(event) {
+            self.0.push_back(Arc::clone(event));
+            if self.0.len() > MOST {
+                self.0.pop_front();
+            }
+        }
+    }
+}
+
+impl App {
+    /// Puts the updates that come singly among the other events of a delta, all of them oldest first: those whose parent isn't
+    /// there.
+    ///
+    /// `gap` is the order above which there are events that the client doesn't get here, where there are any: what belongs to
+    /// those comes when they are scrolled to.
+    pub(in crate::app) async fn with_singles(
+        &self,
+        mut events: Vec<Arc<StoredEvent>>,
+        recent: RecentUpdates,
+        gap: Option<Order>,
+    ) -> Result<Vec<Arc<StoredEvent>>, AppError> {
+        let there = events.iter().map(|event| event.event_id.clone());
+        let mut there: HashSet<EventId> = there.collect();
+        let mut singles = VecDeque::new();
+        for child in recent.0 {
+            let Some(parent) = child.updates() else {
+                continue;
+            };
+            let comes_in_it = there.contains(parent);
+            if !comes_in_it && let Some(gap) = gap {
+                let parent = self.store.event(parent).await?;
+                if parent.is_none_or(|parent| parent.order > gap) {
+                    continue;
+                }
+            }
+            there.insert(child.event_id.clone());
+            if !comes_in_it {
+                singles.push_back(child);
+            }
+        }
+        while events.len() + singles.len() > MOST.max(events.len()) {
+            singles.pop_front();
+        }
+        events.extend(singles);
+        events.sort_by_key(|event| event.order);
+        Ok(events)
+    }
+}
