@@ -25,6 +25,7 @@
 //! - What alters a room ([`Client::join`], [`Room::send`] and the like) is an action: it is tried again after an
 //!   interruption, also across a restart of the server, and happens once and in order (ACT-4). One is under way at a time.
 //! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8).
+//! - [`Fold`] puts edits and replies to the events that they hang on (UPD-3).
 //! - [`Client::upload`] and [`Client::download`] pass files on in pieces (MED-1).
 //! - [`Error`] tells what the server refused with, what got lost on the way, and what couldn't be read.
 //! - [`api`] has every operation as a builder; [`Client::api`] makes its requests this client's.
@@ -42,6 +43,7 @@ mod action;
 mod client;
 mod connection;
 mod error;
+mod fold;
 mod media;
 mod profile;
 mod retry;
@@ -64,6 +66,7 @@ mod generated;
 pub use client::{Client, ClientBuilder, Credentials};
 pub use connection::Connection;
 pub use error::Error;
+pub use fold::Fold;
 pub use media::Download;
 pub use reqwest::{Body, StatusCode};
 pub use room::{JoinBy, Room};

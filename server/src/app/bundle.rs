@@ -51,13 +51,16 @@ pub(super) struct BundledReplies {
 
 impl Bundles {
     /// What is bundled in an event as `updated_by`; in a redacted one nothing is.
-    pub fn updates_of(&self, event: &StoredEvent) -> impl Iterator<Item = &Arc<StoredEvent>> {
+    pub(super) fn updates_of(
+        &self,
+        event: &StoredEvent,
+    ) -> impl Iterator<Item = &Arc<StoredEvent>> {
         let shows = event.redacted_because.is_none();
         self.updates.of(&event.event_id).filter(move |_| shows)
     }
 
     /// What is bundled in an event as `replies`.
-    pub fn replies_to(&self, event: &StoredEvent) -> Option<&BundledReplies> {
+    pub(super) fn replies_to(&self, event: &StoredEvent) -> Option<&BundledReplies> {
         self.replies.get(&event.event_id)
     }
 }

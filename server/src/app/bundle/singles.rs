@@ -19,7 +19,7 @@ pub(in crate::app) struct RecentUpdates(VecDeque<Arc<StoredEvent>>);
 
 impl RecentUpdates {
     /// Takes up the next event of the delta, if it updates another and is for this reader.
-    pub fn take(
+    pub(in crate::app) fn take(
         &mut self,
         event: &Arc<StoredEvent>,
         reader: &UserId,

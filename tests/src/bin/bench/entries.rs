@@ -6,8 +6,8 @@ use crate::report::Row;
 use crate::scale::Scale;
 use crate::world::{Site, World};
 use crate::{
-    Failure, ceiling, create, deliver, disk, held, history, idle, join, large, load, login, media,
-    read, send, state,
+    Failure, ceiling, children, create, deliver, disk, held, history, idle, join, large, load,
+    login, media, read, send, state,
 };
 
 /// The entries of the table.
@@ -27,6 +27,9 @@ pub(crate) enum Entry {
     L,
     M,
     N,
+    R,
+    S,
+    T,
 }
 
 /// Runs the entries; one that fails leaves a row that says why.
@@ -78,6 +81,11 @@ pub(crate) async fn run(only: &[Entry], scale: &Scale, site: &Site, rows: &mut V
         eprintln!("n: idle streams");
         let ended = idle::run(scale, site, rows).await;
         note(rows, "n", "idle streams", ended);
+    }
+    if [Entry::R, Entry::S, Entry::T].into_iter().any(wanted) {
+        eprintln!("r to t: updates and replies");
+        let ended = children::run(scale, site, wanted, rows).await;
+        note(rows, "r", "updates and replies", ended);
     }
 }
 

@@ -6,6 +6,7 @@
 //! code; only a refused or lost request does.
 
 mod ceiling;
+mod children;
 mod create;
 mod deliver;
 mod disk;
@@ -61,7 +62,8 @@ struct Arguments {
     quick: bool,
     /// Which entries: a (the ceiling), b (sending), c (delivery), d (reading), e (creating rooms), f (joining), g (listing
     /// state), h (long histories), i (old state), j (bytes on disk), k (logging in), l (held actions), m (a large
-    /// file up and down), n (idle streams). All when absent.
+    /// file up and down), n (idle streams), r (a bundle of updates), s (a sync of edits and replies), t (pages of
+    /// replies). All when absent.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Entry>,
     /// Writes the JSON lines to a file too.
