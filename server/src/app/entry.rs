@@ -50,7 +50,7 @@ type ChangedState = BTreeMap<(Arc<str>, Arc<str>), Arc<StoredEvent>>;
 /// What a delta of a room is made of.
 #[derive(Default)]
 struct Changes {
-    changed: ChangedState,
+    state: ChangedState,
     redactions: BTreeSet<EventId>,
     updates: RecentUpdates,
 }
@@ -76,7 +76,7 @@ impl Changes {
             && !is_past
         {
             let place = (Arc::clone(&event.event_type), key);
-            self.changed.insert(place, Arc::clone(event));
+            self.state.insert(place, Arc::clone(event));
         }
     }
 }
@@ -97,16 +97,13 @@ impl App {
         let late = self.late_of_delta(&room.id, wish).await?;
         let newest = self.newest(&state, wish, &spans.above(floor)).await?;
         let newest = self.with_late(newest, &late, &spans, wish).await?;
-        let changes = match wish.since {
-            None => None,
-            Some(_) => Some(self.changes(&state, wish, (floor, &late), &spans).await?),
-        };
         let mut listed: Vec<_> = newest.events.iter().rev().cloned().collect();
-        let mut changed = None;
-        if let Some(changes) = changes {
+        let mut delta = None;
+        if wish.since.is_some() {
+            let changes = self.changes(&state, wish, (floor, &late), &spans).await?;
             let gap = newest.more.then_some(floor);
             listed = self.with_singles(listed, changes.updates, gap).await?;
-            changed = Some((changes.changed, changes.redactions));
+            delta = Some((changes.state, changes.redactions));
         }
         let sight = Sight {
             spans: &spans,
@@ -123,12 +120,9 @@ impl App {
             messages.push(event.event_id.clone());
             events.insert(event.event_id.to_string(), shown);
         }
-        let state_ids = match changed {
+        let state_ids = match delta {
             None => self.whole_state(&state, wish.filter, &mut events).await?,
-            Some(changed) => {
-                self.changed_state(&state, wish, changed, &mut events)
-                    .await?
-            }
+            Some(delta) => self.changed_state(&state, wish, delta, &mut events).await?,
         };
         Ok(RoomEntry {
             room_id: room.id.clone(),

@@ -73,13 +73,13 @@ impl App {
             check(&*self.rooms.committed(&room).await?)?;
             let parent = self.parent(caller, &room, event_type, named).await?;
             if named.updates.is_some() {
-                let root = self.root_of(&parent).await?;
-                _turn = Some(self.trees.turn(&root.event_id).await);
+                let top = self.root_of(&parent).await?;
+                _turn = Some(self.trees.turn(&top.event_id).await);
                 if let Some(receipt) = self.receipt(caller, &parent, event_type).await? {
                     let done = Done::event(receipt.event_id.clone(), Some(receipt.position));
                     return Ok((done, Kept::No));
                 }
-                self.check_room_for_one(event_type, &parent, &root).await?;
+                self.check_room_for_one(event_type, &parent, &top).await?;
             }
         }
         let decide = |state: &RoomState| {

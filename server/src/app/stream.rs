@@ -155,13 +155,13 @@ impl App {
             unwanted: &reading.unwanted,
             until: reading.end,
         };
-        let bundled = self.bundle_answer(&answer, &request.filter);
-        let (events, bundles) = (&bundled.events, &bundled.bundles);
+        let answer = self.bundle_answer(&answer, &request.filter);
+        let (events, bundles) = (&answer.events, &answer.bundles);
         let events = self
             .show_tail(events, bundles, caller.client(), &request.filter)
             .await?;
         let own_joins = reading.own_joins.iter();
-        let own_joins: Vec<_> = own_joins.map(|join| join.among(&bundled.left)).collect();
+        let own_joins: Vec<_> = own_joins.map(|join| join.among(&answer.left)).collect();
         let mut events = self.with_scrollback(events, &own_joins, &joined)?;
         for news in gathered.news {
             events.push(self.ephemeral_event(news, &request.filter)?);
