@@ -98,11 +98,12 @@ impl App {
         let newest = self.newest(&state, wish, &spans.above(floor)).await?;
         let newest = self.with_late(newest, &late, &spans, wish).await?;
         let mut listed: Vec<_> = newest.events.iter().rev().cloned().collect();
-        let mut delta = None;
+        let (mut delta, mut limited) = (None, newest.more);
         if wish.since.is_some() {
             let changes = self.changes(&state, wish, (floor, &late), &spans).await?;
             let gap = newest.more.then_some(floor);
-            listed = self.with_singles(listed, changes.updates, gap).await?;
+            let all = self.with_singles(listed, changes.updates, gap).await?;
+            (listed, limited) = (all.events, limited || all.more);
             delta = Some((changes.state, changes.redactions));
         }
         let sight = Sight {
@@ -132,7 +133,7 @@ impl App {
             messages,
             state: state_ids,
             start: self.timeline_token(&room.id, newest.reached, wish.as_of),
-            limited: newest.more,
+            limited,
             unread: wire_count(
                 self.unread(&state, &wish.reader.user_id, &spans, wish.as_of)
                     .await?,

@@ -15,7 +15,19 @@ const MOST: usize = 1_000;
 
 /// The newest updates of a delta, by their order.
 #[derive(Default)]
-pub(in crate::app) struct RecentUpdates(VecDeque<Arc<StoredEvent>>);
+pub(in crate::app) struct RecentUpdates {
+    events: VecDeque<Arc<StoredEvent>>,
+    /// Whether there were more.
+    more: bool,
+}
+
+/// What a delta of a room lists.
+pub(in crate::app) struct Listed {
+    /// The events that stand on their own, oldest first.
+    pub(in crate::app) events: Vec<Arc<StoredEvent>>,
+    /// Whether some had no place.
+    pub(in crate::app) more: bool,
+}
 
 impl RecentUpdates {
     /// Takes up the next event of the delta, if it updates another and is for this reader.
@@ -29,9 +41,10 @@ impl RecentUpdates {
         let is_one = event.updates().is_some() && event.redacted_because.is_none();
         let may_see = !event.is_hidden_from(reader.as_str()) && spans.holds(event.order);
         if is_one && may_see && filter.wants(event) {
-            self.0.push_back(Arc::clone(event));
-            if self.0.len() > MOST {
-                self.0.pop_front();
+            self.events.push_back(Arc::clone(event));
+            if self.events.len() > MOST {
+                self.events.pop_front();
+                self.more = true;
             }
         }
     }
@@ -48,11 +61,11 @@ impl App {
         mut events: Vec<Arc<StoredEvent>>,
         recent: RecentUpdates,
         gap: Option<Order>,
-    ) -> Result<Vec<Arc<StoredEvent>>, AppError> {
+    ) -> Result<Listed, AppError> {
         let there = events.iter().map(|event| event.event_id.clone());
         let mut there: HashSet<EventId> = there.collect();
         let mut singles = VecDeque::new();
-        for child in recent.0 {
+        for child in recent.events {
             let Some(parent) = child.updates() else {
                 continue;
             };
@@ -68,11 +81,13 @@ impl App {
                 singles.push_back(child);
             }
         }
-        while events.len() + singles.len() > MOST.max(events.len()) {
-            singles.pop_front();
-        }
-        events.extend(singles);
+        let places = MOST.saturating_sub(events.len());
+        let too_many = singles.len().saturating_sub(places);
+        events.extend(singles.drain(too_many..));
         events.sort_by_key(|event| event.order);
-        Ok(events)
+        Ok(Listed {
+            events,
+            more: recent.more || too_many > 0,
+        })
     }
 }
