@@ -20,7 +20,7 @@ fn still(value: &Value) -> Value {
             list.into()
         }
         Value::Object(map) => {
-            let moving = ["age", "end", "start", "last_active_ago"];
+            let moving = ["age", "end", "start", "rooms_next", "last_active_ago"];
             let kept = map.iter().filter(|(key, _)| !moving.contains(&&***key));
             kept.map(|(key, value)| (key.clone(), still(value)))
                 .collect::<serde_json::Map<_, _>>()
