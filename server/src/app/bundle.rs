@@ -12,7 +12,7 @@ use std::sync::Arc;
 use tidings_types::{ChunkToken, EventId, RoomEvent, UserId};
 
 pub(super) use answer::Answer;
-pub(super) use singles::RecentUpdates;
+pub(super) use singles::{Gap, RecentUpdates};
 
 use super::filter::Filter;
 use super::rules::bundle::Updates;

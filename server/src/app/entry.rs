@@ -8,7 +8,7 @@ use tidings_types::{
     RoomMember, RoomMembers, UserId,
 };
 
-use super::bundle::{RecentUpdates, Sight};
+use super::bundle::{Gap, RecentUpdates, Sight};
 use super::filter::Filter;
 use super::marker::marked;
 use super::room::state::{MEMBER, REDACTION, event_id_of};
@@ -99,9 +99,9 @@ impl App {
         let newest = self.with_late(newest, &late, &spans, wish).await?;
         let mut listed: Vec<_> = newest.events.iter().rev().cloned().collect();
         let (mut delta, mut limited) = (None, newest.more);
-        if wish.since.is_some() {
+        if let Some(since) = wish.since {
             let changes = self.changes(&state, wish, (floor, &late), &spans).await?;
-            let gap = newest.more.then_some(floor);
+            let gap = newest.more.then_some(Gap { floor, since });
             let all = self.with_singles(listed, changes.updates, gap).await?;
             (listed, limited) = (all.events, limited || all.more);
             delta = Some((changes.state, changes.redactions));
@@ -111,7 +111,11 @@ impl App {
             until: wish.as_of,
         };
         let reader = &wish.reader.user_id;
-        let (listed, bundles) = self.bundled(listed, reader, wish.filter, &sight).await?;
+        let (mut listed, bundles) = self.bundled(listed, reader, wish.filter, &sight).await?;
+        if wish.since.is_some() && !wish.filter.wants_late() {
+            // Of late events none is there by now but updates that come separate.
+            listed.retain(|event| !event.is_late());
+        }
         let shown = self
             .show_events(&listed, &bundles, wish.reader, wish.filter)
             .await?;

@@ -56,14 +56,17 @@ struct Reading {
     own_joins: Vec<OwnJoin>,
     joined: Vec<RoomId>,
     more: bool,
-    /// What the reader may see and the filter doesn't want, as far as it relates to other events.
+    /// What the reader may see and doesn't come by itself, as far as it hangs on other events: the filter doesn't want it, or
+    /// it is late and wasn't asked for.
     unwanted: Vec<Arc<StoredEvent>>,
 }
 
 /// What an event is to the reader.
 struct Step {
-    /// Whether it comes singly.
+    /// Whether the reader may see it.
     shown: bool,
+    /// Whether it doesn't come by itself.
+    unasked: bool,
     /// Whether it brings the reader into the room, be it that the entry came with an answer (JOI-4).
     joins: bool,
 }
@@ -223,7 +226,8 @@ impl App {
                 let mut step = self
                     .step(caller, &tail, from, &mut parts, &mut reading.joined)
                     .await?;
-                step.shown &= passage == Passage::Open;
+                step.shown &= passage != Passage::Shut;
+                step.unasked = passage == Passage::Unasked;
                 reading.take(tail, &step, &request.filter, &self.settings.server_name);
             }
         }
@@ -287,7 +291,11 @@ impl App {
             }
         };
         parts.insert(event.room_id.clone(), next);
-        Ok(Step { shown, joins })
+        Ok(Step {
+            shown,
+            unasked: false,
+            joins,
+        })
     }
 
     /// The reader's part in a room as of the position where reading starts.
@@ -354,9 +362,9 @@ impl Reading {
     /// Takes an event up, as far as it is wanted.
     fn take(&mut self, tail: TailEvent, step: &Step, filter: &Filter, server: &ServerName) {
         let join = Arc::clone(&tail.event);
-        if step.shown && filter.wants(&tail.event) {
+        if step.shown && !step.unasked && filter.wants(&tail.event) {
             self.events.push(tail);
-        } else if step.shown && tail.event.relates_to().is_some() {
+        } else if step.shown && tail.event.parent.is_some() {
             self.unwanted.push(tail.event);
         }
         if step.joins && filter.wants_ephemeral(&join.room_id, SCROLLBACK, server.as_str()) {

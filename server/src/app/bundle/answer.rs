@@ -16,11 +16,15 @@ use crate::store::{Order, Position, Relation, StoredEvent};
 pub(in crate::app) struct Answer<'a> {
     /// Those that come, in their order.
     pub events: &'a [TailEvent],
-    /// Those that the reader may see and the filter doesn't want.
+    /// Those that the reader may see and that don't come by themselves, in their order: the filter doesn't want them, or they
+    /// are late and weren't asked for.
     pub unwanted: &'a [Arc<StoredEvent>],
     /// Where the answer ends.
     pub until: Position,
 }
+
+/// Events that are shown, by their ids.
+type Shown<'a> = HashMap<&'a EventId, &'a Arc<StoredEvent>>;
 
 /// The same with what is bundled in them.
 pub(in crate::app) struct BundledAnswer {
@@ -54,17 +58,23 @@ impl App {
                 bundles,
             };
         }
-        let shown: HashMap<&EventId, &Arc<StoredEvent>> =
-            children().map(|event| (&event.event_id, event)).collect();
-        let is_bundled = |event: &StoredEvent| {
+        let mut shown: Shown<'_> = children().map(|event| (&event.event_id, event)).collect();
+        let is_bundled = |event: &StoredEvent, shown: &Shown<'_>| {
             let parent = event.updates().and_then(|parent| shown.get(parent));
             event.redacted_because.is_none()
                 && parent.is_some_and(|parent| parent.redacted_because.is_none())
                 && !filter.separates_updates()
         };
+        // Late updates that weren't asked for: what is in a bundle doesn't depend on when it came (REL-4).
+        for event in answer.unwanted {
+            if filter.wants(event) && is_bundled(event, &shown) {
+                bundles.updates.take(event);
+                shown.insert(&event.event_id, event);
+            }
+        }
         let mut events = Vec::with_capacity(answer.events.len());
         for tail in answer.events {
-            if is_bundled(&tail.event) {
+            if is_bundled(&tail.event, &shown) {
                 bundles.updates.take(&tail.event);
             } else {
                 events.push(tail.clone());
@@ -82,7 +92,7 @@ impl App {
     fn replies_in(
         &self,
         answer: &Answer<'_>,
-        shown: &HashMap<&EventId, &Arc<StoredEvent>>,
+        shown: &Shown<'_>,
         filter: &Filter,
     ) -> HashMap<EventId, BundledReplies> {
         let choice = filter.replies();

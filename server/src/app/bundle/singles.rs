@@ -8,7 +8,7 @@ use tidings_types::{EventId, UserId};
 use crate::app::filter::Filter;
 use crate::app::rules::visibility::Spans;
 use crate::app::{App, AppError};
-use crate::store::{Order, StoredEvent};
+use crate::store::{Order, Position, StoredEvent};
 
 /// The most events of an entry that stand on their own.
 const MOST: usize = 1_000;
@@ -19,6 +19,15 @@ pub(in crate::app) struct RecentUpdates {
     events: VecDeque<Arc<StoredEvent>>,
     /// Whether there were more.
     more: bool,
+}
+
+/// Where the events of a delta lie that a client may have to scroll to.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Gap {
+    /// They have larger orders than this one.
+    pub(in crate::app) floor: Order,
+    /// Or, coming late, larger positions than this one.
+    pub(in crate::app) since: Position,
 }
 
 /// What a delta of a room lists.
@@ -54,13 +63,13 @@ impl App {
     /// Puts the updates that come singly among the other events of a delta, all of them oldest first: those whose parent isn't
     /// there.
     ///
-    /// `gap` is the order above which there are events that the client doesn't get here, where there are any: what belongs to
-    /// those comes when they are scrolled to.
+    /// `gap` says where there are events that the client doesn't get here, where there are any: what belongs to those comes
+    /// when they are scrolled to.
     pub(in crate::app) async fn with_singles(
         &self,
         mut events: Vec<Arc<StoredEvent>>,
         recent: RecentUpdates,
-        gap: Option<Order>,
+        gap: Option<Gap>,
     ) -> Result<Listed, AppError> {
         let there = events.iter().map(|event| event.event_id.clone());
         let mut there: HashSet<EventId> = there.collect();
@@ -72,7 +81,10 @@ impl App {
             let comes_in_it = there.contains(parent);
             if !comes_in_it && let Some(gap) = gap {
                 let parent = self.store.event(parent).await?;
-                if parent.is_none_or(|parent| parent.order > gap) {
+                let is_in = |parent: Arc<StoredEvent>| {
+                    parent.order > gap.floor || parent.position > gap.since
+                };
+                if parent.is_none_or(is_in) {
                     continue;
                 }
             }

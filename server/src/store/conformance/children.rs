@@ -36,6 +36,7 @@ fn related(rel_type: &str) -> Relation {
 fn redaction(order: Order, target: &EventId) -> NewEvent {
     NewEvent {
         redacts: Some(Redaction {
+            rejects: false,
             target: target.clone(),
             json: "{}".into(),
             proof: Proof {
