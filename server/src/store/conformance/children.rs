@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use tidings_types::{EventId, RoomId};
 
-use super::{Harness, append, message, nth, room_of, to_room, user_id};
+use super::{Harness, append, message, nth, room_of, to_room, to_room_after, user_id};
 use crate::store::{
-    Children, ChildrenWish, NewEvent, Order, Parent, Position, Proof, Redaction, RelTypes,
+    Children, ChildrenWish, Local, NewEvent, Order, Parent, Position, Proof, Redaction, RelTypes,
     Relation, Store, StoredEvent, Stretch, TimelinePage,
 };
 
@@ -16,8 +16,10 @@ fn child(order: Order, parent: &EventId, relation: Relation) -> NewEvent {
     NewEvent {
         parent: Some(Parent {
             event_id: parent.clone(),
-            relation,
+            relation: relation.clone(),
         }),
+        // Receipts stay on their server (UPD-5).
+        local: (relation == Relation::Receipt).then(Local::default),
         ..message(order)
     }
 }
@@ -266,7 +268,8 @@ pub(in crate::store) async fn receipts_are_passed_over_by_whoever_builds_on<H: H
     let store = harness.store();
     let (room, made) = room_of(&*store, 1).await;
     let parent = &made[1].event_id;
-    let known = store.room(&room).await.unwrap().unwrap().head;
+    let known = store.room(&room).await.unwrap().unwrap().tip;
+    assert_eq!((known.order, &known.event_id), (nth(2), parent));
     let receipts = (3..40).map(|n| {
         let name = if n % 2 == 0 { "bob" } else { "ann" };
         by(name, child(nth(n), parent, Relation::Receipt))
@@ -274,12 +277,13 @@ pub(in crate::store) async fn receipts_are_passed_over_by_whoever_builds_on<H: H
     append(&*store, to_room(&room, nth(2), receipts.collect()))
         .await
         .unwrap();
-    let head = store.room(&room).await.unwrap().unwrap().head;
+    let found = store.room(&room).await.unwrap().unwrap();
+    let head = &found.head;
     assert_eq!(
         (head.order, head.position, head.is_receipt),
         (nth(39), 39, true)
     );
-    assert_eq!((&head.event_id, head.depth), (&known.event_id, known.depth));
+    assert_eq!(found.tip, known);
     let activity = async |name: &str, until| {
         let reader = user_id(name);
         store.activity(&room, reader.as_str(), until).await.unwrap()
@@ -303,9 +307,41 @@ pub(in crate::store) async fn receipts_are_passed_over_by_whoever_builds_on<H: H
     append(&*store, to_room(&room, nth(39), vec![message(nth(40))]))
         .await
         .unwrap();
-    let head = store.room(&room).await.unwrap().unwrap().head;
-    assert_eq!((head.position, head.is_receipt), (40, false));
+    let found = store.room(&room).await.unwrap().unwrap();
+    assert_eq!((found.head.position, found.head.is_receipt), (40, false));
+    assert_eq!(found.tip.event_id, found.head.event_id);
     assert_eq!(activity("eve", Position::MAX).await, 40);
+    let last = child(nth(41), parent, Relation::Receipt);
+    append(&*store, to_room(&room, nth(40), vec![by("ann", last)]))
+        .await
+        .unwrap();
+    // A late event among the receipts is known to others, and newer than all that was appended.
+    let late = message(nth(30) + 5);
+    append(
+        &*store,
+        to_room_after(&room, (nth(41), None), vec![late.clone()]),
+    )
+    .await
+    .unwrap();
+    let tip = store.room(&room).await.unwrap().unwrap().tip;
+    assert_eq!(tip.order, nth(40));
+    assert_eq!(
+        (
+            activity("eve", Position::MAX).await,
+            activity("eve", 41).await,
+            activity("ann", 41).await
+        ),
+        (42, 40, 41)
+    );
+    let late = message(nth(40) + 5);
+    append(
+        &*store,
+        to_room_after(&room, (nth(41), Some(nth(30) + 5)), vec![late.clone()]),
+    )
+    .await
+    .unwrap();
+    let tip = store.room(&room).await.unwrap().unwrap().tip;
+    assert_eq!((tip.order, tip.event_id), (nth(40) + 5, late.event_id));
 }
 
 /// What is known of an event of a room that is made without a plan.
@@ -315,7 +351,7 @@ struct Known {
     redacted: bool,
 }
 
-/// A room of many events that hang on each other in every way, between long runs of updates.
+/// A room of many events that hang on each other in every way, between long runs of updates, some of them late; by their order.
 async fn thicket(store: &dyn Store, draws: &mut Draws) -> (RoomId, Vec<Known>) {
     let (room, made) = room_of(store, 3).await;
     let mut known: Vec<Known> = Vec::new();
@@ -327,7 +363,7 @@ async fn thicket(store: &dyn Store, draws: &mut Draws) -> (RoomId, Vec<Known>) {
             redacted: false,
         });
     }
-    let mut run = 0;
+    let (mut run, mut last, mut newest_late) = (0, 4, None);
     for n in 5..400 {
         if run == 0 && draws.below(40) == 0 {
             run = draws.below(90);
@@ -337,19 +373,34 @@ async fn thicket(store: &dyn Store, draws: &mut Draws) -> (RoomId, Vec<Known>) {
         let target = draws.below(known.len());
         let parent = known[target].event.event_id.clone();
         let name = ["ann", "bob", "eve"][draws.below(3)];
+        // What comes from this server alone never comes late.
+        let is_late = kind != 2 && run == 0 && draws.below(5) == 0;
+        let order = if is_late {
+            let behind =
+                1 + i64::try_from(draws.below(usize::try_from(last).unwrap() - 1)).unwrap();
+            nth(behind) + n
+        } else {
+            nth(last + 1)
+        };
         let event = match kind {
-            0..2 => child(nth(n), &parent, Relation::Updates),
-            2 => child(nth(n), &parent, Relation::Receipt),
-            3 => child(nth(n), &parent, related("m.comment")),
-            4 => child(nth(n), &parent, related("m.vote")),
-            5 => redaction(nth(n), &parent),
-            _ => message(nth(n)),
+            0..2 => child(order, &parent, Relation::Updates),
+            2 => child(order, &parent, Relation::Receipt),
+            3 => child(order, &parent, related("m.comment")),
+            4 => child(order, &parent, related("m.vote")),
+            5 => redaction(order, &parent),
+            _ => message(order),
         };
         if event.redacts.is_some() {
             known[target].redacted = true;
         }
         let event = by(name, event);
-        let appended = append(store, to_room(&room, nth(n - 1), vec![event.clone()])).await;
+        let place = (nth(last), newest_late);
+        let appended = append(store, to_room_after(&room, place, vec![event.clone()])).await;
+        if is_late {
+            newest_late = Some(order);
+        } else {
+            last += 1;
+        }
         let position = appended.unwrap().positions[0];
         known.push(Known {
             event,
@@ -357,6 +408,7 @@ async fn thicket(store: &dyn Store, draws: &mut Draws) -> (RoomId, Vec<Known>) {
             redacted: false,
         });
     }
+    known.sort_by_key(|one| one.event.order);
     (room, known)
 }
 
@@ -450,7 +502,7 @@ pub(in crate::store) async fn the_main_timeline_passes_over_updates<H: Harness>(
     let mut draws = Draws(11);
     for _ in 0..3 {
         let (room, known) = thicket(&*store, &mut draws).await;
-        let last = known.last().unwrap().position;
+        let last = known.iter().map(|one| one.position).max().unwrap();
         for _ in 0..120 {
             let from =
                 nth(i64::try_from(draws.below(410)).unwrap()) - i64::from(draws.below(2) == 0);

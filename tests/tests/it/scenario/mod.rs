@@ -23,6 +23,7 @@ mod filters;
 mod history;
 mod invites;
 mod joining;
+mod late_children;
 mod late_events;
 mod late_example;
 mod late_state;
