@@ -28,6 +28,7 @@
 //!   [`Room::call`] signals a call (BAT-1, MSG-2, VOI-1).
 //! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8). [`StreamOptions::transport`] says
 //!   what carries them.
+//! - [`Fold`] puts edits and replies to the events that they hang on (UPD-3).
 //! - [`Client::upload`] and [`Client::download`] pass files on in pieces (MED-1).
 //! - [`Error`] tells what the server refused with, what got lost on the way, and what couldn't be read.
 //! - [`api`] has every operation as a builder; [`Client::api`] makes its requests this client's.
@@ -44,6 +45,7 @@ mod action;
 mod client;
 mod connection;
 mod error;
+mod fold;
 mod media;
 mod profile;
 mod retry;
@@ -66,6 +68,7 @@ mod generated;
 pub use client::{Client, ClientBuilder, Credentials};
 pub use connection::Connection;
 pub use error::Error;
+pub use fold::Fold;
 pub use media::Download;
 pub use reqwest::{Body, StatusCode};
 pub use room::{Batch, Call, JoinBy, Prepared, Room};

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tidings_server::app::AppError;
 use tidings_server::app::ingest::{ForeignEvent, Ingestion, Taken};
 use tidings_server::store::Proof;
-use tidings_types::EventId;
+use tidings_types::{EventId, RelatesTo};
 
 use crate::TestServer;
 
@@ -71,6 +71,28 @@ impl Foreigner {
         let mut event = self.event(local, after, event_type, None, Some(content.clone()));
         event.updates = updates.map(event_id);
         event
+    }
+
+    /// A text that builds on an event and updates another.
+    pub fn edit(&self, (local, after): (&str, &str), parent: &str) -> ForeignEvent {
+        ForeignEvent {
+            updates: Some(event_id(parent)),
+            ..self.text(local, after)
+        }
+    }
+
+    /// A text that builds on an event and responds to another.
+    pub fn reply(
+        &self,
+        (local, after): (&str, &str),
+        parent: &str,
+        rel_type: &str,
+    ) -> ForeignEvent {
+        let rel_type = rel_type.parse().expect("a relationship type");
+        ForeignEvent {
+            relates_to: Some(RelatesTo::new(event_id(parent), rel_type)),
+            ..self.text(local, after)
+        }
     }
 
     fn event(

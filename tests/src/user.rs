@@ -202,6 +202,46 @@ impl User {
         text(&self.text(room, body).ok().await, "event_id")
     }
 
+    /// Sends a message event that updates another.
+    pub fn update(&self, room: &str, event_type: &str, parent: &str, content: &Value) -> Request {
+        let path = format!("/rooms/{}/send/{}", encode(room), encode(event_type));
+        self.post(path, &json!({ "content": content, "updates": parent }))
+    }
+
+    /// Sends a text that replaces another one.
+    pub fn edit(&self, room: &str, parent: &str, body: &str) -> Request {
+        let content = json!({ "msgtype": "m.text", "body": body });
+        self.update(room, "message.m.room.message", parent, &content)
+    }
+
+    /// Sends a note of `read` or `delivered` for one's own clients.
+    pub fn receipt(&self, room: &str, kind: &str, parent: &str) -> Request {
+        let event_type = format!("message.m.receipt.{kind}");
+        self.update(room, &event_type, parent, &json!({}))
+    }
+
+    /// Sends a text that responds to an event.
+    pub fn reply(&self, room: &str, parent: &str, rel_type: &str, body: &str) -> Request {
+        let path = format!("/rooms/{}/send/message.m.room.message", encode(room));
+        let content = json!({ "msgtype": "m.text", "body": body });
+        let relates_to = json!({ "event_id": parent, "rel_type": rel_type });
+        self.post(
+            path,
+            &json!({ "content": content, "relates_to": relates_to }),
+        )
+    }
+
+    /// The replies to an event; `query` without the question mark.
+    pub fn replies(&self, event: &str, query: &str) -> Request {
+        self.get(format!("/events/{}/replies?{query}", encode(event)))
+    }
+
+    /// The token of a filter, as a query.
+    pub async fn filter(&self, filter: &Value) -> String {
+        let answer = self.post("/filters", filter).ok().await;
+        format!("filter={}", text(&answer, "filter"))
+    }
+
     /// Redacts an event.
     pub fn redact(&self, event: &str, body: &Value) -> Request {
         self.post(format!("/events/{}/redact", encode(event)), body)

@@ -8,7 +8,7 @@ use super::*;
 pub trait ClientTimelineExt {
     /// Get an event
     ///
-    /// Answers one event by its id. The filter says in which form it comes (`keys`, `format`, `updates`, `replies`); it comes whatever its type, so `types`, `not_types` and `limit` are accepted as everywhere and choose nothing. Refused with 404 M_NOT_FOUND when the event doesn't exist or may not be seen (JOI-6), 410 M_EXPIRED_TOKEN when the filter ran out.
+    /// Answers one event by its id. The filter says in which form it comes (`keys`, `format`, `updates`, `replies`); it comes whatever its type, and alone where updates are wanted separate, so `types`, `not_types` and `limit` are accepted as everywhere and choose nothing. Refused with 404 M_NOT_FOUND when the event doesn't exist or may not be seen (JOI-6), 410 M_EXPIRED_TOKEN when the filter ran out.
     ///
     /// Sends a `GET` request to `/_matrix/client/v2/events/{event_id}`
     ///
@@ -76,7 +76,7 @@ pub trait ClientTimelineExt {
     /// - `from`: Where to read on: the `end` of a page, or the `start` of a bundle (REL-2).
     /// - `limit`: The most replies to return.
     /// - `not_types`: Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
-    /// - `rel_type`: Only replies of this relationship type. All when absent.
+    /// - `rel_type`: Only replies of this relationship type. Those of the filter's `rel_types` when absent.
     /// - `types`: Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     /// - `matrix_session`: The session of this request; without it the request starts a new one (SES-2).
     /// ```text

@@ -90,6 +90,16 @@ impl Acting<'_> {
         self.stage.is_some()
     }
 
+    /// The events that are updated by what the batch has made so far, one for each update that isn't a receipt (UPD-2).
+    pub(super) fn staged_updates(&self) -> Vec<EventId> {
+        self.stage.map(Stage::updated).unwrap_or_default()
+    }
+
+    /// What of a type the batch has made so far that updates an event.
+    pub(super) fn staged_update(&self, parent: &EventId, event_type: &str) -> Option<EventId> {
+        self.stage?.update_of(parent, event_type)
+    }
+
     /// The outcome of an action of a batch that came after the first, with its own id. Its fingerprint is no request's.
     pub(super) fn outcome_in_batch(&self, number: u64, outcome: &Outcome) -> Option<NewOutcome> {
         let row = match outcome {

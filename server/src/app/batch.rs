@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 use tidings_types::{ActionBatchRequest, ActionOutcome, EventId, RoomId};
+use tokio::sync::MutexGuard;
 
 use super::act::{Acting, Caller, Kept};
 use super::action::{Done, Outcome};
@@ -19,7 +20,7 @@ use super::room::{Decision, Room, RoomState, Staged, StagedDecision};
 use super::rules::auth;
 use super::rules::batch::{Wanted, read_all};
 use super::{App, AppError, Client};
-use crate::store::{AppendError, NewEvent, NewOutcome, Position};
+use crate::store::{AppendError, NewEvent, NewOutcome, Position, Relation};
 
 /// The largest action id, 2^53-1 (ACT-1).
 const ACTION_ID_MAX: u64 = 9_007_199_254_740_991;
@@ -51,6 +52,30 @@ impl Stage {
 
     fn count(&self) -> usize {
         self.staged.lock().events.len()
+    }
+
+    /// The events that staged ones update, receipts not counted.
+    pub(super) fn updated(&self) -> Vec<EventId> {
+        let staged = self.staged.lock();
+        let parents = staged
+            .events
+            .iter()
+            .filter_map(|event| event.parent.as_ref());
+        let updated = parents.filter(|parent| parent.relation == Relation::Updates);
+        updated.map(|parent| parent.event_id.clone()).collect()
+    }
+
+    /// The staged event of a type that updates another one.
+    pub(super) fn update_of(&self, parent: &EventId, event_type: &str) -> Option<EventId> {
+        let staged = self.staged.lock();
+        let updates = |event: &&NewEvent| {
+            let named = event.parent.as_ref();
+            event.event_type.as_ref() == event_type
+                && named
+                    .is_some_and(|named| named.event_id == *parent && named.relation.is_update())
+        };
+        let found = staged.events.iter().find(updates)?;
+        Some(found.event_id.clone())
     }
 
     /// The staged event that empties another one.
@@ -104,6 +129,8 @@ impl App {
         let room = self.room(room_id).await?;
         let now = self.rooms.committed(&room).await?;
         auth::must_be_joined(&now.sender(caller.user().as_str()))?;
+        // Before the room is held: who waits for it may have such a turn.
+        let _turns = self.turns_of(wanted.0).await?;
         let _slot = self.rooms.slot().await?;
         // Before the room is held: who joins does it in this order too.
         let joins = wanted.0.iter().any(Wanted::may_join);
@@ -137,6 +164,22 @@ impl App {
             }
         }
         Err(last.map_or_else(busy, AppError::from))
+    }
+
+    /// The turns at all trees that a batch may add to, held until it is committed (UPD-2).
+    async fn turns_of(&self, wanted: &[Wanted<'_>]) -> Result<Vec<MutexGuard<'_, ()>>, AppError> {
+        let mut roots = Vec::new();
+        for wish in wanted {
+            let Wanted::Send(_, request) = wish else {
+                continue;
+            };
+            if let Some(parent) = &request.updates
+                && let Some(parent) = self.store.event(parent).await?
+            {
+                roots.push(self.root_of(&parent).await?.event_id);
+            }
+        }
+        Ok(self.trees.turns(&roots).await)
     }
 
     /// Runs the actions. Fails when one is refused for a passing reason: then nothing of the batch is applied (ACT-3).

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use tidings_types::{ContextResponse, EventId, RoomEvent};
 
 use super::act::Caller;
+use super::bundle::Sight;
 use super::filter::Filter;
-use super::walk::{Direction, Walk};
+use super::walk::{Among, Direction, Walk};
 use super::{App, AppError};
 
 /// How much around an event to read.
@@ -23,15 +24,23 @@ pub struct ContextRequest {
 }
 
 impl App {
-    /// Reads an event; 404 when it doesn't exist or may not be seen (JOI-6). Of the filter only the form counts.
+    /// Reads an event; 404 when it doesn't exist or may not be seen (JOI-6). Of the filter only the form counts. Where that
+    /// wants updates separate, it comes without them.
     pub async fn get_event(
         &self,
         caller: &Caller,
         event_id: &EventId,
         filter: &Filter,
     ) -> Result<RoomEvent, AppError> {
-        let (event, _, _) = self.visible_event(caller.user(), event_id).await?;
-        self.show(&event, caller.client(), filter).await
+        let head = self.position();
+        let (event, _, spans) = self.visible_event(caller.user(), event_id).await?;
+        let sight = Sight {
+            spans: &spans,
+            until: head.max(event.position),
+        };
+        let shown = self.show_bundled(vec![event], caller.client(), filter, &sight);
+        let shown = shown.await?.into_iter().next();
+        shown.ok_or_else(|| AppError::internal("an event that isn't shown"))
     }
 
     /// Reads an event with those around it, and the room's state at the end of them (CTX-1). Refused with 404 when the event
@@ -55,6 +64,7 @@ impl App {
             .limit
             .map_or(usize::MAX, |limit| limit.saturating_sub(1));
         let ahead = |direction, from, wanted: usize| Walk {
+            among: Among::Timeline,
             room_id: &room.id,
             from,
             direction,
@@ -80,10 +90,14 @@ impl App {
         let last = events.last().map_or(event.order, |last| last.order);
         let state = self.state_at(&room, last, head).await?;
         let state = state.wanted(&request.filter);
+        let sight = Sight {
+            spans: &spans,
+            until: head,
+        };
         Ok(ContextResponse {
             event_id: event.event_id.clone(),
             chunk: self
-                .show_all(&events, caller.client(), &request.filter)
+                .show_bundled(events, caller.client(), &request.filter, &sight)
                 .await?,
             start: self.timeline_token(&room.id, first.saturating_sub(1), head),
             end: self.timeline_token(&room.id, last, head),

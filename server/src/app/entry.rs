@@ -8,6 +8,7 @@ use tidings_types::{
     RoomMember, RoomMembers, UserId,
 };
 
+use super::bundle::{Gap, RecentUpdates, Sight};
 use super::filter::Filter;
 use super::marker::marked;
 use super::room::state::{MEMBER, REDACTION, event_id_of};
@@ -16,7 +17,7 @@ use super::rules::membership::Member;
 use super::rules::visibility::Spans;
 use super::state::text_of;
 use super::token::{self, Place, TimelinePlace};
-use super::walk::{Direction, Walk, Walked};
+use super::walk::{Among, Direction, Walk, Walked};
 use super::{App, AppError, Client, wire_count};
 use crate::store::{Order, Position, StoredEvent, TimelinePage};
 
@@ -43,6 +44,43 @@ pub struct EntryWish<'a> {
     pub with_members: bool,
 }
 
+/// The newest event of each type and key.
+type ChangedState = BTreeMap<(Arc<str>, Arc<str>), Arc<StoredEvent>>;
+
+/// What a delta of a room is made of.
+#[derive(Default)]
+struct Changes {
+    state: ChangedState,
+    redactions: BTreeSet<EventId>,
+    updates: RecentUpdates,
+}
+
+impl Changes {
+    /// Takes the next event up; of state only what isn't of the past.
+    fn take(
+        &mut self,
+        event: &Arc<StoredEvent>,
+        wish: &EntryWish<'_>,
+        spans: &Spans,
+        is_past: bool,
+    ) {
+        let (reader, filter) = (&wish.reader.user_id, wish.filter);
+        if !event.is_late() || filter.wants_late() {
+            self.updates.take(event, reader, filter, spans);
+        }
+        if &*event.event_type == REDACTION {
+            self.redactions.insert(event.event_id.clone());
+        }
+        if let Some(key) = event.state_key.clone()
+            && filter.wants_state(&event.room_id, &event.event_type, &key, &event.sender)
+            && !is_past
+        {
+            let place = (Arc::clone(&event.event_type), key);
+            self.state.insert(place, Arc::clone(event));
+        }
+    }
+}
+
 impl App {
     /// The entry of a room that the reader is joined to as of the moment.
     pub(super) async fn entry(
@@ -59,21 +97,37 @@ impl App {
         let late = self.late_of_delta(&room.id, wish).await?;
         let newest = self.newest(&state, wish, &spans.above(floor)).await?;
         let newest = self.with_late(newest, &late, &spans, wish).await?;
+        let mut listed: Vec<_> = newest.events.iter().rev().cloned().collect();
+        let (mut delta, mut limited) = (None, newest.more);
+        if let Some(since) = wish.since {
+            let changes = self.changes(&state, wish, (floor, &late), &spans).await?;
+            let gap = newest.more.then_some(Gap { floor, since });
+            let all = self.with_singles(listed, changes.updates, gap).await?;
+            (listed, limited) = (all.events, limited || all.more);
+            delta = Some((changes.state, changes.redactions));
+        }
+        let sight = Sight {
+            spans: &spans,
+            until: wish.as_of,
+        };
+        let reader = &wish.reader.user_id;
+        let (mut listed, bundles) = self.bundled(listed, reader, wish.filter, &sight).await?;
+        if wish.since.is_some() && !wish.filter.wants_late() {
+            // Of late events none is there by now but updates that come separate.
+            listed.retain(|event| !event.is_late());
+        }
+        let shown = self
+            .show_events(&listed, &bundles, wish.reader, wish.filter)
+            .await?;
         let mut events = BTreeMap::new();
         let mut messages = Vec::new();
-        let shown = self
-            .show_all(&newest.events, wish.reader, wish.filter)
-            .await?;
-        for (event, shown) in newest.events.iter().zip(shown).rev() {
+        for (event, shown) in listed.iter().zip(shown) {
             messages.push(event.event_id.clone());
             events.insert(event.event_id.to_string(), shown);
         }
-        let state_ids = match wish.since {
+        let state_ids = match delta {
             None => self.whole_state(&state, wish.filter, &mut events).await?,
-            Some(_) => {
-                self.changed_state(&state, wish, (floor, &late), &mut events)
-                    .await?
-            }
+            Some(delta) => self.changed_state(&state, wish, delta, &mut events).await?,
         };
         Ok(RoomEntry {
             room_id: room.id.clone(),
@@ -83,7 +137,7 @@ impl App {
             messages,
             state: state_ids,
             start: self.timeline_token(&room.id, newest.reached, wish.as_of),
-            limited: newest.more,
+            limited,
             unread: wire_count(
                 self.unread(&state, &wish.reader.user_id, &spans, wish.as_of)
                     .await?,
@@ -115,6 +169,7 @@ impl App {
             None => self.order_as_of(room_id, wish.as_of).await?,
         };
         let walk = Walk {
+            among: Among::Timeline,
             room_id,
             from,
             direction: Direction::Backwards,
@@ -148,31 +203,22 @@ impl App {
         Ok(wanted.iter().map(|entry| entry.event_id.clone()).collect())
     }
 
-    /// The newest event of each type and key above an order, deletions included (EVT-6), the late ones at or below it that
-    /// are current, and the older ones that were redacted since.
-    async fn changed_state(
+    /// Goes over all events above an order, and the late ones at or below it as far as they are current.
+    async fn changes(
         &self,
         state: &RoomState,
         wish: &EntryWish<'_>,
         (floor, late): (Order, &[Arc<StoredEvent>]),
-        events: &mut BTreeMap<String, RoomEvent>,
-    ) -> Result<Vec<EventId>, AppError> {
+        spans: &Spans,
+    ) -> Result<Changes, AppError> {
         let room_id = &state.room_id;
-        let mut changed: BTreeMap<(Arc<str>, Arc<str>), Arc<StoredEvent>> = BTreeMap::new();
-        let mut redactions = BTreeSet::new();
-        for event in late.iter().filter(|event| event.order <= floor) {
-            if &*event.event_type == REDACTION {
-                redactions.insert(event.event_id.clone());
-            }
-            if let Some(key) = event.state_key.clone()
-                && wish
-                    .filter
-                    .wants_state(room_id, &event.event_type, &key, &event.sender)
-                && is_current(state, event, &key)
-            {
-                let place = (Arc::clone(&event.event_type), key);
-                changed.insert(place, Arc::clone(event));
-            }
+        let mut changes = Changes::default();
+        let mut late: Vec<_> = late.iter().filter(|event| event.order <= floor).collect();
+        late.sort_unstable_by_key(|event| event.order);
+        for event in late {
+            let key = event.state_key.as_deref();
+            let is_past = key.is_some_and(|key| !is_current(state, event, key));
+            changes.take(event, wish, spans, is_past);
         }
         let mut from = floor;
         loop {
@@ -186,18 +232,21 @@ impl App {
             let Some(last) = page.last() else { break };
             from = last.order;
             for event in page {
-                if &*event.event_type == REDACTION {
-                    redactions.insert(event.event_id.clone());
-                }
-                if let Some(key) = event.state_key.clone()
-                    && wish
-                        .filter
-                        .wants_state(room_id, &event.event_type, &key, &event.sender)
-                {
-                    changed.insert((Arc::clone(&event.event_type), key), event);
-                }
+                changes.take(&event, wish, spans, false);
             }
         }
+        Ok(changes)
+    }
+
+    /// The newest event of each type and key that changed, deletions included (EVT-6), and the older ones that were redacted
+    /// meanwhile.
+    async fn changed_state(
+        &self,
+        state: &RoomState,
+        wish: &EntryWish<'_>,
+        (mut changed, redactions): (ChangedState, BTreeSet<EventId>),
+        events: &mut BTreeMap<String, RoomEvent>,
+    ) -> Result<Vec<EventId>, AppError> {
         for event in self.emptied_by(&redactions, state, wish.filter).await? {
             let key = event.state_key.clone().unwrap_or_default();
             let place = (Arc::clone(&event.event_type), key);

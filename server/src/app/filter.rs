@@ -6,15 +6,15 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use tidings_types::{
-    FilterFormat, FilterToken, PresenceEventContent, RoomEvent, RoomId, ServerName,
-    TypedContent as _, TypingEventContent, UserId,
+    FilterFormat, FilterToken, FilterUpdates, PresenceEventContent, ReplySort, RoomEvent, RoomId,
+    ServerName, TypedContent as _, TypingEventContent, UserId,
 };
 
 use super::room::state::PROFILE;
 use super::rules::event_form::Keys;
 use super::rules::filter::{Choice, Patterns};
 use super::{App, AppError};
-use crate::store::StoredEvent;
+use crate::store::{RelTypes, StoredEvent};
 
 /// The type of events that tell a user's presence.
 pub const PRESENCE: &str = PresenceEventContent::TYPE;
@@ -54,7 +54,53 @@ pub(super) struct Given {
     keys: Option<Keys>,
     is_federation: bool,
     out_of_order: bool,
+    separates_updates: bool,
+    replies: ReplyChoice,
     limit: Option<usize>,
+}
+
+/// Which replies are bundled in their parent (REL-2).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ReplyChoice {
+    /// At most so many.
+    pub limit: usize,
+    /// The newest, or the oldest.
+    pub newest: bool,
+    types: Option<Arc<Patterns>>,
+}
+
+impl Default for ReplyChoice {
+    fn default() -> Self {
+        Self {
+            limit: 0,
+            newest: true,
+            types: None,
+        }
+    }
+}
+
+impl ReplyChoice {
+    fn new(filter: &tidings_types::ReplyFilter) -> Self {
+        let types = filter.rel_types.as_ref();
+        let limit = filter.limit.and_then(|limit| usize::try_from(limit).ok());
+        Self {
+            limit: limit.unwrap_or(0),
+            newest: filter.sort != Some(ReplySort::Oldest),
+            types: types.map(|list| Arc::new(Patterns::new(&list.0))),
+        }
+    }
+
+    /// Of these types.
+    pub fn rel_types(&self) -> RelTypes {
+        let types = self.types.as_ref();
+        types.map_or(RelTypes::All, Patterns::rel_types)
+    }
+
+    /// Whether replies of a type are wanted.
+    pub fn wants(&self, rel_type: &str) -> bool {
+        let types = self.types.as_ref();
+        types.is_none_or(|types| types.has(rel_type))
+    }
 }
 
 impl Given {
@@ -78,6 +124,12 @@ impl Given {
             keys: filter.keys.as_ref().map(|keys| Keys::new(&keys.0)),
             is_federation: filter.format == Some(FilterFormat::Federation),
             out_of_order: filter.out_of_order == Some(true),
+            separates_updates: filter.updates == Some(FilterUpdates::Separate),
+            replies: filter
+                .replies
+                .as_ref()
+                .map(ReplyChoice::new)
+                .unwrap_or_default(),
             limit: filter.limit.and_then(|limit| usize::try_from(limit).ok()),
         }
     }
@@ -199,6 +251,17 @@ impl Filter {
     /// Whether late events are wanted too, where what has happened is told (STR-3).
     pub fn wants_late(&self) -> bool {
         self.given.out_of_order
+    }
+
+    /// Whether children of `updates` come behind their parent, not in it (UPD-4). An event as servers sign it can't hold
+    /// them (EVT-9).
+    pub fn separates_updates(&self) -> bool {
+        self.given.separates_updates || self.given.is_federation
+    }
+
+    /// Which replies to bundle (REL-2).
+    pub fn replies(&self) -> &ReplyChoice {
+        &self.given.replies
     }
 
     /// An event with the wanted keys alone (FIL-5).

@@ -4,12 +4,15 @@
 //! event from its server, has held it against its signature, and knows what it builds on or where to ask for it; here it is
 //! placed in its room, held against the room's rules, kept, and shown to whoever may see it.
 //!
-//! **Place.** An event belongs after the newest of its `prev_events` that is known here. If that is the room's newest, it is
-//! appended like an event of this server; else it is late (STR-3) and gets an order in the gap behind that event. One of
-//! which nothing is known that it builds on, but something that builds on it, comes right before that.
+//! **Place.** An event belongs after the newest of its `prev_events` that is known here. If nothing comes after that of which
+//! other servers know, it is appended like an event of this server: receipts (UPD-5) and what a rejection left make nothing
+//! late. Else it is late (STR-3) and gets an order in the gap behind that event. One of which nothing is known that it builds on, but something that builds on it, comes right before that.
 //!
 //! **Rules.** The rules must allow an event in the state at its place. What came since counts for a late one too: a sender
 //! who is banned now isn't heard any more, and an event that would change the state that holds now must be allowed in it.
+//!
+//! **Children.** What an event updates or relates to must be known here, as what a redaction redacts, and takes it or not by
+//! the same rules as for users of this server (UPD-2, UPD-6, REL-1). Receipts never come from elsewhere.
 //!
 //! **Rejection.** An event that was taken and turns out to be unacceptable, such as one that the other servers of the room
 //! refuse, is emptied by a redaction whose sender is this server; where it is the current state, an event of this server
@@ -25,13 +28,15 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 use tidings_types::{EventId, EventKind, EventType, RelatesTo, RoomId, StateKey, UserId};
+use tokio::sync::MutexGuard;
 
 use self::place::{Look, Spot};
 use super::room::state::REDACTION;
 use super::room::{Applied, Decision, Draft, Foreign, LatePlace, Plan, Room, RoomState, Source};
 use super::rules::content;
+use super::rules::updates::{self, Named};
 use super::{App, AppError, ErrorKind};
-use crate::store::{Order, Position, Proof};
+use crate::store::{Order, Position, Proof, Standing, StoredEvent};
 
 /// How often an event is placed anew when its room moved on meanwhile.
 const TRIES: usize = 32;
@@ -90,7 +95,7 @@ impl Ingestion {
 
     /// Takes an event that builds on one that is known here.
     ///
-    /// `NotFound` when the room, all of what it builds on, or what it redacts isn't known here: fetch that first. `Forbidden`
+    /// `NotFound` when the room, all of what it builds on, or what it redacts or hangs on isn't known here: fetch that first. `Forbidden`
     /// when the rules don't allow it, `BadJson` and `InvalidParam` when it isn't of the right form, `TooLarge` beyond 64 KiB.
     /// `Unavailable` may be tried again. Nothing was applied then.
     pub async fn take(&self, event: &ForeignEvent) -> Result<Taken, AppError> {
@@ -132,7 +137,10 @@ impl App {
         let unknown = || AppError::not_found("this room isn't known here");
         let room = self.rooms.get(&event.room_id).await?.ok_or_else(unknown)?;
         let draft = self.foreign_draft(event).await?;
-        let taken = self.place_and_append(&room, event, &draft, child).await;
+        let taken = match self.parent_takes(event).await {
+            Ok(_turn) => self.place_and_append(&room, event, &draft, child).await,
+            Err(refusal) => Err(refusal),
+        };
         if taken.is_err()
             && let Some(known) = self.known(event).await?
         {
@@ -202,6 +210,7 @@ impl App {
             let message = "a redaction and nothing else names what it redacts";
             return Err(AppError::bad_field("/redacts", message));
         }
+        self.check_hanging(event)?;
         match &event.content {
             Some(map) => content::check(
                 event.event_type.as_str(),
@@ -213,13 +222,57 @@ impl App {
         }
     }
 
+    /// What is wrong with what an event says it hangs on, whatever that is.
+    fn check_hanging(&self, event: &ForeignEvent) -> Result<(), AppError> {
+        let named = named(event);
+        if updates::is_receipt(event.event_type.as_str()) {
+            let message = "receipts are for the clients of one user alone";
+            return Err(AppError::bad_field("/type", message));
+        }
+        let hangs = event.event_type.kind() == EventKind::Message && event.redacts.is_none();
+        if let (false, Some((_, field))) = (hangs, named.parent()) {
+            let message = "only messages that redact nothing update or relate to others";
+            return Err(AppError::bad_field(field, message));
+        }
+        updates::check_named(&event.event_type, named)
+    }
+
+    /// Whether what an event names as its parent takes it (UPD-2, UPD-6, REL-1); the turn at its tree is held until the event is
+    /// there.
+    async fn parent_takes(
+        &self,
+        event: &ForeignEvent,
+    ) -> Result<Option<MutexGuard<'_, ()>>, AppError> {
+        let named = named(event);
+        let Some((parent_id, field)) = named.parent() else {
+            return Ok(None);
+        };
+        let parent = self.store.event(parent_id).await?;
+        let parent = parent.filter(|parent| parent.standing != Standing::Local);
+        let parent = parent
+            .ok_or_else(|| AppError::not_found("what the event hangs on isn't known here"))?;
+        let place = (&event.room_id, &event.event_type, event.sender.as_str());
+        updates::check_parent(place, &parent, named, field)?;
+        if named.updates.is_none() {
+            return Ok(None);
+        }
+        let top = self.root_of(&parent).await?;
+        let turn = self.trees.turn(&top.event_id).await;
+        self.check_room_for_one(&event.event_type, (&parent, &top), &[])
+            .await?;
+        Ok(Some(turn))
+    }
+
     /// The draft of an event: what this server would have made of it.
     async fn foreign_draft(&self, event: &ForeignEvent) -> Result<Draft, AppError> {
         let redacts = match &event.redacts {
             None => None,
             Some(target) => {
                 let target = self.store.event(target).await?;
-                let target = target.filter(|target| target.room_id == event.room_id);
+                let is_known = |target: &Arc<StoredEvent>| {
+                    target.room_id == event.room_id && target.standing != Standing::Local
+                };
+                let target = target.filter(is_known);
                 let target = target.ok_or_else(|| {
                     AppError::not_found("what the event redacts isn't known in its room")
                 })?;
@@ -235,6 +288,14 @@ impl App {
             relates_to: event.relates_to.clone(),
             redacts,
         })
+    }
+}
+
+/// What an event hangs on.
+fn named(event: &ForeignEvent) -> Named<'_> {
+    Named {
+        updates: event.updates.as_ref(),
+        relates_to: event.relates_to.as_ref(),
     }
 }
 
@@ -285,9 +346,9 @@ impl Spot {
     fn late_order(self, state: &RoomState) -> Option<Order> {
         match self {
             Self::At(order) => Some(order),
-            Self::Behind(head) if head == state.head_order() => None,
+            Self::Behind { after, .. } if place::is_last(state, after) => None,
             // Something was appended since, a whole step behind.
-            Self::Behind(head) => Some(place::behind(head)),
+            Self::Behind { head, .. } => Some(place::behind(head)),
         }
     }
 }

@@ -27,6 +27,8 @@ pub(super) enum Passage {
     Open,
     /// It comes to nobody and changes nobody's part in the room.
     Superseded,
+    /// It hangs on another, and the reader may see it but didn't ask for late events: it comes in its parent or not at all.
+    Unasked,
     /// It doesn't come to this reader.
     Shut,
 }
@@ -45,15 +47,15 @@ impl App {
         if self.was_superseded(event).await? {
             return Ok(Passage::Superseded);
         }
-        if !filter.wants_late() {
+        if !filter.wants_late() && event.parent.is_none() {
             return Ok(Passage::Shut);
         }
         let room = self.room(&event.room_id).await?;
         let is_seen = self.readable(&room, user).await?.holds(event.order);
-        Ok(if is_seen {
-            Passage::Open
-        } else {
-            Passage::Shut
+        Ok(match (is_seen, filter.wants_late()) {
+            (false, _) => Passage::Shut,
+            (true, false) => Passage::Unasked,
+            (true, true) => Passage::Open,
         })
     }
 
@@ -104,7 +106,7 @@ impl App {
     }
 
     /// The newest wanted events of an entry with the late ones at their places, if they are asked for; the rest is cut off
-    /// at the limit.
+    /// at the limit. Late updates come with their parents, or as other updates do (UPD-4).
     pub(super) async fn with_late(
         &self,
         mut newest: Walked,
@@ -118,6 +120,7 @@ impl App {
         for event in late {
             let is_reached = !newest.more || event.order > newest.reached;
             if is_reached
+                && event.updates().is_none()
                 && spans.holds(event.order)
                 && wish.filter.wants(event)
                 && !self.was_superseded(event).await?
@@ -140,6 +143,7 @@ impl App {
     }
 
     /// The events right before late ones when these came, by the positions of these; none where late events aren't asked for.
+    /// An update isn't one, since it has no place of its own, and a receipt of another user's isn't known to the reader.
     pub(super) async fn befores_of(
         &self,
         events: &[TailEvent],
@@ -156,7 +160,7 @@ impl App {
                 until: event.position,
                 limit: 1,
             };
-            let before = self.store.timeline(&event.room_id, page).await?;
+            let before = self.store.main_timeline(&event.room_id, page).await?;
             if let Some(before) = before.first() {
                 befores.insert(event.position, before.event_id.clone());
             }

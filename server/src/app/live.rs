@@ -233,7 +233,9 @@ impl Live {
         let mut now = self.now.lock();
         let mut woken = HashSet::new();
         for commit in batch {
-            if let Some(origin) = tag_of(commit).and_then(|tag| tag.origin.as_ref()) {
+            let is_secret = commit.events.iter().any(|event| event.is_receipt());
+            let origin = tag_of(commit).and_then(|tag| tag.origin.as_ref());
+            if let Some(origin) = origin.filter(|_| !is_secret) {
                 now.ephemeral.note_act(&origin.client.user_id, now_ms);
             }
             let superseded = |event: &StoredEvent| commit.superseded.contains(&event.position);
@@ -260,7 +262,12 @@ impl Now {
         } else if ends_typing(&event.event_type) {
             self.ephemeral.end_typing(&event.room_id, &event.sender);
         }
-        woken.extend(self.watchers.members(&event.room_id).cloned());
+        let members = self.watchers.members(&event.room_id);
+        woken.extend(
+            members
+                .filter(|user| !event.is_hidden_from(user.as_str()))
+                .cloned(),
+        );
     }
 
     fn take_up_membership(&mut self, event: &StoredEvent, woken: &mut HashSet<UserId>) {
@@ -344,6 +351,7 @@ mod tests {
                 .into(),
             deletes: false,
             depth: 1,
+            parent: None,
             replaces: None,
             redacted_because: None,
             standing: Standing::Shared,

@@ -106,7 +106,8 @@ impl App {
         event_id: &EventId,
     ) -> Result<Order, AppError> {
         let (event, _, _) = self.visible_event(caller.user(), event_id).await?;
-        if event.room_id == room.id {
+        // A marker is seen by all, and a receipt by nobody else (UPD-5).
+        if event.room_id == room.id && !event.is_receipt() {
             return Ok(event.order);
         }
         Err(AppError::not_found(

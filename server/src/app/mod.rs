@@ -8,6 +8,7 @@ pub mod account_change;
 pub mod act;
 pub mod action;
 pub mod batch;
+pub mod bundle;
 pub mod call;
 pub mod capabilities;
 pub mod context;
@@ -45,6 +46,7 @@ pub mod reading;
 pub mod redact;
 pub mod registration;
 pub mod reject;
+pub mod replies;
 pub mod results;
 pub mod room;
 pub mod rules;
@@ -61,6 +63,7 @@ pub mod thumbnail;
 pub mod timeline;
 pub mod token;
 pub mod turn;
+pub mod updating;
 pub mod view;
 pub mod walk;
 pub mod watchers;
@@ -98,6 +101,7 @@ use room::{Room, Rooms};
 use rules::telling::Told;
 use token::Place;
 use turn::Turn;
+use updating::Trees;
 
 /// What the semantics can be set to.
 #[derive(Clone, Debug)]
@@ -151,6 +155,7 @@ pub struct App {
     calls_due: Notify,
     /// From when on it is known who has a session, on the monotonic clock: until then old ones may come back.
     sessions_known_ms: u64,
+    trees: Trees,
     /// Held while it is written whether a user wants to be seen.
     appearing: tokio::sync::Mutex<()>,
 }
@@ -208,6 +213,7 @@ impl App {
             profiles: Profiles::default(),
             published,
             syncs: Syncs::default(),
+            trees: Trees::default(),
             appearing: tokio::sync::Mutex::default(),
         }
     }

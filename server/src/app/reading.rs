@@ -59,7 +59,7 @@ impl App {
         let unknown = || AppError::not_found("there is no such event, or you may not see it");
         let event = self.store.event(event_id).await?.ok_or_else(unknown)?;
         // The store shows a commit a moment before the head says that it may be read.
-        if event.position > self.position() {
+        if event.position > self.position() || event.is_hidden_from(user.as_str()) {
             return Err(unknown());
         }
         let room = self.rooms.get(&event.room_id).await?.ok_or_else(unknown)?;

@@ -55,7 +55,8 @@ impl App {
             state_key: None,
             sender: user.to_shared(),
             content: Some(Map::from_iter(content)),
-            updates: None,
+            // What happens to a receipt is nobody else's business either (UPD-5).
+            updates: target.is_receipt().then(|| target.event_id.clone()),
             relates_to: None,
             redacts: Some(self.redaction_of(&target).await?),
         };

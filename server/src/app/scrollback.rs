@@ -14,6 +14,7 @@ use crate::store::{Order, Position, StoredEvent};
 pub const SCROLLBACK: &str = HomeserverScrollbackEventContent::TYPE;
 
 /// A join of the reader's that the event follows.
+#[derive(Clone)]
 pub struct OwnJoin {
     /// How many events of the answer come before the scrollback event.
     pub before: usize,
@@ -30,6 +31,16 @@ impl OwnJoin {
             room_id: join.room_id.clone(),
             order: join.order,
             position: join.position,
+        }
+    }
+
+    /// The same among the events that are left; `left` says for each number of events of before how many that are.
+    #[must_use]
+    pub fn among(&self, left: &[usize]) -> Self {
+        let before = left.get(self.before).copied().unwrap_or(self.before);
+        Self {
+            before,
+            ..self.clone()
         }
     }
 }

@@ -7,6 +7,7 @@ use tidings_types::{ChunkToken, RoomEntry, RoomId, ServerName, StreamChunk};
 use tokio_util::sync::CancellationToken;
 
 use super::act::Caller;
+use super::bundle::Answer;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
 use super::ephemeral::{Asked, Gathered};
 use super::filter::Filter;
@@ -55,12 +56,17 @@ struct Reading {
     own_joins: Vec<OwnJoin>,
     joined: Vec<RoomId>,
     more: bool,
+    /// What the reader may see and doesn't come by itself, as far as it hangs on other events: the filter doesn't want it, or
+    /// it is late and wasn't asked for.
+    unwanted: Vec<Arc<StoredEvent>>,
 }
 
 /// What an event is to the reader.
 struct Step {
-    /// Whether it comes singly.
+    /// Whether the reader may see it.
     shown: bool,
+    /// Whether it doesn't come by itself.
+    unasked: bool,
     /// Whether it brings the reader into the room, be it that the entry came with an answer (JOI-4).
     joins: bool,
 }
@@ -147,10 +153,19 @@ impl App {
             };
             joined.push(self.entry(&room, &wish).await?);
         }
+        let answer = Answer {
+            events: &reading.events,
+            unwanted: &reading.unwanted,
+            until: reading.end,
+        };
+        let answer = self.bundle_answer(&answer, &request.filter);
+        let (events, bundles) = (&answer.events, &answer.bundles);
         let events = self
-            .show_tail(&reading.events, caller.client(), &request.filter)
+            .show_tail(events, bundles, caller.client(), &request.filter)
             .await?;
-        let mut events = self.with_scrollback(events, &reading.own_joins, &joined)?;
+        let own_joins = reading.own_joins.iter();
+        let own_joins: Vec<_> = own_joins.map(|join| join.among(&answer.left)).collect();
+        let mut events = self.with_scrollback(events, &own_joins, &joined)?;
         for news in gathered.news {
             events.push(self.ephemeral_event(news, &request.filter)?);
         }
@@ -181,6 +196,7 @@ impl App {
             own_joins: Vec::new(),
             joined: Vec::new(),
             more: false,
+            unwanted: Vec::new(),
         };
         let mut parts: HashMap<RoomId, Part> = HashMap::new();
         let mut step = limit.saturating_add(1).min(LOG_PAGE);
@@ -197,7 +213,8 @@ impl App {
                     return Ok(reading);
                 }
                 reading.end = tail.event.position;
-                if !request.filter.wants_room(&tail.event.room_id) {
+                let is_hidden = tail.event.is_hidden_from(caller.user().as_str());
+                if is_hidden || !request.filter.wants_room(&tail.event.room_id) {
                     continue;
                 }
                 let passage = self
@@ -209,7 +226,8 @@ impl App {
                 let mut step = self
                     .step(caller, &tail, from, &mut parts, &mut reading.joined)
                     .await?;
-                step.shown &= passage == Passage::Open;
+                step.shown &= passage != Passage::Shut;
+                step.unasked = passage == Passage::Unasked;
                 reading.take(tail, &step, &request.filter, &self.settings.server_name);
             }
         }
@@ -273,7 +291,11 @@ impl App {
             }
         };
         parts.insert(event.room_id.clone(), next);
-        Ok(Step { shown, joins })
+        Ok(Step {
+            shown,
+            unasked: false,
+            joins,
+        })
     }
 
     /// The reader's part in a room as of the position where reading starts.
@@ -340,8 +362,10 @@ impl Reading {
     /// Takes an event up, as far as it is wanted.
     fn take(&mut self, tail: TailEvent, step: &Step, filter: &Filter, server: &ServerName) {
         let join = Arc::clone(&tail.event);
-        if step.shown && filter.wants(&tail.event) {
+        if step.shown && !step.unasked && filter.wants(&tail.event) {
             self.events.push(tail);
+        } else if step.shown && tail.event.parent.is_some() {
+            self.unwanted.push(tail.event);
         }
         if step.joins && filter.wants_ephemeral(&join.room_id, SCROLLBACK, server.as_str()) {
             self.own_joins.push(OwnJoin::new(&join, self.events.len()));

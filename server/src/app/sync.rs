@@ -117,7 +117,7 @@ impl App {
             before: page.map(|page| page.before),
             limit: request.rooms_limit.unwrap_or(usize::MAX),
         };
-        let chosen = self.choose(&parts, &choice).await?;
+        let chosen = self.choose(user, &parts, &choice).await?;
         let rooms_next = chosen.more.then(|| {
             let last = chosen.rooms.last();
             let before = last.map_or(as_of + 1, |last| last.activity);
@@ -178,12 +178,20 @@ impl App {
         Ok(Some(place))
     }
 
-    async fn activity_as_of(&self, room: &Room, as_of: Position) -> Result<Position, AppError> {
+    /// The position of a room's newest event as of another, others' receipts not counted (UPD-5).
+    async fn activity_as_of(
+        &self,
+        room: &Room,
+        user: &UserId,
+        as_of: Position,
+    ) -> Result<Position, AppError> {
         let state = self.rooms.committed(room).await?;
-        if state.position() <= as_of {
+        // Receipts are never late: behind the newest other event in the order there is none that is newer.
+        let is_known = state.head.as_ref().is_some_and(|head| !head.is_receipt);
+        if is_known && state.position() <= as_of {
             return Ok(state.position());
         }
-        Ok(self.store.newest_at(&room.id, as_of).await?)
+        Ok(self.store.activity(&room.id, user.as_str(), as_of).await?)
     }
 
     async fn invites(

@@ -222,6 +222,7 @@ mod tests {
                 json: event.json.clone(),
                 deletes: event.deletes,
                 depth: event.depth,
+                parent: event.parent.clone(),
                 replaces: event.replaces.clone(),
                 redacted_because: None,
                 standing: Standing::Shared,

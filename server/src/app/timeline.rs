@@ -3,12 +3,13 @@
 use tidings_types::{ChunkToken, RoomId, TimelineResponse};
 
 use super::act::Caller;
+use super::bundle::Sight;
 use super::filter::Filter;
 use super::live;
 use super::room::Room;
 use super::rules::visibility::Spans;
 use super::token::{self, Place};
-use super::walk::{Direction, Walk};
+use super::walk::{Among, Direction, Walk};
 use super::{App, AppError, wire_count};
 use crate::store::{Order, Position};
 
@@ -45,6 +46,7 @@ impl App {
         let spans = self.must_read(&room, caller.user()).await?;
         let start = self.scroll_start(&room, request, &spans, head).await?;
         let walk = Walk {
+            among: Among::Timeline,
             room_id,
             from: start.order,
             direction: request.direction,
@@ -61,9 +63,13 @@ impl App {
             0
         };
         let place = |order| self.timeline_token(room_id, order, start.until);
+        let sight = Sight {
+            spans: &spans,
+            until: head,
+        };
         Ok(TimelineResponse {
             chunk: self
-                .show_all(&page.events, caller.client(), &request.filter)
+                .show_bundled(page.events, caller.client(), &request.filter, &sight)
                 .await?,
             start: request.from.clone().unwrap_or_else(|| place(start.order)),
             end: page.more.then(|| place(page.reached)),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 use tidings_types::{EventId, RoomEvent};
 
+use super::bundle::Bundles;
 use super::filter::Filter;
 use super::live::{TailEvent, membership_of};
 use super::room::state::{MEMBER, PROFILE};
@@ -23,6 +24,23 @@ struct Additions<'a> {
     redacted_because: Option<&'a str>,
     profile: Option<&'a str>,
     after: Option<&'a EventId>,
+    updated_by: Option<&'a str>,
+    replies: Option<&'a str>,
+}
+
+/// Where an event stands.
+#[derive(Clone, Copy)]
+enum Inside {
+    Answer,
+    Bundle,
+}
+
+/// How events are looked at.
+struct Look<'a> {
+    reader: &'a Client,
+    filter: &'a Filter,
+    bundles: &'a Bundles,
+    now_ms: u64,
 }
 
 impl App {
@@ -35,11 +53,23 @@ impl App {
         reader: &Client,
         filter: &Filter,
     ) -> Result<Vec<RoomEvent>, AppError> {
+        self.show_events(events, &Bundles::default(), reader, filter)
+            .await
+    }
+
+    /// The same with what is bundled in them.
+    pub(super) async fn show_events(
+        &self,
+        events: &[Arc<StoredEvent>],
+        bundles: &Bundles,
+        reader: &Client,
+        filter: &Filter,
+    ) -> Result<Vec<RoomEvent>, AppError> {
         let tail = events.iter().map(|event| TailEvent {
             event: Arc::clone(event),
             origin: self.live.origin_of(event.position),
         });
-        self.show_tail(&tail.collect::<Vec<_>>(), reader, filter)
+        self.show_tail(&tail.collect::<Vec<_>>(), bundles, reader, filter)
             .await
     }
 
@@ -47,6 +77,7 @@ impl App {
     pub(super) async fn show_tail(
         &self,
         events: &[TailEvent],
+        bundles: &Bundles,
         reader: &Client,
         filter: &Filter,
     ) -> Result<Vec<RoomEvent>, AppError> {
@@ -56,20 +87,86 @@ impl App {
         }
         let mut profiles = self.profiles_of(events).await?.into_iter();
         let befores = self.befores_of(events, filter).await?;
-        let now_ms = self.env.now_ms();
+        let look = Look {
+            reader,
+            filter,
+            bundles,
+            now_ms: self.env.now_ms(),
+        };
         let shown = events.iter().map(|TailEvent { event, origin }| {
             let profile = joins(event).then(|| profiles.next().flatten()).flatten();
             let additions = Additions {
-                age_ms: now_ms.saturating_sub(event.ts),
                 origin: own(origin.as_deref(), reader),
-                replaces: event.replaces.as_ref(),
-                redacted_because: event.redacted_because.as_deref(),
                 profile: profile.as_deref().map(|profile| &*profile.json),
                 after: befores.get(&event.position),
+                ..Additions::default()
             };
-            filter.cut(splice(&event.json, additions))
+            self.show_one(event, additions, &look, Inside::Answer)
         });
         shown.collect()
+    }
+
+    /// An event of an answer, or one that is bundled in another. These have no bundle of replies of their own, only the
+    /// number of them.
+    fn show_one(
+        &self,
+        event: &StoredEvent,
+        additions: Additions<'_>,
+        look: &Look<'_>,
+        inside: Inside,
+    ) -> Result<RoomEvent, AppError> {
+        let updated_by: Vec<_> = look.bundles.updates_of(event).collect();
+        let updated_by = self.show_list(&updated_by, look)?;
+        let replies = match look.bundles.replies_to(event) {
+            None => None,
+            Some(replies) => {
+                let (start, chunk) = match inside {
+                    Inside::Answer => (replies.start.as_ref(), &*replies.chunk),
+                    Inside::Bundle => (replies.whole.as_ref(), &[][..]),
+                };
+                let chunk: Vec<_> = chunk.iter().collect();
+                let chunk = self.show_list(&chunk, look)?;
+                let chunk = chunk.as_deref().unwrap_or("[]");
+                let start = start.map_or_else(String::new, |start| {
+                    format!(r#","start":"{}""#, start.as_str())
+                });
+                let count = replies.count;
+                Some(format!(r#"{{"chunk":{chunk},"count":{count}{start}}}"#))
+            }
+        };
+        let additions = Additions {
+            age_ms: look.now_ms.saturating_sub(event.ts),
+            replaces: event.replaces.as_ref(),
+            redacted_because: event.redacted_because.as_deref(),
+            updated_by: updated_by.as_deref(),
+            replies: replies.as_deref(),
+            ..additions
+        };
+        look.filter.cut(splice(&event.json, additions))
+    }
+
+    /// Events that are bundled, as a list in JSON; `None` without any.
+    fn show_list(
+        &self,
+        events: &[&Arc<StoredEvent>],
+        look: &Look<'_>,
+    ) -> Result<Option<String>, AppError> {
+        let mut text = String::new();
+        for event in events {
+            text.push(if text.is_empty() { '[' } else { ',' });
+            let origin = self.live.origin_of(event.position);
+            let additions = Additions {
+                origin: own(origin.as_deref(), look.reader),
+                ..Additions::default()
+            };
+            let shown = self.show_one(event, additions, look, Inside::Bundle)?;
+            text.push_str(shown.json());
+        }
+        if text.is_empty() {
+            return Ok(None);
+        }
+        text.push(']');
+        Ok(Some(text))
     }
 
     /// One event.
@@ -184,13 +281,21 @@ fn splice(json: &str, add: Additions<'_>) -> RoomEvent {
         .map_or(0, |replaced| replaced.content.len() + 120)
         + add.redacted_because.map_or(0, |text| text.len() + 24)
         + add.profile.map_or(0, |text| text.len() + 12)
-        + add.after.map_or(0, |id| id.as_str().len() + 12);
+        + add.after.map_or(0, |id| id.as_str().len() + 12)
+        + add.updated_by.map_or(0, |text| text.len() + 16)
+        + add.replies.map_or(0, |text| text.len() + 12);
     let mut text = String::with_capacity(body.len() + 96 + more);
     text.push_str(body);
     // Ids have no characters that JSON would escape.
     if let Some(replaced) = add.replaces {
         let (content, id) = (&replaced.content, &replaced.event_id);
         let _ = write!(text, r#","prev_content":{content},"replaces_state":"{id}""#);
+    }
+    if let Some(updated_by) = add.updated_by {
+        let _ = write!(text, r#","updated_by":{updated_by}"#);
+    }
+    if let Some(replies) = add.replies {
+        let _ = write!(text, r#","replies":{replies}"#);
     }
     let _ = write!(text, r#","unsigned":{{"age":{}"#, add.age_ms);
     if let Some(origin) = add.origin

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use tidings_types::RoomId;
+use tidings_types::{EventId, RoomId};
 
 use super::filter::Filter;
 use super::rules::visibility::{Span, Spans};
 use super::{App, AppError};
-use crate::store::{ORDER_STEP, Order, Position, StoredEvent, TimelinePage};
+use crate::store::{ORDER_STEP, Order, Position, RelTypes, StoredEvent, TimelinePage};
 
 /// Events read at once while looking for those that a filter wants.
 const SCAN_PAGE: usize = 200;
@@ -23,9 +23,20 @@ pub enum Direction {
     Forwards,
 }
 
+/// What is walked through.
+#[derive(Clone, Copy, Debug)]
+pub enum Among<'a> {
+    /// The room's timeline, where events that update others have no place of their own (UPD-4).
+    Timeline,
+    /// The events of it that relate to one (REL-3).
+    Replies(&'a EventId, &'a RelTypes),
+}
+
 /// A walk.
 #[derive(Clone, Copy, Debug)]
 pub struct Walk<'a> {
+    /// What of the room.
+    pub among: Among<'a>,
     /// The room.
     pub room_id: &'a RoomId,
     /// The gap it starts from: behind the event of this order. Any number is fine.
@@ -146,7 +157,13 @@ impl App {
                 until: walk.until,
                 limit,
             };
-            let events = self.store.timeline(walk.room_id, page).await?;
+            let events = match walk.among {
+                Among::Timeline => self.store.main_timeline(walk.room_id, page).await?,
+                Among::Replies(parent, rel_types) => {
+                    let rel_types = rel_types.clone();
+                    self.store.replies(parent, rel_types, page).await?
+                }
+            };
             let ended = events.len() < limit;
             for event in events {
                 if event.order < span.first || event.order > span.last {
@@ -170,7 +187,7 @@ impl App {
         }
     }
 
-    /// How many events that may be read lie ahead of where a walk has come to, wanted or not.
+    /// How many events of the timeline that may be read lie ahead of where a walk has come to, wanted or not.
     pub(super) async fn count_ahead(
         &self,
         walk: &Walk<'_>,

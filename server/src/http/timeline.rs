@@ -1,13 +1,16 @@
 //! The area `timeline`.
 
 use tidings_api::params::{
-    EventContextPath, EventContextQuery, EventGetPath, EventGetQuery, TimelineScrollPath,
-    TimelineScrollQuery,
+    EventContextPath, EventContextQuery, EventGetPath, EventGetQuery, ReplyListPath,
+    ReplyListQuery, TimelineScrollPath, TimelineScrollQuery,
 };
-use tidings_types::{ContextResponse, RoomEvent, ScrollDirection, TimelineResponse};
+use tidings_types::{
+    ContextResponse, ReplyListResponse, RoomEvent, ScrollDirection, TimelineResponse,
+};
 
 use super::edge::{Call, count};
 use crate::app::context::ContextRequest;
+use crate::app::replies::ReplyRequest;
 use crate::app::{AppError, Direction, FilterInput, ScrollRequest};
 
 /// `GET /_matrix/client/v2/rooms/{room_id}/timeline` (SCR-1)
@@ -81,5 +84,30 @@ pub async fn event_get(
     let filter = call.app().read_filter(input).await?;
     call.app()
         .get_event(&call.caller()?, &path.event_id, &filter)
+        .await
+}
+
+/// `GET /_matrix/client/v2/events/{event_id}/replies` (REL-3)
+///
+/// - `rel_type` replaces the types of the filter; the filter's limit isn't used.
+pub async fn reply_list(
+    call: Call,
+    path: ReplyListPath,
+    query: ReplyListQuery,
+) -> Result<ReplyListResponse, AppError> {
+    let input = FilterInput {
+        filter: query.filter.as_ref(),
+        types: query.types.as_deref(),
+        not_types: query.not_types.as_deref(),
+        limit: None,
+    };
+    let request = ReplyRequest {
+        from: query.from,
+        limit: count(Some(query.limit)).unwrap_or_default(),
+        rel_type: query.rel_type,
+        filter: call.app().read_filter(input).await?,
+    };
+    call.app()
+        .list_replies(&call.caller()?, &path.event_id, &request)
         .await
 }

@@ -7,6 +7,7 @@ pub(super) mod accounts;
 pub(super) mod appends;
 pub(super) mod calls;
 pub(super) mod capabilities;
+pub(super) mod children;
 pub(super) mod concurrency;
 pub(super) mod durability;
 pub(super) mod history;
@@ -292,6 +293,12 @@ macro_rules! conformance {
             reads::memberships_show_the_newest_of_every_room,
             reads::a_users_rooms_that_changed_are_listed,
             reads::what_does_not_exist_is_not_found,
+            children::children_come_with_their_parent,
+            children::replies_are_chosen_by_type_and_end,
+            children::redacted_children_leave_lists_and_numbers,
+            children::receipts_are_passed_over_by_whoever_builds_on,
+            children::children_are_what_a_fold_over_all_events_finds,
+            children::the_main_timeline_passes_over_updates,
             history::states_at_many_places_are_those_at_each,
             history::the_history_of_a_state_key_is_read_backwards,
             history::changes_of_state_are_what_a_walk_over_all_events_finds,

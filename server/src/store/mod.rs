@@ -95,11 +95,27 @@ pub trait Store: Send + Sync + 'static {
         page: TimelinePage,
     ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
+    /// The same, but for the events that update others (UPD-4). Its cost follows the limit, however many of these lie between.
+    async fn main_timeline(
+        &self,
+        room_id: &RoomId,
+        page: TimelinePage,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+
+    /// The position of a room's newest event that isn't newer than a position, others' receipts passed over; 0 where there is
+    /// none.
+    async fn activity(
+        &self,
+        room_id: &RoomId,
+        reader: &str,
+        until: Position,
+    ) -> Result<Position, StoreError>;
+
     /// The largest order among a room's events that aren't newer than a position; 0 where there are none.
     async fn order_at(&self, room_id: &RoomId, until: Position) -> Result<Order, StoreError>;
 
     /// The largest position among a room's events that aren't newer than a position, late ones included; 0 where there are
-    /// none.
+    /// none. [`Store::activity`] says it for one reader.
     async fn newest_at(&self, room_id: &RoomId, until: Position) -> Result<Position, StoreError>;
 
     /// Reads a room's late events: those with `after < position <= until`, oldest position first, at most `limit`.
@@ -111,7 +127,7 @@ pub trait Store: Send + Sync + 'static {
         limit: usize,
     ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
-    /// Counts the events of a room strictly between two orders and not newer than a position.
+    /// Counts the events of a room strictly between two orders and not newer than a position that update no others.
     async fn count_between(
         &self,
         room_id: &RoomId,
@@ -129,6 +145,32 @@ pub trait Store: Send + Sync + 'static {
         until: Position,
         except: &str,
     ) -> Result<u64, StoreError>;
+
+    /// What hangs on events, in their order, as of one moment. The cost follows what comes, not how many children there are;
+    /// with `within` cut short, those that relate to an event are counted one by one.
+    async fn children(
+        &self,
+        parents: Vec<EventId>,
+        wish: ChildrenWish,
+    ) -> Result<Vec<Children>, StoreError>;
+
+    /// How many events that aren't redacted update an event, receipts not counted.
+    async fn update_count(&self, parent: &EventId) -> Result<u64, StoreError>;
+
+    /// A user's receipts on an event that aren't redacted, by their order.
+    async fn receipts(
+        &self,
+        parent: &EventId,
+        sender: &str,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+
+    /// A page of the events that relate to an event and aren't redacted.
+    async fn replies(
+        &self,
+        parent: &EventId,
+        rel_types: RelTypes,
+        page: TimelinePage,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
     /// The event of a type and state key with the largest order at or before an order, deleted ones included (EVT-6), of
     /// those that aren't newer than a position.

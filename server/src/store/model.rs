@@ -1,6 +1,7 @@
 //! The rows and requests of a store, as plain data.
 
 mod calls;
+mod children;
 mod outcomes;
 
 use std::any::Any;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use tidings_types::{EventId, RoomAlias, RoomId, UserId};
 
 pub use self::calls::CallRow;
+pub use self::children::{Children, ChildrenWish, Parent, RelTypes, Relation, Stretch};
 pub use self::outcomes::{NewOutcome, OutcomeRow};
 
 /// A place in the stream of all commits; the first event has 1.
@@ -77,8 +79,8 @@ pub struct NewEvent {
     pub deletes: bool,
     /// The user whose membership this event changes, and to what.
     pub membership: Option<(UserId, String)>,
-    /// The parent named by `updates` or `relates_to`, and which of the two.
-    pub parent: Option<(EventId, Relation)>,
+    /// The event that `updates` or `relates_to` names.
+    pub parent: Option<Parent>,
     /// One more than the greatest depth of `prev_events`.
     pub depth: u64,
     /// The events that were the room's newest when this one was made.
@@ -154,15 +156,6 @@ pub struct EventLinks {
     pub prev_events: Vec<EventId>,
     /// The state events that allow it.
     pub auth_events: Vec<EventId>,
-}
-
-/// How a child event is tied to its parent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// `updates` (UPD-1).
-    Updates,
-    /// `relates_to` (REL-1).
-    RelatesTo,
 }
 
 /// A row other than an event.
@@ -438,6 +431,8 @@ pub struct LateMark {
 /// The event with the largest order among those that other servers know and that weren't rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomTip {
+    /// Its order.
+    pub order: Order,
     /// Its id.
     pub event_id: EventId,
     /// Its depth.
@@ -451,6 +446,8 @@ pub struct RoomHead {
     pub order: Order,
     /// Its position.
     pub position: Position,
+    /// Whether it is a receipt.
+    pub is_receipt: bool,
     /// Its id.
     pub event_id: EventId,
     /// Its depth.
@@ -479,6 +476,8 @@ pub struct PartRow {
     pub membership: MembershipRow,
     /// The position of the room's newest event.
     pub newest: Position,
+    /// Whether the event with the largest order is a receipt, of which others may not know (UPD-5).
+    pub ends_secretly: bool,
 }
 
 /// An event as it is kept.
@@ -506,6 +505,8 @@ pub struct StoredEvent {
     pub deletes: bool,
     /// Its depth.
     pub depth: u64,
+    /// The event it hangs on; stays when it was redacted.
+    pub parent: Option<Parent>,
     /// The state event that it replaced.
     pub replaces: Option<Replaced>,
     /// The text of the event that redacted it; then `json` is what is left (RED-1).

@@ -568,7 +568,7 @@ pub trait TidingsApi {
 
     /// Send a message event.
     ///
-    /// Appends a `message.*` event to the room's timeline. Answers when the event is stored for good (MSG-1). With `Matrix-Action` the same request can be repeated without a second effect (ACT-4). `updates` makes it a child of another event (UPD-1), `relates_to` a response to one (REL-1). Refused with 403 when the sender may not send this type, 404 when the parent doesn't exist, 413 when the event exceeds 64 KiB (EVT-7), 400 with `path` when the content breaks the schema of its type (EVT-8). For events of calls (VOI-2) see their types: a signal needs `updates` with the id of an invite, else 400; it is 403 from who may not give it, 409 M_CALL_TAKEN for a second ack or call, 409 M_CALL_ENDED after the hangup.
+    /// Appends a `message.*` event to the room's timeline. Answers when the event is stored for good (MSG-1). With `Matrix-Action` the same request can be repeated without a second effect (ACT-4). `updates` makes it a child of another event (UPD-1), `relates_to` a response to one (REL-1). A receipt that the user has sent before for the same event makes no new one; the first is answered (UPD-5). Refused with 403 when the sender may not send this type, or edits another's message (UPD-6), 404 when the parent doesn't exist or may not be seen, 413 when the event exceeds 64 KiB (EVT-7), 400 with `path` when the content breaks the schema of its type (EVT-8), when the parent is of another room or is a receipt, when both parents are named, and when the parent has 1,000 updates (UPD-2). Updates of updates go 8 levels deep, and are refused with 400 when there are 2,000 updates below the event at the top. For events of calls (VOI-2) see their types: a signal needs `updates` with the id of an invite, else 400; it is 403 from who may not give it, 409 M_CALL_TAKEN for a second ack or call, 409 M_CALL_ENDED after the hangup.
     #[endpoint{operation_id = "message_send",
     method = POST,
     path = "/_matrix/client/v2/rooms/{room_id}/send/{event_type}",
@@ -714,7 +714,7 @@ pub trait TidingsApi {
 
     /// Get an event.
     ///
-    /// Answers one event by its id. The filter says in which form it comes (`keys`, `format`, `updates`, `replies`); it comes whatever its type, so `types`, `not_types` and `limit` are accepted as everywhere and choose nothing. Refused with 404 M_NOT_FOUND when the event doesn't exist or may not be seen (JOI-6), 410 M_EXPIRED_TOKEN when the filter ran out.
+    /// Answers one event by its id. The filter says in which form it comes (`keys`, `format`, `updates`, `replies`); it comes whatever its type, and alone where updates are wanted separate, so `types`, `not_types` and `limit` are accepted as everywhere and choose nothing. Refused with 404 M_NOT_FOUND when the event doesn't exist or may not be seen (JOI-6), 410 M_EXPIRED_TOKEN when the filter ran out.
     #[endpoint{operation_id = "event_get",
     method = GET,
     path = "/_matrix/client/v2/events/{event_id}",

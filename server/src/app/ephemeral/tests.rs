@@ -187,6 +187,7 @@ impl World {
             json: json.into(),
             deletes: false,
             depth: 1,
+            parent: None,
             replaces: None,
             redacted_because: None,
             standing: Standing::Shared,

@@ -33,8 +33,13 @@ pub(super) struct Look {
 /// A place in a room's timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spot {
-    /// Behind the event of this order, the last one then.
-    Behind(Order),
+    /// At the end: nothing that other servers know comes after what it builds on, only what stays here or was rejected.
+    Behind {
+        /// The order of what it builds on.
+        after: Order,
+        /// The largest order there was then.
+        head: Order,
+    },
     /// At this order, which was free.
     At(Order),
 }
@@ -42,6 +47,11 @@ pub(super) enum Spot {
 /// The order right behind an event that was appended or came late, where the next whole step is free up to its end.
 pub(super) fn behind(order: Order) -> Order {
     order + LATE_STEP
+}
+
+/// Whether nothing comes after an order that other servers know and that wasn't rejected.
+pub(super) fn is_last(room: &RoomState, order: Order) -> bool {
+    room.tip().is_none_or(|tip| tip.order <= order)
 }
 
 /// An order between two others, if there is one. It is never that of an appended event, since those leave no gap.
@@ -70,7 +80,7 @@ impl App {
         }
         let late = now.late_order();
         let (spot, has_before) = match (before, child) {
-            (Some(before), _) => (self.spot_after(&room.id, before.order).await?, true),
+            (Some(before), _) => (self.spot_after(&now, before.order).await?, true),
             (None, Some(child)) => self.spot_before(&room.id, event, child).await?,
             (None, None) => {
                 return Err(AppError::not_found(
@@ -80,7 +90,7 @@ impl App {
         };
         let order = match spot {
             Spot::At(order) => order.saturating_sub(1),
-            Spot::Behind(head) => head,
+            Spot::Behind { head, .. } => head,
         };
         if order > now.head_order() {
             self.rooms.settle().await?;
@@ -125,13 +135,17 @@ impl App {
         Ok(newest)
     }
 
-    /// The nearest gap behind an event that has room.
-    async fn spot_after(&self, room_id: &RoomId, order: Order) -> Result<Spot, AppError> {
-        let mut low = order;
+    /// The end where nothing comes after an event that other servers know, else the nearest gap behind it that has room.
+    async fn spot_after(&self, now: &RoomState, after: Order) -> Result<Spot, AppError> {
+        let mut low = after;
+        let behind = |head| Spot::Behind { after, head };
+        if is_last(now, after) {
+            return Ok(behind(now.head_order()));
+        }
         loop {
-            let page = self.neighbours(room_id, low, false).await?;
+            let page = self.neighbours(&now.room_id, low, false).await?;
             if page.is_empty() {
-                return Ok(Spot::Behind(low));
+                return Ok(behind(low));
             }
             for high in page {
                 if let Some(order) = between(low, high) {

@@ -173,6 +173,7 @@ impl App {
             };
             if let Some(tip) = page.iter().find(is_tip) {
                 return Ok(Some(RoomTip {
+                    order: tip.order,
                     event_id: tip.event_id.clone(),
                     depth: tip.depth,
                 }));

@@ -10,9 +10,12 @@ use tidings_types::{EventId, EventType, RelatesTo, RoomId, ServerName, StateKey,
 
 use super::state::{CREATE, JOIN_RULES, MEMBER, POWER_LEVELS, RoomState};
 use crate::app::rules::canonical;
+use crate::app::rules::updates::{Named, parent_of};
 use crate::app::{AppError, ErrorKind};
 use crate::env::Env;
-use crate::store::{NewEvent, ORDER_STEP, Order, Proof, Redaction, Relation, Replaced};
+use crate::store::{
+    Local, NewEvent, ORDER_STEP, Order, Parent, Proof, Redaction, Relation, Replaced,
+};
 
 /// What another server has said of an event that it made, and the place it gets here.
 #[derive(Clone, Debug)]
@@ -183,8 +186,13 @@ pub fn event(draft: &Draft, room: &RoomState, given: Given) -> Result<NewEvent, 
         replaces: replaced(draft, room),
         redacts: draft.redacts.clone(),
         proof: None,
-        local: None,
+        local: stays(draft).then(Local::default),
     })
+}
+
+/// Whether an event is for the clients of its sender alone, and so for no other server (UPD-5).
+fn stays(draft: &Draft) -> bool {
+    parent(draft).is_some_and(|parent| parent.relation == Relation::Receipt)
 }
 
 /// Makes the event of a draft as another server has made it, as the next one of a room or at its place in it.
@@ -319,15 +327,13 @@ fn membership_change(draft: &Draft) -> Option<(UserId, String)> {
     Some((user, membership.to_owned()))
 }
 
-fn parent(draft: &Draft) -> Option<(EventId, Relation)> {
-    let updates = draft
-        .updates
-        .clone()
-        .map(|parent| (parent, Relation::Updates));
-    updates.or_else(|| {
-        let relation = draft.relates_to.as_ref()?;
-        Some((relation.event_id.clone(), Relation::RelatesTo))
-    })
+/// What a draft hangs on.
+fn parent(draft: &Draft) -> Option<Parent> {
+    let named = Named {
+        updates: draft.updates.as_ref(),
+        relates_to: draft.relates_to.as_ref(),
+    };
+    parent_of(draft.event_type.as_str(), named)
 }
 
 /// The state events that another server would need to allow this one.

@@ -93,6 +93,7 @@ mod tests {
             json: json.to_string().into(),
             deletes: false,
             depth: 3,
+            parent: None,
             replaces: None,
             redacted_because: None,
             standing: Standing::Shared,

@@ -8,6 +8,7 @@ use tidings_types::Filter;
 
 use super::canonical;
 use crate::app::AppError;
+use crate::store::RelTypes;
 
 /// Texts in which `*` matches any run of characters (FIL-4).
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
@@ -39,7 +40,18 @@ impl Patterns {
         }
     }
 
-    fn has(&self, text: &str) -> bool {
+    /// The same as relationship types.
+    pub fn rel_types(self: &Arc<Self>) -> RelTypes {
+        if self.wild.is_empty() {
+            RelTypes::Only(self.plain.iter().map(|text| text.as_str().into()).collect())
+        } else {
+            let patterns = Arc::clone(self);
+            RelTypes::Like(Arc::new(move |rel_type| patterns.has(rel_type)))
+        }
+    }
+
+    /// Whether one of the patterns fits.
+    pub fn has(&self, text: &str) -> bool {
         self.plain.contains(text) || self.wild.iter().any(|pattern| matches(pattern, text))
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod auth;
 pub mod batch;
+pub mod bundle;
 pub mod call;
 pub mod canonical;
 pub mod capabilities;
@@ -26,6 +27,7 @@ pub mod registration;
 pub mod state_key;
 pub mod telling;
 pub mod thumbnail;
+pub mod updates;
 pub mod visibility;
 
 #[cfg(test)]

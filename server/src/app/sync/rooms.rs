@@ -16,17 +16,21 @@ pub(super) struct Part {
     pub(super) membership: String,
     /// The position of the event that says so.
     pub(super) position: Position,
-    /// The position of the room's newest event, which may be newer than what is asked for; `None` while it isn't known.
+    /// The position of the room's newest event, which may be newer than what is asked for, or a receipt that the user doesn't
+    /// know of; `None` while it isn't known.
     newest: Option<Position>,
+    /// Whether it is no receipt.
+    is_open: bool,
 }
 
 impl Part {
-    fn new(row: MembershipRow, newest: Option<Position>) -> Self {
+    fn new(row: MembershipRow, head: Option<(Position, bool)>) -> Self {
         Self {
             room_id: row.room_id,
             membership: row.membership,
             position: row.position,
-            newest,
+            newest: head.map(|(newest, _)| newest),
+            is_open: head.is_some_and(|(_, is_open)| is_open),
         }
     }
 
@@ -81,6 +85,7 @@ impl App {
                         membership: "join".to_owned(),
                         position: part.since,
                         newest: None,
+                        is_open: false,
                     });
                 } else if part.joined || since.is_some_and(|since| part.since > since) {
                     let row = self.membership_as_of(user, &room_id, as_of).await?;
@@ -90,7 +95,7 @@ impl App {
             return Ok(parts);
         }
         for row in self.store.parts_since(user, since.unwrap_or(0)).await? {
-            let newest = Some(row.newest);
+            let newest = Some((row.newest, !row.ends_secretly));
             if row.membership.position <= as_of {
                 parts.push(Part::new(row.membership, newest));
                 continue;
@@ -127,13 +132,20 @@ impl App {
     ///
     /// When a room was last active is looked up for those alone that may come next: of all others it is enough that it was
     /// earlier.
-    pub(super) async fn choose(&self, parts: &[Part], choice: &Choice) -> Result<Chosen, AppError> {
+    pub(super) async fn choose(
+        &self,
+        user: &UserId,
+        parts: &[Part],
+        choice: &Choice,
+    ) -> Result<Chosen, AppError> {
         let joined: Vec<_> = parts.iter().filter(|part| part.is_joined()).collect();
         let mut places = BinaryHeap::with_capacity(joined.len());
         for (index, part) in joined.iter().enumerate() {
             let (activity, is_sure) = match part.newest {
-                Some(newest) if choice.since.is_none() => (newest, newest <= choice.as_of),
-                _ => (self.activity_of(part, choice.as_of).await?, true),
+                Some(newest) if choice.since.is_none() => {
+                    (newest, part.is_open && newest <= choice.as_of)
+                }
+                _ => (self.activity_of(part, user, choice.as_of).await?, true),
             };
             if choice.since.is_none_or(|since| activity > since) {
                 places.push((activity, is_sure, index));
@@ -147,7 +159,7 @@ impl App {
         while let Some((activity, is_sure, index)) = places.pop() {
             let part = joined[index];
             if !is_sure {
-                let activity = self.activity_of(part, choice.as_of).await?;
+                let activity = self.activity_of(part, user, choice.as_of).await?;
                 places.push((activity, true, index));
                 continue;
             }
@@ -167,8 +179,13 @@ impl App {
         Ok(chosen)
     }
 
-    async fn activity_of(&self, part: &Part, as_of: Position) -> Result<Position, AppError> {
+    async fn activity_of(
+        &self,
+        part: &Part,
+        user: &UserId,
+        as_of: Position,
+    ) -> Result<Position, AppError> {
         let room = self.room(&part.room_id).await?;
-        self.activity_as_of(&room, as_of).await
+        self.activity_as_of(&room, user, as_of).await
     }
 }

@@ -17,7 +17,7 @@ use crate::app::rules::visibility;
 use crate::app::{AppSettings, FilterInput, Live, Observer, SessionLimits};
 use crate::env::Env;
 use crate::store::sqlite::{Sqlite, SqliteOptions};
-use crate::store::{Append, Files, NewEvent, RoomAppend, Write};
+use crate::store::{Append, Files, NewEvent, Parent, Relation, RoomAppend, Write};
 
 const WANTED: &str = "message.wanted";
 const OTHER: &str = "message.other";
@@ -96,8 +96,8 @@ impl Bench {
         }
     }
 
-    /// A new room with these events: each one's order, and whether it is of the wanted type.
-    fn room(&self, events: &[(Order, bool)]) -> Made<'_> {
+    /// A new room with these events: each one's order, and what it is.
+    fn room(&self, events: &[(Order, Kind)]) -> Made<'_> {
         let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
         let room_id: RoomId = format!("!walk{serial}:localhost").parse().expect("an id");
         let append = Append {
@@ -122,9 +122,9 @@ impl Bench {
             events: events
                 .iter()
                 .zip(appended.positions)
-                .map(|((order, wanted), position)| Event {
+                .map(|((order, kind), position)| Event {
                     order: *order,
-                    wanted: *wanted,
+                    kind: *kind,
                     position,
                 })
                 .collect(),
@@ -141,19 +141,32 @@ impl Bench {
     }
 }
 
-fn event((order, wanted): (Order, bool)) -> NewEvent {
+/// What an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Wanted,
+    Other,
+    /// One that updates another and has no place of its own.
+    Update,
+}
+
+fn event((order, kind): (Order, Kind)) -> NewEvent {
     let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
+    let parent = (kind == Kind::Update).then(|| Parent {
+        event_id: "$parent:localhost".parse().expect("an id"),
+        relation: Relation::Updates,
+    });
     NewEvent {
         event_id: format!("$walk{serial}:localhost").parse().expect("an id"),
         order,
-        event_type: if wanted { WANTED } else { OTHER }.into(),
+        event_type: if kind == Kind::Other { OTHER } else { WANTED }.into(),
         state_key: None,
         sender: "@ann:localhost".into(),
         ts: 1,
         json: "{}".into(),
         deletes: false,
         membership: None,
-        parent: None,
+        parent,
         depth: 1,
         prev_events: Vec::new(),
         auth_events: Vec::new(),
@@ -168,7 +181,7 @@ fn event((order, wanted): (Order, bool)) -> NewEvent {
 #[derive(Clone, Copy, Debug)]
 struct Event {
     order: Order,
-    wanted: bool,
+    kind: Kind,
     position: Position,
 }
 
@@ -187,7 +200,8 @@ impl Made<'_> {
                 event.order <= gap
             } else {
                 event.order > gap
-            }) && event.position <= walk.until
+            }) && event.kind != Kind::Update
+                && event.position <= walk.until
                 && walk.spans.holds(event.order)
         };
         let mut ahead: Vec<Event> = self.events.iter().filter(ahead).copied().collect();
@@ -231,17 +245,17 @@ impl Made<'_> {
 }
 
 /// Orders as they come about: a step further, or late ones between two steps; some from before the first.
-fn orders(kinds: &[(u8, bool)]) -> Vec<(Order, bool)> {
+fn orders(kinds: &[(u8, Kind)]) -> Vec<(Order, Kind)> {
     let (mut step, mut last) = (0, 0);
     let mut orders = Vec::new();
-    for (kind, wanted) in kinds {
-        if *kind == 0 && last < (step + 1) * ORDER_STEP - 2 * HALF / 3 {
+    for (place, kind) in kinds {
+        if *place == 0 && last < (step + 1) * ORDER_STEP - 2 * HALF / 3 {
             last += HALF / 3;
         } else {
             step += 1;
             last = step * ORDER_STEP;
         }
-        orders.push((last, *wanted));
+        orders.push((last, *kind));
     }
     orders
 }
@@ -252,6 +266,14 @@ fn member() -> impl Strategy<Value = Member> {
         2 => Just(Member::Join),
         1 => Just(Member::Leave),
         1 => Just(Member::Ban),
+    ]
+}
+
+fn kind() -> impl Strategy<Value = Kind> {
+    prop_oneof![
+        2 => Just(Kind::Wanted),
+        1 => Just(Kind::Other),
+        2 => Just(Kind::Update),
     ]
 }
 
@@ -295,11 +317,13 @@ fn pages_are_the_readable_timeline() {
     let bench = Bench::start();
     let filters = [
         (bench.filter(None), (|_| true) as fn(&Event) -> bool),
-        (bench.filter(Some(WANTED)), |event| event.wanted),
+        (bench.filter(Some(WANTED)), |event| {
+            event.kind == Kind::Wanted
+        }),
         (bench.filter(Some("")), |_| false),
     ];
     let strategy = (
-        prop::collection::vec((0..3_u8, any::<bool>()), 1..20),
+        prop::collection::vec((0..3_u8, kind()), 1..20),
         stretches(),
         gap(),
         (0..3_usize, 1..6_usize, 0..24_usize),
@@ -310,6 +334,7 @@ fn pages_are_the_readable_timeline() {
         let until = room.events.get(until).map_or(Position::MAX, |event| event.position);
         for direction in [Direction::Backwards, Direction::Forwards] {
             let walk = Walk {
+                among: Among::Timeline,
                 room_id: &room.room_id,
                 from,
                 direction,
@@ -334,12 +359,14 @@ fn pages_are_the_readable_timeline() {
 fn a_walk_looks_only_so_far() {
     let bench = Bench::start();
     let last = Order::try_from(SCAN_MAX).expect("small") + 50;
-    let kinds: Vec<(Order, bool)> = (1..=last)
-        .map(|n| (n * ORDER_STEP, n == 2 || n == last))
+    let kind = |wanted| if wanted { Kind::Wanted } else { Kind::Other };
+    let kinds: Vec<(Order, Kind)> = (1..=last)
+        .map(|n| (n * ORDER_STEP, kind(n == 2 || n == last)))
         .collect();
     let room = bench.room(&kinds);
     let (spans, filter) = (Spans::everything(), bench.filter(Some(WANTED)));
     let first = Walk {
+        among: Among::Timeline,
         room_id: &room.room_id,
         from: Order::MAX,
         direction: Direction::Backwards,
@@ -369,6 +396,7 @@ fn gaps_are_skipped() {
     let filter = Filter::default();
     let room_id = "!r:localhost".parse().expect("an id");
     let walk = |direction| Walk {
+        among: Among::Timeline,
         room_id: &room_id,
         from: 0,
         direction,

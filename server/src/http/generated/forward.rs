@@ -882,14 +882,25 @@ impl tidings_api::TidingsApi for Server {
 
     async fn reply_list(
         rqctx: RequestContext<Self::Context>,
-        _path: RawPath<ReplyListPath>,
-        _query: RawQuery<ReplyListQuery>,
+        path: RawPath<ReplyListPath>,
+        query: RawQuery<ReplyListQuery>,
         _headers: RawHeaders<ReplyListHeaders>,
     ) -> Result<
         Reply<::tidings_types::ReplyListResponse, MatrixSessionReplyHeaders>,
         Failure,
     > {
-        Ok(edge::not_implemented(&rqctx, &operations::REPLY_LIST).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::REPLY_LIST,
+                    move |call| async move {
+                        let path = path.parse()?;
+                        let query = query.parse()?;
+                        crate::http::timeline::reply_list(call, path, query).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn timeline_scroll(

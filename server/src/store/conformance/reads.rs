@@ -6,7 +6,7 @@ use super::{
     Harness, append, event_id, member, message, new_room_id, nth, room_of, state, to_room, user_id,
 };
 use crate::store::{
-    NewEvent, PartRow, Position, Relation, Standing, Store, StoredEvent, TimelinePage,
+    NewEvent, Parent, PartRow, Position, Relation, Standing, Store, StoredEvent, TimelinePage,
 };
 
 pub(in crate::store) async fn an_event_comes_back_as_it_was_given<H: Harness>() {
@@ -23,7 +23,10 @@ pub(in crate::store) async fn an_event_comes_back_as_it_was_given<H: Harness>() 
     for (n, id) in (2..).zip(ids) {
         let mut given = member(nth(n), &user_id("bob"), "invite");
         given.event_id = id.clone();
-        given.parent = Some((events[0].event_id.clone(), Relation::RelatesTo));
+        given.parent = Some(Parent {
+            event_id: events[0].event_id.clone(),
+            relation: Relation::RelatesTo("m.comment".into()),
+        });
         given.prev_events = vec![
             events[0].event_id.clone(),
             "$far:there.example".parse().unwrap(),
@@ -47,6 +50,7 @@ pub(in crate::store) async fn an_event_comes_back_as_it_was_given<H: Harness>() 
             json: given.json,
             deletes: given.deletes,
             depth: given.depth,
+            parent: given.parent,
             replaces: None,
             redacted_because: None,
             standing: Standing::Shared,
@@ -178,13 +182,16 @@ pub(in crate::store) async fn unread_messages_are_those_of_others_that_are_no_up
         ..message(order)
     };
     let related = |order, relation| NewEvent {
-        parent: Some((made[1].event_id.clone(), relation)),
+        parent: Some(Parent {
+            event_id: made[1].event_id.clone(),
+            relation,
+        }),
         ..from(order, "bob")
     };
     let events = vec![
         from(nth(3), "bob"),
         related(nth(4), Relation::Updates),
-        related(nth(5), Relation::RelatesTo),
+        related(nth(5), Relation::RelatesTo("m.comment".into())),
         NewEvent {
             event_type: "message.m.room.redaction".into(),
             ..from(nth(6), "bob")
@@ -192,6 +199,7 @@ pub(in crate::store) async fn unread_messages_are_those_of_others_that_are_no_up
         member(nth(7), &user_id("bob"), "leave"),
         from(nth(8), "ann"),
         from(nth(9), "eve"),
+        related(nth(10), Relation::Receipt),
     ];
     append(&*store, to_room(&room, nth(2), events))
         .await

@@ -4,10 +4,11 @@
 //! behind without a savepoint. What is only found by a constraint ends as [`Refusal::Broken`]; the writer then rolls
 //! back and starts again with savepoints.
 //!
-//! `checks` looks, `rows`, `accounts`, `media`, `events` and `late` write.
+//! `checks` looks, `rows`, `accounts`, `media`, `events`, `late` and `children` write.
 
 mod accounts;
 mod checks;
+mod children;
 mod events;
 mod late;
 mod media;
@@ -23,7 +24,8 @@ use super::outcomes::Outcomes;
 use super::rows::IdCodec;
 use crate::store::{Append, AppendError, Appended, Committed, Position};
 
-pub(super) use self::events::{relation_number, standing_of};
+pub(super) use self::children::{RECEIPT, RELATES_TO, UPDATES};
+pub(super) use self::events::standing_of;
 
 /// How many texts are remembered for reading back, which only redactions need.
 const READ_BACK_NAMES: usize = 1 << 10;

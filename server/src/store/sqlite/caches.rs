@@ -29,6 +29,17 @@ pub(super) struct RoomEntry {
     pub(super) newest: Option<IdKey>,
     /// The order of the late event that came last.
     pub(super) late: Option<Order>,
+    /// The numbers at the event with the largest order.
+    pub(super) tally: Tally,
+}
+
+/// How many events of a room in step, up to a place, are of a kind that is passed over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// Those that update others, receipts among them.
+    pub(super) updates: i64,
+    /// Receipts.
+    pub(super) receipts: i64,
 }
 
 /// The writer's memory.
@@ -93,7 +104,7 @@ impl Caches {
         }
         let sql = "SELECT rooms.room, e.ord, e.id, (SELECT ord FROM events l INDEXED BY events_late \
                    WHERE l.room = rooms.room AND (ord % 1048576 <> 0 OR ord < 1048576) \
-                   ORDER BY position DESC LIMIT 1) \
+                   ORDER BY position DESC LIMIT 1), coalesce(e.updates, 0), coalesce(e.receipts, 0) \
                    FROM rooms LEFT JOIN events e ON e.position = \
                    (SELECT position FROM events n WHERE n.room = rooms.room ORDER BY ord DESC LIMIT 1) \
                    WHERE rooms.id = ?1";
@@ -105,6 +116,10 @@ impl Caches {
                     head: row.get::<_, Option<Order>>(1)?.unwrap_or(0),
                     newest: row.get(2)?,
                     late: row.get(3)?,
+                    tally: Tally {
+                        updates: row.get(4)?,
+                        receipts: row.get(5)?,
+                    },
                 })
             })
             .optional()?;

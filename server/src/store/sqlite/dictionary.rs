@@ -8,9 +8,9 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use tidings_types::RoomId;
 
-use super::apply::standing_of;
+use super::apply::{RECEIPT, RELATES_TO, UPDATES, standing_of};
 use super::rows::{IdCodec, corrupt, engine};
-use crate::store::{Position, Replaced, StoreError, StoredEvent};
+use crate::store::{Parent, Position, Relation, Replaced, StoreError, StoredEvent};
 
 /// The texts behind the integers, kept in memory.
 ///
@@ -24,11 +24,11 @@ pub(super) struct Dictionary {
 
 /// The columns [`Dictionary::event`] reads, of a table or alias `e`.
 pub(super) const EVENT_COLUMNS: &str = "e.position, e.id, e.room, e.ord, e.type, e.key, e.sender, e.ts, e.depth, e.deletes, \
-     e.replaces, e.redacted_by, e.json, e.standing";
+     e.replaces, e.redacted_by, e.json, e.standing, e.parent, e.relation, e.rel_type";
 
 /// The same without what an event replaced, which costs a seek of its own and isn't part of a room's state.
 pub(super) const STATE_COLUMNS: &str = "e.position, e.id, e.room, e.ord, e.type, e.key, e.sender, e.ts, e.depth, e.deletes, \
-     NULL, e.redacted_by, e.json, e.standing";
+     NULL, e.redacted_by, e.json, e.standing, e.parent, e.relation, e.rel_type";
 
 impl Dictionary {
     /// Remembers so many texts and a quarter as many rooms.
@@ -86,6 +86,13 @@ impl Dictionary {
             depth: number(8)?.cast_unsigned(),
             deletes: number(9)? != 0,
             json: row.get(12).map_err(failed())?,
+            parent: match other(15)? {
+                Some(relation) => Some(Parent {
+                    event_id: self.codec.decode(row.get_ref(14).map_err(failed())?)?,
+                    relation: self.relation(connection, relation, other(16)?)?,
+                }),
+                None => None,
+            },
             replaces: other(10)?
                 .map(|position| self.replaced(connection, position))
                 .transpose()?,
@@ -94,6 +101,20 @@ impl Dictionary {
                 .transpose()?,
             standing: standing_of(number(13)?.cast_unsigned())?,
         }))
+    }
+
+    fn relation(
+        &self,
+        connection: &Connection,
+        number: i64,
+        rel_type: Option<i64>,
+    ) -> Result<Relation, StoreError> {
+        match (number, rel_type) {
+            (UPDATES, None) => Ok(Relation::Updates),
+            (RECEIPT, None) => Ok(Relation::Receipt),
+            (RELATES_TO, Some(key)) => Ok(Relation::RelatesTo(self.name(connection, key)?)),
+            (number, _) => Err(corrupt(format_args!("relation {number}"))),
+        }
     }
 
     /// Reads the event at a position, with whatever has been written in the same transaction.

@@ -3,9 +3,11 @@
 mod accounts;
 mod calls;
 mod capabilities;
+mod children;
 mod counts;
 mod events;
 mod listings;
+mod main;
 mod media;
 mod outcomes;
 mod presence;
@@ -19,9 +21,11 @@ pub(super) use self::accounts::{
 };
 pub(super) use self::calls::calls;
 pub(super) use self::capabilities::capability_set;
+pub(super) use self::children::{children, receipts, replies, update_count};
 pub(super) use self::counts::{count_between, count_unread, newest_at, order_at};
 pub(super) use self::events::{event, late, links, log, proof, timeline};
 pub(super) use self::listings::listings;
+pub(super) use self::main::{activity, main_timeline};
 pub(super) use self::media::{media, media_bytes, media_leftovers, media_of};
 pub(super) use self::outcomes::outcome;
 pub(super) use self::presence::appears_offline;

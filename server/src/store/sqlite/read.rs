@@ -165,6 +165,24 @@ impl Reading<'_> {
         }
         Ok(found)
     }
+
+    /// Reads rows for as long as `more` says so.
+    pub(super) fn while_some(
+        &self,
+        action: &'static str,
+        sql: &str,
+        params: impl Params,
+        mut more: impl FnMut(&rusqlite::Row<'_>) -> Result<bool, StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.prepare(action, sql)?;
+        let mut rows = statement.query(params).map_err(engine(action))?;
+        while let Some(row) = rows.next().map_err(engine(action))? {
+            if !more(row)? {
+                break;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Reads a column.

@@ -11,9 +11,10 @@ use tokio::sync::oneshot;
 use super::writer::{self, Job};
 use super::{Sqlite, queries};
 use crate::store::{
-    AliasRow, Append, AppendError, Appended, CallRow, DeviceRow, EventLinks, ListingRow, MediaRow,
-    MembershipRow, Order, OutcomeRow, PartRow, Position, ProfileDue, Proof, RoomRow, StateChange,
-    StatePlace, Store, StoreError, StoredEvent, TimelinePage, UserRow,
+    AliasRow, Append, AppendError, Appended, CallRow, Children, ChildrenWish, DeviceRow,
+    EventLinks, ListingRow, MediaRow, MembershipRow, Order, OutcomeRow, PartRow, Position,
+    ProfileDue, Proof, RelTypes, RoomRow, StateChange, StatePlace, Store, StoreError, StoredEvent,
+    TimelinePage, UserRow,
 };
 
 #[async_trait]
@@ -124,6 +125,70 @@ impl Store for Sqlite {
         let room_id = room_id.clone();
         self.readers
             .run(move |reading| queries::timeline(reading, &room_id, page))
+            .await
+    }
+
+    async fn main_timeline(
+        &self,
+        room_id: &RoomId,
+        page: TimelinePage,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
+        let room_id = room_id.clone();
+        self.readers
+            .run(move |reading| queries::main_timeline(reading, &room_id, page))
+            .await
+    }
+
+    async fn activity(
+        &self,
+        room_id: &RoomId,
+        reader: &str,
+        until: Position,
+    ) -> Result<Position, StoreError> {
+        let (room_id, reader) = (room_id.clone(), reader.to_owned());
+        self.readers
+            .run(move |reading| queries::activity(reading, &room_id, &reader, until))
+            .await
+    }
+
+    async fn children(
+        &self,
+        parents: Vec<EventId>,
+        wish: ChildrenWish,
+    ) -> Result<Vec<Children>, StoreError> {
+        let keys: Vec<_> = parents.iter().map(|id| self.codec.encode(id)).collect();
+        self.readers
+            .run(move |reading| queries::children(reading, &keys, &wish))
+            .await
+    }
+
+    async fn update_count(&self, parent: &EventId) -> Result<u64, StoreError> {
+        let key = self.codec.encode(parent);
+        self.readers
+            .run(move |reading| queries::update_count(reading, &key))
+            .await
+    }
+
+    async fn receipts(
+        &self,
+        parent: &EventId,
+        sender: &str,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
+        let (key, sender) = (self.codec.encode(parent), sender.to_owned());
+        self.readers
+            .run(move |reading| queries::receipts(reading, &key, &sender))
+            .await
+    }
+
+    async fn replies(
+        &self,
+        parent: &EventId,
+        rel_types: RelTypes,
+        page: TimelinePage,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
+        let key = self.codec.encode(parent);
+        self.readers
+            .run(move |reading| queries::replies(reading, &key, &rel_types, page))
             .await
     }
 

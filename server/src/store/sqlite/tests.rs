@@ -1,5 +1,6 @@
 //! The suite run on SQLite, and what is SQLite's own affair: files it must refuse, commits that fail, the log's length.
 
+mod costs;
 mod traces;
 
 use std::path::{Path, PathBuf};

@@ -859,12 +859,12 @@ impl RelatesTo {
     }
 }
 
-/// The newest events that relate to an event, bundled in it (REL-2). With `sort` = `oldest` the first ones.
+/// The newest events that relate to an event, bundled in it (REL-2). With `sort` = `oldest` the first ones. They come with what updates them; of what relates to an event that is itself bundled only `count` and `start` come.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct Replies {
     /// The replies, oldest first, at most the filter's limit. Empty without a filter (FIL-3).
     pub chunk: ::std::vec::Vec<crate::room_event::RoomEvent>,
-    /// How many replies there are in all, redacted ones left out (REL-4).
+    /// How many replies of the wanted types there are in all that the reader may see, redacted ones left out (REL-4).
     pub count: i64,
     /// Leads to the replies not in `chunk`: earlier ones, with `sort` = `oldest` later ones. Absent where there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -910,7 +910,7 @@ pub struct RoomEntry {
     pub members: ::std::option::Option<RoomMembers>,
     /// The reader's own membership.
     pub membership: Membership,
-    /// The newest part of the room's timeline, oldest first, message and state events alike (SYN-3).
+    /// The newest part of the room's timeline, oldest first, message and state events alike (SYN-3). Update children come in their parent, or with a filter that wants them separate right after it; those of a delta whose parent isn't here stand at their own place (UPD-4).
     pub messages: ::std::vec::Vec<crate::ids::EventId>,
     /// The room.
     pub room_id: crate::ids::RoomId,

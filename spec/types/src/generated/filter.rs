@@ -214,7 +214,7 @@ impl ::std::convert::From<::std::vec::Vec<crate::ids::RoomId>> for FilterRooms {
     }
 }
 
-/// Whether children of `updates` come bundled in their parent or separate from it (UPD-4).
+/// Whether children of `updates` come bundled in their parent or separate from it (UPD-4): right after it, all levels of them in timeline order, and in the stream at their own place. Events in federation form come separate and with no `replies`, since nothing may be added to what was signed (EVT-9).
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,

@@ -274,7 +274,7 @@ pub struct MessageSendRequest {
     /// The event this one responds to (REL-1).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub relates_to: ::std::option::Option<RelatesTo>,
-    /// The parent that this event updates (UPD-1).
+    /// The parent that this event updates (UPD-1). A receipt needs it (UPD-5). Not beside `relates_to`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updates: ::std::option::Option<crate::ids::EventId>,
     /// What the document doesn't name.

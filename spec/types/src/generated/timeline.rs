@@ -48,7 +48,7 @@ impl ContextResponse {
 pub struct ReplyListResponse {
     /// The replies, oldest first.
     pub chunk: ::std::vec::Vec<crate::room_event::RoomEvent>,
-    /// How many replies there are in all, redacted ones left out (REL-4).
+    /// How many replies of the wanted types there are in all that the reader may see, redacted ones left out (REL-4).
     pub count: i64,
     /// Where the next page starts: earlier replies, with `sort` = `oldest` later ones. Absent on the last page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

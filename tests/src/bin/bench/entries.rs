@@ -6,8 +6,8 @@ use crate::report::Row;
 use crate::scale::Scale;
 use crate::world::{Site, World};
 use crate::{
-    Failure, batch, ceiling, create, deliver, disk, held, history, idle, join, large, load, login,
-    media, read, send, state, sustain, syncs,
+    Failure, batch, ceiling, children, create, deliver, disk, held, history, idle, join, large,
+    load, login, media, read, send, state, sustain, syncs,
 };
 
 /// The entries of the table.
@@ -30,6 +30,9 @@ pub(crate) enum Entry {
     O,
     P,
     Q,
+    R,
+    S,
+    T,
     U,
 }
 
@@ -95,6 +98,11 @@ pub(crate) async fn run(only: &[Entry], scale: &Scale, site: &Site, rows: &mut V
         eprintln!("u: batches");
         let ended = batch::run(scale, site, rows).await;
         note(rows, "u", "batches", ended);
+    }
+    if [Entry::R, Entry::S, Entry::T].into_iter().any(wanted) {
+        eprintln!("r to t: updates and replies");
+        let ended = children::run(scale, site, wanted, rows).await;
+        note(rows, "r", "updates and replies", ended);
     }
 }
 

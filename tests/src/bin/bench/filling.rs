@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde_json::{Value, json};
 use tidings_server::app::room::{Draft, RoomState};
 use tidings_server::store::{Append, Position, RoomAppend, Store as _, Write};
-use tidings_types::UserId;
+use tidings_types::{EventId, RelatesTo, UserId};
 
 use crate::Failure;
 use crate::progress::Progress;
@@ -84,6 +84,26 @@ impl<'s> Filling<'s> {
     /// Sends a message.
     pub(crate) async fn message(&mut self) -> Result<(), Failure> {
         self.put(self.message.clone()).await
+    }
+
+    /// Sends a message that updates an event.
+    pub(crate) async fn update(&mut self, parent: &EventId) -> Result<(), Failure> {
+        let updates = Some(parent.clone());
+        let draft = Draft {
+            updates,
+            ..self.message.clone()
+        };
+        self.put(draft).await
+    }
+
+    /// Sends a message that relates to an event.
+    pub(crate) async fn reply(&mut self, parent: &EventId) -> Result<(), Failure> {
+        let relates_to = RelatesTo::new(parent.clone(), "m.comment".parse()?);
+        let draft = Draft {
+            relates_to: Some(relates_to),
+            ..self.message.clone()
+        };
+        self.put(draft).await
     }
 
     /// Sets an item, whose state differs with the version.

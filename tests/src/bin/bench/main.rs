@@ -7,6 +7,7 @@
 
 mod batch;
 mod ceiling;
+mod children;
 mod create;
 mod deliver;
 mod disk;
@@ -64,8 +65,8 @@ struct Arguments {
     quick: bool,
     /// Which entries: a (the ceiling), b (sending), c (delivery), d (reading), e (creating rooms), f (joining), g (listing
     /// state), h (long histories), i (old state), j (bytes on disk), k (logging in), l (held actions), m (a large
-    /// file up and down), n (idle streams), o (initial syncs), p (deltas), q (sending while streams read), u (batches). All when
-    /// absent.
+    /// file up and down), n (idle streams), o (initial syncs), p (deltas), q (sending while streams read), r (a bundle of
+    /// updates), s (a sync of edits and replies), t (pages of replies), u (batches). All when absent.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Entry>,
     /// Writes the JSON lines to a file too.

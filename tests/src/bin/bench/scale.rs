@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::children::Page;
 use crate::disk::Kind;
 use crate::entries::Entry;
 use crate::history::Look;
@@ -37,6 +38,12 @@ pub(crate) struct Scale {
     pub(crate) history: [usize; 2],
     /// One of so many of them changes the state.
     pub(crate) state_every: usize,
+    /// Updates of the message that has many.
+    pub(crate) updates: usize,
+    /// Rooms of a sync, and messages of each that have an edit and replies.
+    pub(crate) childful: [usize; 2],
+    /// Replies to the message with few and to the one with many.
+    pub(crate) replies: [usize; 2],
     /// Events whose bytes on disk are measured.
     pub(crate) stored: usize,
     /// Clients that log in at once.
@@ -73,6 +80,9 @@ impl Scale {
             since: [300, 20_000],
             history: [1_000, 1_000_000],
             state_every: 100,
+            updates: 1_000,
+            childful: [10, 20],
+            replies: [1_000, 1_000_000],
             stored: 20_000,
             logins: [1, 8],
             held: [1, 255],
@@ -104,6 +114,9 @@ impl Scale {
             since: [50, 1_000],
             history: [200, 20_000],
             state_every: 20,
+            updates: 100,
+            childful: [3, 5],
+            replies: [100, 5_000],
             stored: 1_000,
             logins: [1, 4],
             held: [1, 15],
@@ -193,6 +206,10 @@ impl Scale {
                 look.name()
             );
             aims.extend(both_at_most(1.2, &what, &look.row_id(self.history[1])));
+        }
+        for page in Page::ALL {
+            let what = format!("reply_list, {}: {{}} with many replies to few", page.name());
+            aims.extend(both_at_most(1.2, &what, &page.row_id(self.replies[1])));
         }
         let sizes = [
             state::of_entries(self.entries[1]),

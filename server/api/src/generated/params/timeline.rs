@@ -445,7 +445,7 @@ pub struct ReplyListQuery {
     pub from: Option<::tidings_types::ChunkToken>,
     /// The most replies to return.
     pub limit: i64,
-    /// Only replies of this relationship type. All when absent.
+    /// Only replies of this relationship type. Those of the filter's `rel_types` when absent.
     pub rel_type: Option<::tidings_types::RelType>,
     /// A filter token. Without it everything comes (FIL-3).
     pub filter: Option<::tidings_types::FilterToken>,
@@ -528,7 +528,7 @@ impl ::schemars::JsonSchema for ReplyListQuery {
           "$ref": "#/components/schemas/RelType"
         }
       ],
-      "description": "Only replies of this relationship type. All when absent."
+      "description": "Only replies of this relationship type. Those of the filter's `rel_types` when absent."
     },
     "types": {
       "allOf": [

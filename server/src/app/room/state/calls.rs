@@ -179,8 +179,7 @@ impl Call {
 
 /// The event that another one updates.
 fn updated(event: &NewEvent) -> Option<&EventId> {
-    match &event.parent {
-        Some((parent, Relation::Updates)) => Some(parent),
-        _ => None,
-    }
+    let parent = event.parent.as_ref();
+    let parent = parent.filter(|parent| parent.relation == Relation::Updates)?;
+    Some(&parent.event_id)
 }

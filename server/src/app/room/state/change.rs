@@ -10,7 +10,7 @@ use super::entry::{StateEntry, content_text, event_id_of};
 use super::{HISTORY_VISIBILITY, REDACTION, RoomState, StateRef};
 use crate::app::AppError;
 use crate::store::{
-    LateMark, NewEvent, Position, Redaction, RoomHead, RoomTip, StateChange, is_in_step,
+    LateMark, NewEvent, Position, Redaction, Relation, RoomHead, RoomTip, StateChange, is_in_step,
 };
 
 impl RoomState {
@@ -60,18 +60,22 @@ impl RoomState {
     /// Takes up where an event stands.
     fn place(&mut self, event: &NewEvent) {
         if event.order > self.head_order() || self.head.is_none() {
+            let relation = event.parent.as_ref().map(|parent| &parent.relation);
             self.head = Some(RoomHead {
                 order: event.order,
                 position: 0,
+                is_receipt: relation == Some(&Relation::Receipt),
                 event_id: event.event_id.clone(),
                 depth: event.depth,
             });
-            if event.local.is_none() {
-                self.tip = Some(RoomTip {
-                    event_id: event.event_id.clone(),
-                    depth: event.depth,
-                });
-            }
+        }
+        let tip = self.tip.as_ref().map(|tip| tip.order);
+        if event.local.is_none() && tip.is_none_or(|tip| tip < event.order) {
+            self.tip = Some(RoomTip {
+                order: event.order,
+                event_id: event.event_id.clone(),
+                depth: event.depth,
+            });
         }
         if !is_in_step(event.order) {
             self.late = Some(LateMark {

@@ -76,6 +76,7 @@ impl Written {
             json: event.json,
             deletes: event.deletes,
             depth: event.depth,
+            parent: event.parent.clone(),
             replaces: event.replaces,
             redacted_because: None,
             standing: Standing::Shared,

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, params};
 
+use super::super::caches::{RoomEntry, Tally};
 use super::super::links::pack_links;
 use super::super::rows::{IdKey, corrupt};
+use super::children::{ChildKeys, count_child, tally_at, uncount_child};
 use super::late::put_late_state;
 use super::{Applier, Refusal, overwriting};
 use crate::store::{
-    NewEvent, Position, Proof, Redaction, Relation, RoomAppend, Standing, StoreError, StoredEvent,
-    is_in_step,
+    NewEvent, Position, Proof, Redaction, RoomAppend, Standing, StoreError, StoredEvent, is_in_step,
 };
 
 /// What an append has written so far.
@@ -45,6 +46,8 @@ pub(super) struct Keys {
     pub(super) member: Option<(i64, i64)>,
     replaces: Option<i64>,
     stands_for: Option<i64>,
+    child: Option<ChildKeys>,
+    tally: Tally,
 }
 
 impl Applier {
@@ -57,22 +60,8 @@ impl Applier {
         let mut entry = self.room(db, &room.room_id)?;
         for event in &room.events {
             let position = self.next;
-            let keys = self.keys(db, entry.key, position, event)?;
-            let id = self.insert_event(db, &keys, event)?;
-            self.caches.set_position(id, position);
-            if event.order < entry.head {
-                put_late_state(db, &keys, event, written)?;
-            } else {
-                put_state(db, &keys)?;
-                entry.head = event.order;
-                entry.newest = Some(self.caches.codec().encode(&event.event_id));
-            }
-            if !is_in_step(event.order) {
-                entry.late = Some(event.order);
-            }
-            if let Some(proof) = &event.proof {
-                self.put_proof(db, position, proof)?;
-            }
+            let keys = self.keys(db, &entry, position, event)?;
+            self.put_event(db, (&mut entry, &keys), event, written)?;
             self.next += 1;
             written.events.push(stored(room, event, &keys));
             if let Some(redaction) = &event.redacts {
@@ -89,7 +78,7 @@ impl Applier {
     fn keys(
         &mut self,
         db: &Connection,
-        room: i64,
+        room: &RoomEntry,
         position: Position,
         event: &NewEvent,
     ) -> rusqlite::Result<Keys> {
@@ -117,15 +106,51 @@ impl Applier {
             Some(other) => self.caches.position(db, other)?,
             None => None,
         };
+        let child = match &event.parent {
+            Some(parent) => Some(self.child_keys(db, parent)?),
+            None => None,
+        };
         Ok(Keys {
             position: position.cast_signed(),
-            room,
+            room: room.key,
             event_type,
             state_key,
             member,
             replaces: replaces.map(Position::cast_signed),
             stands_for: stands_for.map(Position::cast_signed),
+            child,
+            tally: tally_at(db, room, event)?,
         })
+    }
+
+    fn put_event(
+        &mut self,
+        db: &Connection,
+        (room, keys): (&mut RoomEntry, &Keys),
+        event: &NewEvent,
+        written: &mut Written,
+    ) -> Result<(), Refusal> {
+        let position = keys.position.cast_unsigned();
+        let id = self.insert_event(db, keys, event)?;
+        self.caches.set_position(id, position);
+        if let Some(child) = &keys.child {
+            count_child(db, child)?;
+        }
+        if event.order < room.head {
+            put_late_state(db, keys, event, written)?;
+        } else {
+            put_state(db, keys)?;
+            room.head = event.order;
+            room.newest = Some(self.caches.codec().encode(&event.event_id));
+            room.tally = keys.tally;
+        }
+        if !is_in_step(event.order) {
+            room.late = Some(event.order);
+        }
+        if let Some(proof) = &event.proof {
+            self.put_proof(db, position, proof)?;
+        }
+        Ok(())
     }
 
     fn insert_event(
@@ -138,10 +163,10 @@ impl Applier {
         let auth = self.caches.links(db, &event.auth_events)?;
         let links = pack_links(keys.position.cast_unsigned(), &prev, &auth);
         let id = self.caches.codec().encode(&event.event_id);
-        let parent = event.parent.as_ref();
+        let child = keys.child.as_ref();
         let sql = "INSERT INTO events (position, id, room, ord, type, key, sender, ts, depth, deletes, membership, \
-                   parent, relation, replaces, standing, stands_for, links, json) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+                   parent, relation, rel_type, updates, receipts, replaces, standing, stands_for, links, json) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
         db.prepare_cached(sql)?.execute(params![
             keys.position,
             id,
@@ -154,8 +179,11 @@ impl Applier {
             event.depth.cast_signed(),
             event.deletes,
             keys.member.map(|(_, membership)| membership),
-            parent.map(|(parent, _)| self.caches.codec().encode(parent)),
-            parent.map(|(_, relation)| relation_number(*relation)),
+            child.map(|child| &child.parent),
+            child.map(|child| child.relation),
+            child.and_then(|child| child.rel_type),
+            keys.tally.updates,
+            keys.tally.receipts,
             keys.replaces,
             standing_number(standing(event)),
             keys.stands_for,
@@ -175,6 +203,7 @@ impl Applier {
         let position = self.caches.position(db, &redaction.target)?;
         let position = position.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
         self.put_proof(db, position, &redaction.proof)?;
+        uncount_child(db, position)?;
         overwriting(db, || {
             let sql = "UPDATE events SET json = ?2, redacted_by = coalesce(redacted_by, ?3) WHERE position = ?1";
             let json = &*redaction.json;
@@ -284,14 +313,6 @@ pub(in super::super) fn standing_of(number: u64) -> Result<Standing, StoreError>
     }
 }
 
-/// How a relation is written; the numbers stand in files and never change.
-pub(in super::super) const fn relation_number(relation: Relation) -> i64 {
-    match relation {
-        Relation::Updates => 1,
-        Relation::RelatesTo => 2,
-    }
-}
-
 /// Fails the whole group: by then something has been written.
 pub(super) fn unreadable(error: StoreError) -> Refusal {
     Refusal::Broken(rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
@@ -310,6 +331,7 @@ fn stored(room: &RoomAppend, event: &NewEvent, keys: &Keys) -> StoredEvent {
         json: event.json.clone(),
         deletes: event.deletes,
         depth: event.depth,
+        parent: event.parent.clone(),
         replaces: event.replaces.clone().filter(|_| keys.replaces.is_some()),
         redacted_because: None,
         standing: standing(event),

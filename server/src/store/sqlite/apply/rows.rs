@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 use tidings_types::{RoomId, UserId};
 
-use super::super::caches::RoomEntry;
+use super::super::caches::{RoomEntry, Tally};
 use super::super::words;
 use super::{Applier, Refusal, overwriting};
 use crate::store::{AliasRow, CallRow, DeviceRow, Listing, ProfileDue, UserRow, Write};
@@ -89,6 +89,7 @@ impl Applier {
             head: 0,
             newest: None,
             late: None,
+            tally: Tally::default(),
         };
         self.caches.set_room(id, entry);
         Ok(())

@@ -134,6 +134,9 @@ CREATE VIRTUAL TABLE listing_words USING fts5 (
 -- A room's head isn't kept: it is the last entry of `events_by_order`. The short columns stand first, so that reading
 -- them never follows an overflow page. `links` packs prev_events and auth_events. `standing` is 0 for events that other
 -- servers know, 1 for those that stay here, 2 for those that were rejected; one that stays here may stand for another.
+-- `relation`: 1 updates the parent, 2 relates to it by `rel_type`, 3 is a receipt, which updates it for the sender alone.
+-- `updates` and `receipts` count the events of the room in step, up to and with this one, that update others (1 and 3) and
+-- that are receipts (3); events out of step have the numbers of the one before.
 CREATE TABLE events (
     position INTEGER PRIMARY KEY,
     id ANY NOT NULL,
@@ -148,6 +151,9 @@ CREATE TABLE events (
     membership INTEGER REFERENCES names (key),
     parent ANY,
     relation INTEGER,
+    rel_type INTEGER REFERENCES names (key),
+    updates INTEGER NOT NULL,
+    receipts INTEGER NOT NULL,
     replaces INTEGER REFERENCES events (position),
     redacted_by INTEGER REFERENCES events (position),
     standing INTEGER NOT NULL,
@@ -167,7 +173,22 @@ CREATE INDEX events_stand_ins ON events (room) WHERE stands_for IS NOT NULL;
 CREATE INDEX events_by_state ON events (room, type, key, ord) WHERE key IS NOT NULL;
 -- What changed in a room's state between two orders.
 CREATE INDEX events_by_change ON events (room, ord, type, key) WHERE key IS NOT NULL;
-CREATE INDEX events_by_parent ON events (parent, relation, ord) WHERE parent IS NOT NULL;
+-- The children of an event that count: receipts and redacted ones don't.
+CREATE INDEX events_by_parent ON events (parent, relation, ord) WHERE relation < 3 AND redacted_by IS NULL;
+CREATE INDEX events_by_rel_type ON events (parent, rel_type, ord) WHERE rel_type IS NOT NULL AND redacted_by IS NULL;
+-- A user's receipts on an event and in a room.
+CREATE INDEX receipts_by_parent ON events (parent, sender, ord) WHERE relation = 3 AND redacted_by IS NULL;
+CREATE INDEX receipts_by_room ON events (room, sender, ord) WHERE relation = 3;
+
+-- How many children an event has that aren't redacted, by `relation`; those that relate to it also by type. A `rel_type` of
+-- 0 is all of them.
+CREATE TABLE child_counts (
+    parent ANY NOT NULL,
+    rel_type INTEGER NOT NULL,
+    relation INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (parent, rel_type, relation)
+) STRICT, WITHOUT ROWID;
 
 -- Made at most once for an event: while its content is there.
 CREATE TABLE proofs (

@@ -3,14 +3,12 @@
 use rusqlite::params;
 use tidings_types::RoomId;
 
-use super::super::apply::relation_number;
+use super::super::apply::{RECEIPT, UPDATES};
 use super::super::read::{Reading, column, number};
 use super::super::rows::corrupt;
+use super::main::{Passed, tally};
 use super::{OUT_OF_STEP, ROOM, bounded};
 use crate::store::{ORDER_STEP, Order, Position, StoreError};
-
-/// How [`Relation::Updates`](crate::store::Relation::Updates) is written.
-const UPDATES: i64 = relation_number(crate::store::Relation::Updates);
 
 pub(in super::super) fn order_at(
     reading: &Reading<'_>,
@@ -30,15 +28,24 @@ pub(in super::super) fn newest_at(
     let appended = format!(
         "SELECT position FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND ord = ?2 AND position <= ?3"
     );
-    let late = format!(
+    let params = params![room_id.as_str(), last, bounded(until)];
+    let appended = reading.one("find a position", &appended, params, |row| number(row, 0))?;
+    let late = newest_late(reading, room_id, until)?;
+    Ok(appended.max(late).unwrap_or(0))
+}
+
+/// The position of the late event that came last, of those that aren't newer than a position.
+pub(super) fn newest_late(
+    reading: &Reading<'_>,
+    room_id: &RoomId,
+    until: Position,
+) -> Result<Option<Position>, StoreError> {
+    let sql = format!(
         "SELECT position FROM events INDEXED BY events_late WHERE room = {ROOM} AND position <= ?2 \
          AND {OUT_OF_STEP} ORDER BY position DESC LIMIT 1"
     );
-    let params = params![room_id.as_str(), last, bounded(until)];
-    let appended = reading.one("find a position", &appended, params, |row| number(row, 0))?;
     let params = params![room_id.as_str(), bounded(until)];
-    let late = reading.one("find a late event", &late, params, |row| number(row, 0))?;
-    Ok(appended.max(late).unwrap_or(0))
+    reading.one("find a late event", &sql, params, |row| number(row, 0))
 }
 
 /// The largest order a whole number of steps from 0, at most `highest`, whose event isn't newer than `until`.
@@ -46,7 +53,7 @@ pub(in super::super) fn newest_at(
 /// Mostly that is the highest there is. Otherwise it is sought by turns where it would lie if the events came evenly and in
 /// the middle: appended events have rising positions, and a late event is newer than its successor, so that it never is
 /// the last.
-fn last_step(
+pub(super) fn last_step(
     reading: &Reading<'_>,
     room_id: &RoomId,
     highest: Order,
@@ -104,8 +111,8 @@ fn likely_step(known: (Order, Position), beyond: (Order, Position), until: Posit
         .clamp(known.0 + 1, beyond.0 - 1)
 }
 
-/// Counts appended events by subtraction, since they lie a step apart without a gap and in the order of their positions;
-/// only those out of step, of which there are few, are counted one by one.
+/// Counts appended events by subtraction, since they lie a step apart without a gap and in the order of their positions, and
+/// every one knows how many up to it update others; only those out of step, of which there are few, are counted one by one.
 pub(in super::super) fn count_between(
     reading: &Reading<'_>,
     room_id: &RoomId,
@@ -113,15 +120,19 @@ pub(in super::super) fn count_between(
     until: Position,
 ) -> Result<u64, StoreError> {
     let last = last_step(reading, room_id, before.saturating_sub(1), until)?;
-    let steps = last.div_euclid(ORDER_STEP) - after.max(0).div_euclid(ORDER_STEP);
+    let main = |order| -> Result<i64, StoreError> {
+        Ok(tally(reading, room_id, order)?.kept(Passed::Updates))
+    };
+    let in_step = main(last)? - main(after.max(0))?;
     let out_of_step = format!(
         "SELECT count(*) FROM events INDEXED BY events_out_of_step WHERE room = {ROOM} AND ord > ?2 \
-         AND ord < ?3 AND position <= ?4 AND {OUT_OF_STEP}"
+         AND ord < ?3 AND position <= ?4 AND {OUT_OF_STEP} \
+         AND (relation IS NULL OR relation NOT IN ({UPDATES}, {RECEIPT}))"
     );
     let params = params![room_id.as_str(), after, before, bounded(until)];
     let found = reading.one("count events", &out_of_step, params, |row| number(row, 0))?;
     let out_of_step = found.ok_or_else(|| corrupt("a count without a row"))?;
-    Ok(u64::try_from(steps).unwrap_or(0) + out_of_step)
+    Ok(u64::try_from(in_step).unwrap_or(0) + out_of_step)
 }
 
 /// Reads the rows of all messages after the order: unread ones are few, or the client has long given up counting.
@@ -135,7 +146,7 @@ pub(in super::super) fn count_unread(
     let sql = format!(
         "SELECT count(*) FROM events INDEXED BY events_by_order \
          WHERE room = {ROOM} AND ord > ?2 AND position <= ?3 AND key IS NULL AND redacted_by IS NULL \
-         AND relation IS NOT {UPDATES} \
+         AND relation IS NOT {UPDATES} AND relation IS NOT {RECEIPT} \
          AND type IS NOT (SELECT key FROM names WHERE text = 'message.m.room.redaction') \
          AND sender IS NOT (SELECT key FROM names WHERE text = ?4)"
     );

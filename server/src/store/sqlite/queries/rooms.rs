@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use tidings_types::{EventId, RoomId, UserId};
 
+use super::super::apply::RECEIPT;
 use super::super::read::{Reading, column, id, number};
 use super::super::rows::engine;
 use super::calls::calls_of;
+use super::main::newest_known;
 use super::{OUT_OF_STEP, ROOM, bounded};
 use crate::store::{
-    AliasRow, LateMark, MembershipRow, PartRow, Position, RoomHead, RoomRow, RoomTip, StoreError,
+    AliasRow, LateMark, MembershipRow, Order, PartRow, Position, RoomHead, RoomRow, RoomTip,
+    StoreError,
 };
 
 /// Head and state are read in one transaction, so that they belong together.
@@ -35,13 +38,14 @@ pub(in super::super) fn room(
     let sql = format!("SELECT 1 FROM listings WHERE room = {ROOM}");
     let listed = reading.one("find a listing", &sql, [room_id.as_str()], |_| Ok(()))?;
     let late = newest_late(reading, room_id)?;
-    let tip = tip(reading, room_id)?;
+    let tip = tip(reading, room_id, head.order)?;
     let stand_ins = stand_ins(reading, room_id)?;
     let calls = calls_of(reading, room_id)?;
     transaction.finish().map_err(engine("end reading a room"))?;
     let head = RoomHead {
         order: head.order,
         position: head.position,
+        is_receipt: head.is_receipt(),
         event_id: head.event_id.clone(),
         depth: head.depth,
     };
@@ -49,6 +53,7 @@ pub(in super::super) fn room(
         room_id: room_id.clone(),
         late,
         tip: tip.unwrap_or_else(|| RoomTip {
+            order: head.order,
             event_id: head.event_id.clone(),
             depth: head.depth,
         }),
@@ -81,18 +86,36 @@ fn newest_late(reading: &Reading<'_>, room_id: &RoomId) -> Result<Option<LateMar
     })
 }
 
-/// Mostly the first event that is looked at.
-fn tip(reading: &Reading<'_>, room_id: &RoomId) -> Result<Option<RoomTip>, StoreError> {
-    let sql = format!(
-        "SELECT id, depth FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND standing = 0 \
-         ORDER BY ord DESC LIMIT 1"
+/// Mostly the first event that is looked at: of receipts, of which there can be many, all at the end are passed over. A late
+/// event may lie among them.
+fn tip(
+    reading: &Reading<'_>,
+    room_id: &RoomId,
+    head: Order,
+) -> Result<Option<RoomTip>, StoreError> {
+    let known = newest_known(reading, room_id, head)?.unwrap_or(0);
+    let late = format!(
+        "SELECT ord, id, depth FROM events INDEXED BY events_out_of_step WHERE room = {ROOM} AND ord > ?2 \
+         AND {OUT_OF_STEP} AND standing = 0 ORDER BY ord DESC LIMIT 1"
     );
-    reading.one("find a room's tip", &sql, [room_id.as_str()], |row| {
-        Ok(RoomTip {
-            event_id: event_id(reading, row, 0)?,
-            depth: number(row, 1)?,
-        })
-    })
+    let other = format!(
+        "SELECT ord, id, depth FROM events INDEXED BY events_by_order WHERE room = {ROOM} AND ord <= ?2 \
+         AND standing = 0 ORDER BY ord DESC LIMIT 1"
+    );
+    for sql in [late, other] {
+        let params = (room_id.as_str(), known);
+        let found = reading.one("find a room's tip", &sql, params, |row| {
+            Ok(RoomTip {
+                order: column(row, 0)?,
+                event_id: event_id(reading, row, 1)?,
+                depth: number(row, 2)?,
+            })
+        })?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 fn stand_ins(
@@ -151,16 +174,15 @@ pub(in super::super) fn parts_since(
     since: Position,
 ) -> Result<Vec<PartRow>, StoreError> {
     let newest = format!(
-        "max((SELECT position FROM events h INDEXED BY events_by_order WHERE h.room = m.room \
-              ORDER BY ord DESC LIMIT 1), \
-             coalesce((SELECT position FROM events l INDEXED BY events_late WHERE l.room = m.room \
-              AND {OUT_OF_STEP} ORDER BY position DESC LIMIT 1), 0))"
+        "max(h.position, coalesce((SELECT position FROM events l INDEXED BY events_late \
+         WHERE l.room = m.room AND {OUT_OF_STEP} ORDER BY position DESC LIMIT 1), 0))"
     );
-    let part = "m.room, m.membership, e.id, e.position, e.ord";
-    let user = "(SELECT key FROM names WHERE text = ?1)";
     let seeks = format!(
-        "SELECT {part}, {newest} AS newest FROM memberships m \
-         JOIN events e ON e.position = m.position WHERE m.user = {user} AND newest > ?2"
+        "SELECT m.room, m.membership, e.id, e.position, e.ord, {newest} AS newest, h.relation IS {RECEIPT} \
+         FROM memberships m JOIN events e ON e.position = m.position \
+         JOIN events h ON h.position = (SELECT position FROM events n INDEXED BY events_by_order \
+         WHERE n.room = m.room ORDER BY ord DESC LIMIT 1) \
+         WHERE m.user = (SELECT key FROM names WHERE text = ?1) AND newest > ?2"
     );
     let since = bounded(since);
     reading.all(
@@ -171,6 +193,7 @@ pub(in super::super) fn parts_since(
             Ok(PartRow {
                 membership: membership(reading, row)?,
                 newest: number(row, 5)?,
+                ends_secretly: column(row, 6)?,
             })
         },
     )

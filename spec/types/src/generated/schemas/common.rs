@@ -693,7 +693,7 @@ impl ::schemars::JsonSchema for super::super::Replies {
         ::serde_json::from_str(
                 r##"{
   "additionalProperties": {},
-  "description": "The newest events that relate to an event, bundled in it (REL-2). With `sort` = `oldest` the first ones.",
+  "description": "The newest events that relate to an event, bundled in it (REL-2). With `sort` = `oldest` the first ones. They come with what updates them; of what relates to an event that is itself bundled only `count` and `start` come.",
   "properties": {
     "chunk": {
       "description": "The replies, oldest first, at most the filter's limit. Empty without a filter (FIL-3).",
@@ -704,7 +704,7 @@ impl ::schemars::JsonSchema for super::super::Replies {
       "type": "array"
     },
     "count": {
-      "description": "How many replies there are in all, redacted ones left out (REL-4).",
+      "description": "How many replies of the wanted types there are in all that the reader may see, redacted ones left out (REL-4).",
       "format": "int64",
       "maximum": 9007199254740991,
       "minimum": 0,
@@ -820,11 +820,11 @@ impl ::schemars::JsonSchema for super::super::RoomEntry {
       "description": "The reader's own membership."
     },
     "messages": {
-      "description": "The newest part of the room's timeline, oldest first, message and state events alike (SYN-3).",
+      "description": "The newest part of the room's timeline, oldest first, message and state events alike (SYN-3). Update children come in their parent, or with a filter that wants them separate right after it; those of a delta whose parent isn't here stand at their own place (UPD-4).",
       "items": {
         "$ref": "#/components/schemas/EventId"
       },
-      "maxItems": 1000,
+      "maxItems": 1000000,
       "type": "array"
     },
     "room_id": {
@@ -1002,11 +1002,11 @@ impl ::schemars::JsonSchema for crate::room_event::RoomEvent {
       "description": "What this server adds for this reader (EVT-7)."
     },
     "updated_by": {
-      "description": "The children that update this event, in timeline order (UPD-2).",
+      "description": "The children that update this event, in timeline order: at most 1,000 (UPD-2), and the reader's own receipts, one of each type (UPD-5). Absent in a redacted event.",
       "items": {
         "$ref": "#/components/schemas/RoomEvent"
       },
-      "maxItems": 1000,
+      "maxItems": 1002,
       "type": "array"
     },
     "updates": {

@@ -283,7 +283,7 @@ impl ::schemars::JsonSchema for super::super::FilterUpdates {
     ) -> ::schemars::schema::Schema {
         ::serde_json::from_str(
                 r#"{
-  "description": "Whether children of `updates` come bundled in their parent or separate from it (UPD-4).",
+  "description": "Whether children of `updates` come bundled in their parent or separate from it (UPD-4): right after it, all levels of them in timeline order, and in the stream at their own place. Events in federation form come separate and with no `replies`, since nothing may be added to what was signed (EVT-9).",
   "enum": [
     "bundle",
     "separate"

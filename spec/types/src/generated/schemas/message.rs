@@ -409,7 +409,7 @@ impl ::schemars::JsonSchema for super::super::MessageSendRequest {
           "$ref": "#/components/schemas/EventId"
         }
       ],
-      "description": "The parent that this event updates (UPD-1)."
+      "description": "The parent that this event updates (UPD-1). A receipt needs it (UPD-5). Not beside `relates_to`."
     }
   },
   "required": [

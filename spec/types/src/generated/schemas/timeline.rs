@@ -97,7 +97,7 @@ impl ::schemars::JsonSchema for super::super::ReplyListResponse {
       "type": "array"
     },
     "count": {
-      "description": "How many replies there are in all, redacted ones left out (REL-4).",
+      "description": "How many replies of the wanted types there are in all that the reader may see, redacted ones left out (REL-4).",
       "format": "int64",
       "maximum": 9007199254740991,
       "minimum": 0,
