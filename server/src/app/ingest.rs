@@ -210,7 +210,7 @@ impl App {
             let message = "a redaction and nothing else names what it redacts";
             return Err(AppError::bad_field("/redacts", message));
         }
-        self.check_hanging(event)?;
+        check_hanging(event)?;
         match &event.content {
             Some(map) => content::check(
                 event.event_type.as_str(),
@@ -220,21 +220,6 @@ impl App {
             None if is_state => Ok(()),
             None => Err(AppError::bad_json("/content", "a message has a content")),
         }
-    }
-
-    /// What is wrong with what an event says it hangs on, whatever that is.
-    fn check_hanging(&self, event: &ForeignEvent) -> Result<(), AppError> {
-        let named = named(event);
-        if updates::is_receipt(event.event_type.as_str()) {
-            let message = "receipts are for the clients of one user alone";
-            return Err(AppError::bad_field("/type", message));
-        }
-        let hangs = event.event_type.kind() == EventKind::Message && event.redacts.is_none();
-        if let (false, Some((_, field))) = (hangs, named.parent()) {
-            let message = "only messages that redact nothing update or relate to others";
-            return Err(AppError::bad_field(field, message));
-        }
-        updates::check_named(&event.event_type, named)
     }
 
     /// Whether what an event names as its parent takes it (UPD-2, UPD-6, REL-1); the turn at its tree is held until the event is
@@ -289,6 +274,21 @@ impl App {
             redacts,
         })
     }
+}
+
+/// What is wrong with what an event says it hangs on, whatever that is.
+fn check_hanging(event: &ForeignEvent) -> Result<(), AppError> {
+    let named = named(event);
+    if updates::is_receipt(event.event_type.as_str()) {
+        let message = "receipts are for the clients of one user alone";
+        return Err(AppError::bad_field("/type", message));
+    }
+    let hangs = event.event_type.kind() == EventKind::Message && event.redacts.is_none();
+    if let (false, Some((_, field))) = (hangs, named.parent()) {
+        let message = "only messages that redact nothing update or relate to others";
+        return Err(AppError::bad_field(field, message));
+    }
+    updates::check_named(&event.event_type, named)
 }
 
 /// What an event hangs on.

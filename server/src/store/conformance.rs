@@ -297,6 +297,7 @@ macro_rules! conformance {
             children::replies_are_chosen_by_type_and_end,
             children::redacted_children_leave_lists_and_numbers,
             children::receipts_are_passed_over_by_whoever_builds_on,
+            children::late_events_among_receipts_are_known_to_others,
             children::children_are_what_a_fold_over_all_events_finds,
             children::the_main_timeline_passes_over_updates,
             history::states_at_many_places_are_those_at_each,

@@ -130,7 +130,8 @@ mod tests {
             for event in &arrival {
                 found.take(event);
             }
-            let count = events.iter().map(|event| event.position as usize + 1).max().unwrap_or(0);
+            let last = events.iter().map(|event| event.position).max().unwrap_or(0);
+            let count = usize::try_from(last).expect("small") + 1;
             let redacted = |id: &EventId| {
                 events.iter().any(|event| event.event_id == *id && event.redacted_because.is_some())
             };

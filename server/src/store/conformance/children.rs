@@ -13,13 +13,14 @@ use crate::store::{
 const EVERYTHING: Stretch = (Order::MIN, Order::MAX);
 
 fn child(order: Order, parent: &EventId, relation: Relation) -> NewEvent {
+    // Receipts stay on their server (UPD-5).
+    let local = (relation == Relation::Receipt).then(Local::default);
     NewEvent {
         parent: Some(Parent {
             event_id: parent.clone(),
-            relation: relation.clone(),
+            relation,
         }),
-        // Receipts stay on their server (UPD-5).
-        local: (relation == Relation::Receipt).then(Local::default),
+        local,
         ..message(order)
     }
 }
@@ -311,37 +312,35 @@ pub(in crate::store) async fn receipts_are_passed_over_by_whoever_builds_on<H: H
     assert_eq!((found.head.position, found.head.is_receipt), (40, false));
     assert_eq!(found.tip.event_id, found.head.event_id);
     assert_eq!(activity("eve", Position::MAX).await, 40);
-    let last = child(nth(41), parent, Relation::Receipt);
-    append(&*store, to_room(&room, nth(40), vec![by("ann", last)]))
+}
+
+/// UPD-5, STR-3: what comes late among receipts is known to others, and newer than all that was appended.
+pub(in crate::store) async fn late_events_among_receipts_are_known_to_others<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let (room, made) = room_of(&*store, 3).await;
+    let parent = &made[3].event_id;
+    let receipts = (5..8).map(|n| child(nth(n), parent, Relation::Receipt));
+    append(&*store, to_room(&room, nth(4), receipts.collect()))
         .await
         .unwrap();
-    // A late event among the receipts is known to others, and newer than all that was appended.
-    let late = message(nth(30) + 5);
-    append(
-        &*store,
-        to_room_after(&room, (nth(41), None), vec![late.clone()]),
-    )
-    .await
-    .unwrap();
-    let tip = store.room(&room).await.unwrap().unwrap().tip;
-    assert_eq!(tip.order, nth(40));
-    assert_eq!(
-        (
-            activity("eve", Position::MAX).await,
-            activity("eve", 41).await,
-            activity("ann", 41).await
-        ),
-        (42, 40, 41)
-    );
-    let late = message(nth(40) + 5);
-    append(
-        &*store,
-        to_room_after(&room, (nth(41), Some(nth(30) + 5)), vec![late.clone()]),
-    )
-    .await
-    .unwrap();
-    let tip = store.room(&room).await.unwrap().unwrap().tip;
-    assert_eq!((tip.order, tip.event_id), (nth(40) + 5, late.event_id));
+    let mut newest = None;
+    for (order, position, tip) in [
+        (nth(2) + 5, 8, nth(4)),
+        (nth(5) + 5, 9, nth(5) + 5),
+        (nth(3) + 5, 10, nth(5) + 5),
+    ] {
+        let late = to_room_after(&room, (nth(7), newest), vec![message(order)]);
+        append(&*store, late).await.unwrap();
+        newest = Some(order);
+        assert_eq!(store.room(&room).await.unwrap().unwrap().tip.order, tip);
+        let activity = async |name: &str, until| {
+            let reader = user_id(name);
+            store.activity(&room, reader.as_str(), until).await.unwrap()
+        };
+        assert_eq!(activity("eve", Position::MAX).await, position);
+        assert_eq!((activity("eve", 7).await, activity("ann", 7).await), (4, 7));
+    }
 }
 
 /// What is known of an event of a room that is made without a plan.
