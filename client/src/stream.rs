@@ -136,7 +136,8 @@ impl ChunkStream {
         self.position.as_ref()
     }
 
-    /// The stream piece by piece.
+    /// The stream piece by piece. What came in another event because it updates that one (UPD-4) comes once more behind it, as
+    /// an event of its own.
     pub fn events(self) -> EventStream {
         EventStream {
             chunks: self,
@@ -201,13 +202,12 @@ impl Stream for EventStream {
                         .joined
                         .into_iter()
                         .map(|entry| StreamItem::Joined(Box::new(entry)));
-                    self.ready.extend(
-                        chunk
-                            .events
-                            .into_iter()
-                            .map(StreamItem::Event)
-                            .chain(joined),
-                    );
+                    let mut events = Vec::with_capacity(chunk.events.len());
+                    for event in chunk.events {
+                        take_apart(event, &mut events);
+                    }
+                    let events = events.into_iter().map(StreamItem::Event);
+                    self.ready.extend(events.chain(joined));
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
@@ -219,6 +219,16 @@ impl Stream for EventStream {
 impl FusedStream for EventStream {
     fn is_terminated(&self) -> bool {
         self.ready.is_empty() && self.chunks.is_terminated()
+    }
+}
+
+/// An event, and behind it those that came in it because they update it, in their order (UPD-4): who waits for one doesn't
+/// have to know whether its parent was in the same chunk.
+fn take_apart(event: RoomEvent, all: &mut Vec<RoomEvent>) {
+    let children = event.updated_by().to_vec();
+    all.push(event);
+    for child in children {
+        take_apart(child, all);
     }
 }
 
