@@ -93,18 +93,7 @@ impl Server {
             .map_err(|error| StartError::Address(error.into()))?;
         let data_dir = DataDir::open(&settings.data_dir, &settings.server_name, &*env.entropy)?;
         let live = Arc::new(Live::new(env.clone()));
-        let mut fresh_epoch = [0; 4];
-        env.entropy.fill(&mut fresh_epoch);
-        let options = SqliteOptions {
-            path: data_dir.path().join(STORE_FILE),
-            server_name: settings.server_name.to_string(),
-            fresh_epoch: u32::from_be_bytes(fresh_epoch),
-            cache_bytes: settings.store.cache_bytes,
-            checkpoint_pages: u32::try_from(settings.store.checkpoint_pages).unwrap_or(u32::MAX),
-            observer: Arc::new(Observer {
-                live: Arc::clone(&live),
-            }),
-        };
+        let options = store_options(&settings, &env, data_dir.path(), &live);
         // Opening may take long: after a crash, and when the schema is brought up to date.
         let store = tokio::task::spawn_blocking(|| Sqlite::open(options)).await??;
         let store: Arc<dyn Store> = store;
@@ -219,6 +208,26 @@ fn app_settings(settings: &Settings) -> AppSettings {
             quota_bytes: settings.media.quota_bytes,
             picture_pixels: settings.media.max_picture_pixels,
         },
+    }
+}
+
+fn store_options(
+    settings: &Settings,
+    env: &Env,
+    data_dir: &Path,
+    live: &Arc<Live>,
+) -> SqliteOptions {
+    let mut fresh_epoch = [0; 4];
+    env.entropy.fill(&mut fresh_epoch);
+    SqliteOptions {
+        path: data_dir.join(STORE_FILE),
+        server_name: settings.server_name.to_string(),
+        fresh_epoch: u32::from_be_bytes(fresh_epoch),
+        cache_bytes: settings.store.cache_bytes,
+        checkpoint_pages: u32::try_from(settings.store.checkpoint_pages).unwrap_or(u32::MAX),
+        observer: Arc::new(Observer {
+            live: Arc::clone(live),
+        }),
     }
 }
 

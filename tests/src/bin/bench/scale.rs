@@ -161,6 +161,12 @@ impl Scale {
 
     /// What should come of it. Meant for the full scale; the quick one shows only the form.
     pub(crate) fn aims(&self) -> Vec<Aim> {
+        let mut aims = self.aims_of_sending();
+        aims.extend(self.aims_of_reading());
+        aims
+    }
+
+    fn aims_of_sending(&self) -> Vec<Aim> {
         let [_, some, most] = self.senders;
         let mut aims = Vec::new();
         for (senders, rooms, bound) in [(most, 1, 0.25), (most, self.rooms, 0.25), (some, 1, 0.2)] {
@@ -185,6 +191,22 @@ impl Scale {
                 bound: Bound::AtMost(70.0),
             });
         }
+        for (kind, name) in [
+            (Kind::Message, "a message"),
+            (Kind::State, "a state change"),
+        ] {
+            aims.push(Aim {
+                claim: format!("disk for {name} to its JSON"),
+                row: kind.row_id().to_owned(),
+                value: |row| row.disk_ratio,
+                bound: Bound::AtMost(3.0),
+            });
+        }
+        aims
+    }
+
+    fn aims_of_reading(&self) -> Vec<Aim> {
+        let mut aims = Vec::new();
         for operation in ["scroll", "poll"] {
             let what = format!("{operation}: {{}} in the large room to the small one's");
             let row = read::row_id(operation, self.events[1]);
@@ -218,17 +240,6 @@ impl Scale {
         for size in sizes {
             let what = format!("state_list in a room of {size}: {{}} at an old point to now's");
             aims.extend(both_at_most(2.0, &what, &state::moment_id(&size, true)));
-        }
-        for (kind, name) in [
-            (Kind::Message, "a message"),
-            (Kind::State, "a state change"),
-        ] {
-            aims.push(Aim {
-                claim: format!("disk for {name} to its JSON"),
-                row: kind.row_id().to_owned(),
-                value: |row| row.disk_ratio,
-                bound: Bound::AtMost(3.0),
-            });
         }
         aims
     }
