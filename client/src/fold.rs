@@ -262,7 +262,7 @@ mod tests {
         })
     }
 
-    fn parent(more: Value) -> RoomEvent {
+    fn parent(more: &Value) -> RoomEvent {
         let mut value = json!({
             "type": "message.m.room.message", "sender": "@ann:a", "event_id": PARENT, "origin_server_ts": 0,
             "content": { "body": "own" },
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn the_newest_edit_is_shown() {
         let mut fold = Fold::default();
-        let message = parent(json!({}));
+        let message = parent(&json!({}));
         assert_eq!(shown(&fold, &message), "own");
         fold.take(&message);
         for number in [1, 2] {
@@ -331,7 +331,7 @@ mod tests {
             one["origin_server_ts"] = json!(7);
             one
         };
-        fold.take(&parent(json!({ "updated_by": [at_once(5), at_once(3)] })));
+        fold.take(&parent(&json!({ "updated_by": [at_once(5), at_once(3)] })));
         for number in [4, 3, 2] {
             fold.take(&event(&at_once(number)));
         }
@@ -378,7 +378,7 @@ mod tests {
                         let bundled: Vec<usize> = bundled.collect();
                         let children: Vec<Value> = bundled.iter().map(|number| child("updates", *number)).collect();
                         known.extend(bundled);
-                        fold.take(&parent(json!({ "updated_by": children })));
+                        fold.take(&parent(&json!({ "updated_by": children })));
                     }
                     Comes::Redaction(index) => {
                         let number = 1 + index.index(count);
@@ -410,7 +410,7 @@ mod tests {
                         let replies: Vec<Value> = replies.collect();
                         known.extend(chunk);
                         told = told.max(upto);
-                        fold.take(&parent(json!({ "replies": { "chunk": replies, "count": upto } })));
+                        fold.take(&parent(&json!({ "replies": { "chunk": replies, "count": upto } })));
                     }
                 }
                 let newer = known.iter().filter(|number| **number > told).count();
@@ -425,7 +425,7 @@ mod tests {
     #[test]
     fn redacted_replies_are_not_counted() {
         let chunk: Vec<Value> = (3..6).map(|number| child("relates_to", number)).collect();
-        let bundle = parent(json!({ "replies": { "chunk": chunk, "count": 5 } }));
+        let bundle = parent(&json!({ "replies": { "chunk": chunk, "count": 5 } }));
         let gone = redaction("$relates_to4:a");
         for events in [[&bundle, &gone, &gone], [&gone, &bundle, &gone]] {
             let mut fold = Fold::default();

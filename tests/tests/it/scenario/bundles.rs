@@ -36,11 +36,11 @@ async fn edited(ann: &User, room: &str) -> [String; 3] {
 /// UPD-2, UPD-4, FIL-3: wherever events are returned, updates come in their parent, and nowhere else.
 #[tokio::test]
 async fn updates_come_in_their_parent_everywhere() {
-    let (_server, ann, bob, room) = room().await;
+    let (server, ann, bob, room) = room().await;
     let before = bob.now().await;
     let [a, b, _c] = edited(&ann, &room).await;
     ann.reply(&room, &b, "m.comment", "d").ok().await;
-    let eve = User::register(&_server, "eve").await;
+    let eve = User::register(&server, "eve").await;
     let joined = eve.join(&json!({ "room_id": room })).ok().await;
     let answers = [
         ("sync", bob.sync("").await),

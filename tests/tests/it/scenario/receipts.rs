@@ -99,10 +99,10 @@ async fn a_receipt_reaches_ones_own_clients() {
 /// UPD-5: no other user, no count, no bundle and no published figure moves by a receipt; nobody else can get or use it.
 #[tokio::test]
 async fn nobody_else_learns_of_a_receipt() {
-    let (_server, clock) = TestServer::start_with_clock(|_| {}).await;
+    let (server, clock) = TestServer::start_with_clock(|_| {}).await;
     let (ann, bob) = (
-        User::register(&_server, "ann").await,
-        User::register(&_server, "bob").await,
+        User::register(&server, "ann").await,
+        User::register(&server, "bob").await,
     );
     let (quiet, room) = (ann.public_room().await, ann.public_room().await);
     for room in [&quiet, &room] {

@@ -227,7 +227,7 @@ async fn bundled_replies_have_their_updates_and_a_number() {
             )
             .ok()
             .await;
-        assert_eq!(ids(&page["chunk"]), [deeper.clone()]);
+        assert_eq!(ids(&page["chunk"]), std::slice::from_ref(&deeper));
         let edited = &shown["updated_by"][0]["replies"];
         assert_eq!(
             (&edited["chunk"], &edited["count"]),

@@ -123,7 +123,7 @@ async fn only_the_sender_of_a_message_edits_it() {
 /// UPD-1, UPD-4, REL-1: the parent exists and may be seen (404), is of the same room (400), and is one (400).
 #[tokio::test]
 async fn the_parent_is_one_event_of_the_same_room() {
-    let (_server, ann, bob, room) = room().await;
+    let (server, ann, bob, room) = room().await;
     let other = ann.public_room().await;
     let (here, there) = (ann.say(&room, "here").await, ann.say(&other, "there").await);
     let nowhere = "$AZrG5m4nc0mTgm9wJ0nV8w:localhost";
@@ -151,7 +151,7 @@ async fn the_parent_is_one_event_of_the_same_room() {
     let path = format!("/rooms/{}/send/message.x", encode(&room));
     let refusal = ann.post(&path, &both).refused(400, "M_INVALID_PARAM").await;
     assert_eq!(refusal["path"], "/relates_to");
-    let eve = User::register(&_server, "eve").await;
+    let eve = User::register(&server, "eve").await;
     eve.edit(&room, &here, "x")
         .refused(403, "M_FORBIDDEN")
         .await;
