@@ -165,12 +165,11 @@ impl Request {
             || headers
                 .get("content-type")
                 .is_some_and(|value| value == "text/event-stream");
-        let text = match goes_on {
-            true => String::new(),
-            false => response
-                .text()
-                .await
-                .unwrap_or_else(|error| panic!("{what}: {error:?}")),
+        let text = if goes_on {
+            String::new()
+        } else {
+            let text = response.text().await;
+            text.unwrap_or_else(|error| panic!("{what}: {error:?}"))
         };
         let body: Value = serde_json::from_str(&text).unwrap_or_default();
         match status {

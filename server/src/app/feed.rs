@@ -29,9 +29,9 @@ pub struct Feed {
 /// What an open connection gets.
 pub enum Fed {
     /// Something happened, or the stream begins.
-    News(StreamChunk),
+    News(Box<StreamChunk>),
     /// Nothing happened for a heartbeat. The chunk says that the position has moved on all the same.
-    Quiet(Option<StreamChunk>),
+    Quiet(Option<Box<StreamChunk>>),
 }
 
 impl App {
@@ -84,7 +84,7 @@ impl Feed {
         // Without a position the answer comes at once, so that nothing is missed from there on.
         self.request.timeout_ms = from.as_ref().map_or(0, |_| self.heartbeat_ms);
         let chunk = self.app.stream(&self.caller, &self.request, &self.stop);
-        let chunk = chunk.await?;
+        let chunk = Box::new(chunk.await?);
         self.request.from = Some(chunk.end.clone());
         let has_moved = from.as_ref() != Some(&chunk.end);
         let has_news = !chunk.events.is_empty() || !chunk.joined.is_empty() || chunk.more;

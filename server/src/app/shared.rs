@@ -12,12 +12,14 @@ use parking_lot::Mutex;
 
 /// Questions on their way, by what they ask.
 pub struct Shared<K, V> {
-    /// Each with how many ask it.
-    asked: Mutex<HashMap<K, (Arc<Question<V>>, usize)>>,
+    asked: Mutex<Asked<K, V>>,
     answered: AtomicU64,
 }
 
-/// What is asked at present.
+/// What is asked at present, each with how many ask it.
+type Asked<K, V> = HashMap<K, (Arc<Question<V>>, usize)>;
+
+/// A question, of however many.
 struct Question<V> {
     /// Held by who finds an answer.
     turn: tokio::sync::Mutex<()>,

@@ -63,7 +63,7 @@ pub struct Context {
     pub max_wait_ms: u64,
     /// How long nothing may come on a connection that stays open, in milliseconds.
     pub heartbeat_ms: u64,
-    /// The connections that have become WebSockets.
+    /// The connections that have become a WebSocket.
     pub sockets: TaskTracker,
     /// The proxies whose word on where a request comes from counts.
     pub trusted_proxies: Arc<[IpNet]>,

@@ -64,7 +64,7 @@ enum End {
     /// The client closes it.
     Closed,
     /// The server does.
-    Refused(CloseCode, ApiError),
+    Refused(CloseCode, Box<ApiError>),
 }
 
 async fn serve(call: Call, feed: Feed, connection: WebsocketConnectionRaw) {
@@ -148,7 +148,7 @@ impl Sender {
             let (_, status) = code_and_status(error.kind);
             CloseCode::from(REFUSED + status.as_u16())
         };
-        End::Refused(code, self.call.last_word(error))
+        End::Refused(code, Box::new(self.call.last_word(error)))
     }
 
     /// Says the last word, and waits until the client has heard it.
@@ -158,7 +158,7 @@ impl Sender {
             End::Closed => None,
             End::Refused(code, error) => Some(CloseFrame {
                 code,
-                reason: reason(error).into(),
+                reason: reason(*error).into(),
             }),
         };
         let farewell = async {
@@ -218,7 +218,7 @@ async fn receive(source: &mut SplitStream<Socket>, awaits_pong: &AtomicBool) -> 
             Some(Err(_)) | None => return End::Gone,
         };
         let (code, errcode, message) = refused;
-        return End::Refused(code, ApiError::new(errcode, message));
+        return End::Refused(code, Box::new(ApiError::new(errcode, message)));
     }
 }
 

@@ -141,12 +141,12 @@ async fn pings_come_when_nothing_happens() {
     for _ in 0..4 {
         sleepers(&clock, 2).await;
         clock.advance(Duration::from_secs(30));
-        let ping = soon(line.next()).await.expect("a frame").expect("a frame");
-        assert!(ping.is_ping(), "{ping}");
+        let asked = soon(line.next()).await.expect("a frame").expect("a frame");
+        assert!(asked.is_ping(), "{asked}");
         // Its answer is on the way when that of another is there.
         line.send(Message::Ping("tide".into())).await.expect("sent");
-        let pong = soon(line.next()).await.expect("a frame").expect("a frame");
-        assert!(pong.is_pong(), "{pong}");
+        let answer = soon(line.next()).await.expect("a frame").expect("a frame");
+        assert!(answer.is_pong(), "{answer}");
     }
 }
 
