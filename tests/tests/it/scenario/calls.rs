@@ -64,7 +64,7 @@ async fn all_after(user: &User, from: &str) -> Vec<Value> {
         match next {
             Value::Array(list) => left.extend(list.into_iter().rev()),
             Value::Object(_) => {
-                left.push(next["unsigned"]["updated_by"].clone());
+                left.push(next["updated_by"].clone());
                 events.push(next);
             }
             _ => {}
