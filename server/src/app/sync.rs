@@ -104,7 +104,7 @@ impl App {
         };
         Ok(InitialSyncResponse {
             rooms,
-            left: left_since(&rows, since),
+            left: self.left_since(caller.user(), &rows, since).await?,
             invites: self
                 .invites(caller.user(), &rows, since, as_of, &request.filter)
                 .await?,
@@ -220,6 +220,31 @@ impl App {
         Ok(self.store.newest_at(&room.id, as_of).await?)
     }
 
+    /// The rooms whose part ended since a position (SYN-2), those too that an invite followed to.
+    async fn left_since(
+        &self,
+        user: &UserId,
+        rows: &[MembershipRow],
+        since: Option<Position>,
+    ) -> Result<Vec<RoomId>, AppError> {
+        let mut left = Vec::new();
+        let Some(since) = since else { return Ok(left) };
+        for row in rows.iter().filter(|row| row.position > since) {
+            let has_left = match row.membership.as_str() {
+                "leave" | "ban" => true,
+                "invite" => {
+                    let before = self.membership_as_of(user, &row.room_id, since).await?;
+                    before.is_some_and(|before| before.membership == "join")
+                }
+                _ => false,
+            };
+            if has_left {
+                left.push(row.room_id.clone());
+            }
+        }
+        Ok(left)
+    }
+
     async fn invites(
         &self,
         user: &UserId,
@@ -289,18 +314,4 @@ impl App {
         let first = self.event_by_id(invite.shared_id(), None).await?;
         Ok(first.sender.parse().ok())
     }
-}
-
-/// The rooms whose part ended since a position (SYN-2).
-fn left_since(rows: &[MembershipRow], since: Option<Position>) -> Vec<RoomId> {
-    let Some(since) = since else {
-        return Vec::new();
-    };
-    let ended = |row: &&MembershipRow| {
-        matches!(row.membership.as_str(), "leave" | "ban") && row.position > since
-    };
-    rows.iter()
-        .filter(ended)
-        .map(|row| row.room_id.clone())
-        .collect()
 }
