@@ -18,6 +18,9 @@ use super::scrollback::{OwnJoin, SCROLLBACK};
 use super::{App, AppError, token};
 use crate::store::{Position, StoredEvent};
 
+#[cfg(feature = "faults")]
+mod faults;
+
 /// What a reader of the stream wants.
 #[derive(Clone, Debug)]
 pub struct StreamRequest {
@@ -99,6 +102,8 @@ impl App {
             newest.mark_unchanged();
             let (until, mut gathered) = self.live.gather(&asked);
             let reading = self.read_stream(caller, request, (start, until)).await?;
+            #[cfg(feature = "faults")]
+            let reading = self.spoil(reading, start);
             if let Some(end) = session.ended() {
                 return Err(end.error());
             }
@@ -210,6 +215,8 @@ impl App {
                     .step(caller, &tail, from, &mut parts, &mut reading.joined)
                     .await?;
                 step.shown &= passage == Passage::Open;
+                #[cfg(feature = "faults")]
+                let step = self.spoil_step(&step, &tail);
                 reading.take(tail, &step, &request.filter, &self.settings.server_name);
             }
         }

@@ -65,6 +65,10 @@ impl App {
         let mut rows = self.memberships_as_of(caller.user(), as_of).await?;
         rows.retain(|row| request.filter.wants_room(&row.room_id));
         let mut active = self.active_rooms(&rows, since, as_of).await?;
+        #[cfg(feature = "faults")]
+        if self.env.has(crate::env::Fault::ForgetsRooms) {
+            active.retain(|active| since.is_none_or(|since| active.activity > since + 1));
+        }
         active.sort_by_key(|active| std::cmp::Reverse(active.activity));
         let rooms_total = wire_count(active.len() as u64);
         if let Some(page) = page {
