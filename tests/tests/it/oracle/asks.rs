@@ -114,11 +114,8 @@ pub(super) fn ask(stage: &Stage, client: usize, act: &Act) -> Option<Ask> {
             by_stream,
             ..
         } => {
-            let invite = if *by_invite {
-                Some(invite(stage, client, &id)?)
-            } else {
-                None
-            };
+            // One whose invite isn't known names the room.
+            let invite = by_invite.then(|| invite(stage, client, &id)).flatten();
             let mut body = match invite {
                 Some(invite) => json!({ "invite_event_id": invite }),
                 None => json!({ "room_id": id }),

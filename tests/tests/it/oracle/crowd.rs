@@ -92,16 +92,13 @@ impl Crowd {
             }
             Act::Reject { room } => self.of(random, *room, |place| place == Place::Invited),
             Act::Unset { room, key } => {
-                let set = |room: &usize| self.0[*room].set.iter().position(|set| *set);
-                if let Some(found) = (0..ROOMS).find(|room| set(room).is_some()) {
-                    (*room, *key) = (found, set(&found).unwrap_or_default());
-                } else {
+                let set = |room: usize| self.0[room].set.iter().position(|set| *set);
+                let found = (0..ROOMS).find_map(|room| Some((room, set(room)?)));
+                let Some(found) = found else {
                     let (room, key) = (*room, *key);
-                    act = Act::Set { room, key };
-                }
-                let (Act::Set { room, .. } | Act::Unset { room, .. }) = &act else {
-                    return (client, act);
+                    return self.sensible(random, client, Act::Set { room, key });
                 };
+                (*room, *key) = found;
                 self.of(random, *room, |place| place == Place::In)
             }
             Act::Kick { room, user } | Act::Ban { room, user } => {
@@ -116,14 +113,15 @@ impl Crowd {
             }
             Act::Unban { room, user } => {
                 let banned = |room: usize| {
-                    self.0[room]
-                        .places
-                        .iter()
-                        .position(|place| *place == Place::Banned)
+                    let mut places = self.0[room].places.iter();
+                    places.position(|place| *place == Place::Banned)
                 };
-                if let Some(found) = (0..ROOMS).find(|room| banned(*room).is_some()) {
-                    (*room, *user) = (found, banned(found).unwrap_or_default());
-                }
+                let found = (0..ROOMS).find_map(|room| Some((room, banned(room)?)));
+                let Some(found) = found else {
+                    let (room, user) = (*room, *user);
+                    return self.sensible(random, client, Act::Ban { room, user });
+                };
+                (*room, *user) = found;
                 Some(self.0[*room].creator)
             }
             Act::Invite { room, user } => {
