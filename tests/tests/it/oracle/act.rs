@@ -7,9 +7,9 @@ use tidings_tests::wire::Answer as Came;
 use super::asks::{Ask, ask};
 use super::choice::Filter;
 use super::log::{Asked, Deed, Handed, Room, Told, position};
+use super::stage::Stage;
 use super::steps::Act;
 use super::truth::MEMBER;
-use super::world::Stage;
 
 /// No room is made of so many events.
 const MADE: u64 = 64;
@@ -161,6 +161,7 @@ fn conclude(
             .filter(|_| done),
         word: ask.word.clone().filter(|_| done),
         handed,
+        rejects: None,
     });
 }
 

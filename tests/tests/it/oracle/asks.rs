@@ -2,16 +2,18 @@
 
 use http::Method;
 use serde_json::{Value, json};
+use tidings_tests::foreign::THERE;
 use tidings_tests::user::User;
 use tidings_tests::wire::{Request, V2, encode};
 
+use super::elsewhere;
+use super::stage::Stage;
 use super::steps::{Act, CLIENTS};
-use super::world::Stage;
 
 /// Level of members; the creator of a room has 100 as always.
 const LEVEL: u64 = 50;
 /// State of our own.
-const THING: &str = "state.com.example.thing";
+pub(super) const THING: &str = "state.com.example.thing";
 const NAME: &str = "state.m.room.name";
 const RULE: &str = "state.m.room.history_visibility";
 
@@ -164,13 +166,15 @@ fn create(stage: &Stage, client: usize, act: &Act) -> Option<Ask> {
     let rule =
         rule.map(|rule| json!({ "type": RULE, "content": { "history_visibility": rule.name() } }));
     let deputy = &stage.users[(CLIENTS[client] + 1) % stage.users.len()];
+    let dan = format!("@{}:{THERE}", elsewhere::NAME);
+    let invite: Vec<&str> = invite.into_iter().chain([dan.as_str()]).collect();
     let body = json!({
         "visibility": if *public { "public" } else { "private" },
         "initial_state": Vec::from_iter(rule),
         "invite": invite,
         "deliver": if *by_stream { "stream" } else { "response" },
         "power_levels": {
-            "users_default": LEVEL, "users": { deputy: LEVEL + 10 }, "events": { NAME: LEVEL },
+            "users_default": LEVEL, "users": { deputy: LEVEL + 10, &dan: LEVEL + 20 }, "events": { NAME: LEVEL },
         },
     });
     Some(Ask::post("/rooms", body))

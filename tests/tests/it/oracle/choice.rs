@@ -13,6 +13,7 @@ pub(super) struct Filter {
     pub(super) not_senders: Vec<String>,
     pub(super) not_rooms: Vec<String>,
     pub(super) limit: Option<usize>,
+    pub(super) late: bool,
 }
 
 /// Types of our own, which no rule is about.
@@ -27,6 +28,7 @@ impl Filter {
     ) -> Self {
         let open = Self {
             limit: want.limit,
+            late: want.late,
             ..Self::default()
         };
         match want.choice {
@@ -65,6 +67,7 @@ impl Filter {
         }
         let mut body = json!({
             "not_types": self.not_types, "not_senders": self.not_senders, "not_rooms": self.not_rooms,
+            "out_of_order": self.late,
         });
         if let Some(types) = &self.types {
             body["types"] = json!(types);
@@ -77,7 +80,7 @@ impl Filter {
         !self.not_rooms.iter().any(|not| not == room)
     }
 
-    /// Whether an event is wanted.
+    /// Whether an event is wanted, be it late or not.
     pub(super) fn takes(&self, event: &Event) -> bool {
         let is_in =
             |patterns: &[&str]| patterns.iter().any(|pattern| matches(pattern, &event.kind));

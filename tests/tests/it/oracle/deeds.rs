@@ -44,7 +44,8 @@ pub(super) fn check(truth: &Truth, log: &Log) -> Vec<String> {
     let odd = truth
         .events
         .iter()
-        .filter(|event| SINGLE.contains(&&*event.kind) && !ids.contains(&*event.id));
+        .filter(|event| SINGLE.contains(&&*event.kind) && !event.is_servers())
+        .filter(|event| !ids.contains(&*event.id));
     findings.extend(odd.map(|event| format!("nobody asked for {event:?}")));
     let own: Vec<&str> = done
         .iter()

@@ -1,11 +1,11 @@
 //! Truths and logs made by hand, for the tests of the checks.
 
 use super::choice::Filter;
-use super::log::{Answer, Asked, Log, Shown, Told, Window};
+use super::log::{Answer, Asked, Gap, Log, Room, Shown, Sync, Told, Window};
 use super::steps::Transport;
 use super::truth::{Event, MEMBER, Part, Position, Truth};
 
-const STEP: i64 = 1 << 20;
+pub(super) const STEP: i64 = 1 << 20;
 
 /// The ids of events without the dollar.
 pub(super) fn ids<'e>(events: impl IntoIterator<Item = &'e Event>) -> Vec<&'e str> {
@@ -31,6 +31,8 @@ pub(super) fn said(name: &str, room: &str, sender: &str) -> Event {
         redacts: None,
         marks: None,
         word: Some(format!("~{name}~")),
+        late: None,
+        superseded: false,
     }
 }
 
@@ -53,20 +55,34 @@ pub(super) fn member(name: &str, room: &str, sender: &str, user: &str, part: Par
     }
 }
 
-/// Events as they were committed, one after the other.
+/// Events as they were committed, one after the other; those without an order of their own are appended.
 pub(super) fn truth(events: Vec<Event>) -> Truth {
-    let mut truth = Truth::default();
-    for mut event in events {
-        event.position = truth.head() + 1;
-        let before = truth.events.iter().rfind(|other| other.room == event.room);
-        event.order = before.map_or(0, |other| other.order) + STEP;
-        truth.events.push(event);
+    let mut placed: Vec<Event> = Vec::new();
+    for (before, mut event) in (0..).zip(events) {
+        event.position = before + 1;
+        if event.order == 0 {
+            let here = placed.iter().filter(|other| other.room == event.room);
+            event.order = here.map(|other| other.order).max().unwrap_or_default() + STEP;
+        }
+        placed.push(event);
     }
-    truth
+    Truth::new(0, placed)
 }
 
-/// The example of spec/streams.md without its late event, in whose place there is something in the kitchen.
+/// The example of spec/streams.md without its late event, in whose place there is something in the garden.
 pub(super) fn example() -> Truth {
+    example_with(set("topic", "garden", "cid", "state.m.room.create"))
+}
+
+/// The example of spec/streams.md with its late event.
+pub(super) fn late_example() -> Truth {
+    example_with(Event {
+        order: 3 * STEP + STEP / 2,
+        ..said("late", "harbour", "dan")
+    })
+}
+
+fn example_with(eleventh: Event) -> Truth {
     use Part::{Invite, Join};
     truth(vec![
         set("create", "harbour", "ann", "state.m.room.create"),
@@ -79,7 +95,7 @@ pub(super) fn example() -> Truth {
         member("bob-joins", "harbour", "bob", "bob", Join),
         said("tea", "kitchen", "bob"),
         said("three", "harbour", "ann"),
-        set("topic", "garden", "cid", "state.m.room.create"),
+        eleventh,
         said("four", "harbour", "ann"),
     ])
 }
@@ -136,6 +152,55 @@ pub(super) fn answer(by: Asked, told: Told) -> Answer {
         filter: Filter::default(),
         told,
         words: std::collections::BTreeSet::new(),
+    }
+}
+
+/// Bob's two rooms at the end, with at most two messages each, as in spec/streams.md.
+pub(super) fn bobs_sync(truth: &Truth) -> Sync {
+    let list = |names: &[&str]| -> Vec<Shown> {
+        names
+            .iter()
+            .map(|name| shown(truth.get(&format!("${name}")).expect("known")))
+            .collect()
+    };
+    let room = |id: &str, messages: &[&str], state: &[&str], step: i64| Room {
+        id: id.into(),
+        messages: list(messages),
+        state: list(state),
+        start: Gap {
+            order: step * STEP - 1,
+            as_of: 12,
+        },
+        limited: true,
+        ..Room::default()
+    };
+    let harbour = room(
+        "!harbour",
+        &["three", "four"],
+        &["create", "ann-joins", "bob-joins"],
+        7,
+    );
+    let kitchen = room(
+        "!kitchen",
+        &["in-the-kitchen", "tea"],
+        &["kitchen", "in-the-kitchen"],
+        2,
+    );
+    Sync {
+        end: 12,
+        fresh: true,
+        rooms: vec![
+            Room {
+                unread: 2,
+                members: 2,
+                ..harbour
+            },
+            Room {
+                members: 1,
+                ..kitchen
+            },
+        ],
+        ..Sync::default()
     }
 }
 

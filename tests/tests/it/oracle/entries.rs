@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::choice::Filter;
-use super::log::{Answer, Log, Room, Shown, Sync, Told};
-use super::truth::{Event, Part, Position, READ, REDACTION, Truth};
+use super::heads::Heads;
+use super::log::{Answer, Log, Room, Shown, Told};
+use super::truth::{Event, MEMBER, Part, Position, READ, REDACTION, Truth};
 
 /// Messages of an entry where nothing else is said.
 const MESSAGES: usize = 20;
@@ -19,46 +20,48 @@ struct Wish<'a> {
     since: Option<Position>,
     limit: usize,
     quiet: bool,
+    /// The head when it was made, at most: what may be read is asked then.
+    now: Position,
 }
 
 /// What is wrong.
 pub(super) fn check(truth: &Truth, log: &Log) -> Vec<String> {
     let mut findings = Vec::new();
+    let heads = Heads::new(truth, log);
     for answer in &log.answers {
-        let (user, filter) = (&*answer.by.user, &answer.filter);
-        let wish = |as_of, limit| Wish {
-            truth,
-            user,
-            filter,
-            as_of,
-            since: None,
-            limit,
-            quiet: false,
+        let (rooms, as_of, limit) = match &answer.told {
+            Told::Window(window) => (&window.joined[..], Some(window.end), None),
+            Told::Entry(room) => (std::slice::from_ref(room), None, answer.filter.limit),
+            Told::Sync(sync) => (&sync.rooms[..], Some(sync.end), answer.filter.limit),
+            _ => continue,
         };
-        match &answer.told {
-            Told::Window(window) => {
-                for room in &window.joined {
-                    findings.extend(wish(window.end, MESSAGES).entry(room));
-                }
-            }
-            Told::Entry(room) => {
-                let limit = filter.limit.unwrap_or(MESSAGES);
-                findings.extend(wish(room.start.as_of, limit).entry(room));
-            }
-            Told::Sync(sync) => {
-                let limit = filter.limit.unwrap_or(MESSAGES);
-                let quiet = sync.fresh;
-                let wish = Wish {
-                    since: sync.since,
-                    quiet,
-                    ..wish(sync.end, limit)
-                };
-                findings.extend(wish.sync(answer, sync));
-            }
-            _ => {}
+        let (since, quiet) = match &answer.told {
+            Told::Sync(sync) => (sync.since, sync.fresh),
+            _ => (None, false),
+        };
+        for room in rooms {
+            let as_of = as_of.unwrap_or(room.start.as_of);
+            let wish = Wish {
+                truth,
+                user: &answer.by.user,
+                filter: &answer.filter,
+                as_of,
+                since: since.filter(|since| was_held(truth, answer, room, as_of, *since)),
+                limit: limit.unwrap_or(MESSAGES),
+                quiet,
+                now: heads.ceiling(answer.by.answered).max(as_of),
+            };
+            findings.extend(wish.entry(room));
         }
     }
     findings
+}
+
+/// Whether a client had a room already. One that was joined since is new to it and comes whole.
+fn was_held(truth: &Truth, answer: &Answer, room: &Room, as_of: Position, since: Position) -> bool {
+    let state = truth.state(&room.id, as_of);
+    let own = state.get(&(MEMBER, answer.by.user.as_str()));
+    own.is_some_and(|own| own.position <= since)
 }
 
 fn ids<'s>(shown: impl IntoIterator<Item = &'s Shown>) -> Vec<&'s str> {
@@ -66,87 +69,6 @@ fn ids<'s>(shown: impl IntoIterator<Item = &'s Shown>) -> Vec<&'s str> {
 }
 
 impl Wish<'_> {
-    fn sync(&self, answer: &Answer, sync: &Sync) -> Vec<String> {
-        let mut findings = Vec::new();
-        let is_new = |position: Position| self.since.is_none_or(|since| position > since);
-        let newest = |room: &str| {
-            self.truth
-                .timeline(room, self.as_of)
-                .into_iter()
-                .map(|event| event.position)
-                .max()
-        };
-        let mut rooms = Vec::new();
-        let (mut left, mut may_be_left, mut invites) =
-            (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        for room in self
-            .truth
-            .rooms()
-            .into_iter()
-            .filter(|room| self.filter.takes_room(room))
-        {
-            let timeline = self.truth.timeline(room, self.as_of);
-            let Some(own) = timeline.iter().rfind(|event| event.is_member(self.user)) else {
-                continue;
-            };
-            let was_in = |since| self.truth.is_in(self.user, room, since);
-            let was_in = self.since.is_some_and(was_in);
-            match own.part {
-                Some(Part::Join) => {
-                    let active = newest(room).filter(|at| is_new(*at));
-                    rooms.extend(active.map(|at| (at, room)));
-                    continue;
-                }
-                _ if !is_new(own.position) => continue,
-                Some(Part::Invite) => _ = invites.insert((room, own.id.as_str())),
-                // The end of an invite alone may be told.
-                _ if self.since.is_some() => _ = may_be_left.insert(room),
-                _ => {}
-            }
-            if was_in {
-                left.insert(room);
-                may_be_left.insert(room);
-            }
-        }
-        rooms.sort_unstable_by(|one, other| other.cmp(one));
-        let rooms: Vec<&str> = rooms.into_iter().map(|(_, room)| room).collect();
-        let found: Vec<&str> = sync.rooms.iter().map(|room| room.id.as_str()).collect();
-        if found != rooms {
-            findings.push(format!("rooms {found:?}, not {rooms:?}"));
-        }
-        let found: BTreeSet<&str> = sync.left.iter().map(String::as_str).collect();
-        if !found.is_superset(&left) || !found.is_subset(&may_be_left) {
-            findings.push(format!("left {found:?}, not {left:?} to {may_be_left:?}"));
-        }
-        let found: BTreeSet<_> = sync
-            .invites
-            .iter()
-            .map(|(room, event)| (room.as_str(), event.id.as_str()))
-            .collect();
-        if found != invites {
-            findings.push(format!("invites {found:?}, not {invites:?}"));
-        }
-        for room in &sync.rooms {
-            findings.extend(self.entry_of(room));
-        }
-        let named = |wrong| {
-            format!(
-                "{} syncs {:?} to {}: {wrong}",
-                answer.by.user, self.since, self.as_of
-            )
-        };
-        findings.into_iter().map(named).collect()
-    }
-
-    /// An entry of the sync: a room that was joined after `since` is new to the client and comes whole.
-    fn entry_of(&self, room: &Room) -> Vec<String> {
-        let joined = self.truth.state(&room.id, self.as_of);
-        let own = joined.values().find(|event| event.is_member(self.user));
-        let held = |since: &Position| own.is_some_and(|own| own.position <= *since);
-        let since = self.since.filter(held);
-        Wish { since, ..*self }.entry(room)
-    }
-
     fn entry(&self, room: &Room) -> Vec<String> {
         let mut findings = Vec::new();
         self.messages(room, &mut findings);
@@ -173,37 +95,46 @@ impl Wish<'_> {
         findings.into_iter().map(named).collect()
     }
 
-    /// The newest part of what may be read, and whether there is more.
+    /// The newest part of what may be read, and whether there is more. What may be read may change while it is read.
     fn messages(&self, room: &Room, findings: &mut Vec<String>) {
-        let readable = self.truth.readable(self.user, &room.id, self.as_of);
-        let new = |event: &&Event| self.since.is_none_or(|since| event.position > since);
-        let new: Vec<&Event> = readable.into_iter().filter(new).collect();
-        let wanted: Vec<&Event> = new
-            .iter()
-            .copied()
-            .filter(|event| self.filter.takes(event))
-            .collect();
-        let shown = &wanted[wanted.len().saturating_sub(self.limit)..];
-        let (found, expected) = (
-            ids(&room.messages),
-            shown
-                .iter()
-                .map(|event| event.id.as_str())
-                .collect::<Vec<_>>(),
-        );
-        if found != expected {
-            findings.push(format!("messages {found:?}, not {expected:?}"));
-            return;
+        let turns = self
+            .truth
+            .turns((self.user, &room.id), self.as_of, self.now);
+        let mut tries = turns.into_iter().map(|now| self.messages_when(room, now));
+        let first = tries.next().unwrap_or_default();
+        if !first.is_empty() && !tries.any(|wrong| wrong.is_empty()) {
+            findings.extend(first);
         }
+    }
+
+    /// Whether an event is one of those that the entry tells. A late one is told in a delta only if it is asked for.
+    fn tells(&self, event: &Event) -> bool {
+        let asked = || self.filter.late && !event.superseded;
+        self.since
+            .is_none_or(|since| event.position > since && (event.late.is_none() || asked()))
+    }
+
+    fn messages_when(&self, room: &Room, now: Position) -> Vec<String> {
+        let readable = self.truth.readable(self.user, &room.id, now).into_iter();
+        let new = readable.filter(|event| event.position <= self.as_of && self.tells(event));
+        let new: Vec<&Event> = new.collect();
+        let wanted = new.iter().copied().filter(|event| self.filter.takes(event));
+        let wanted: Vec<&Event> = wanted.collect();
+        let shown = &wanted[wanted.len().saturating_sub(self.limit)..];
+        let expected: Vec<&str> = shown.iter().map(|event| event.id.as_str()).collect();
+        let found = ids(&room.messages);
+        if found != expected {
+            return vec![format!("messages {found:?}, not {expected:?}")];
+        }
+        let mut findings = Vec::new();
         let first = shown.first().map_or(i64::MAX, |first| first.order);
         let missing = wanted.len() > shown.len();
         let older = new.iter().any(|event| event.order < first);
         if missing && !room.limited || room.limited && !older {
+            let counts = (shown.len(), wanted.len());
             findings.push(format!(
-                "limited is {}, with {} of {}",
-                room.limited,
-                shown.len(),
-                wanted.len()
+                "limited is {}, with {counts:?} of all",
+                room.limited
             ));
         }
         let skipped = wanted
@@ -215,6 +146,7 @@ impl Wish<'_> {
                 room.start
             ));
         }
+        findings
     }
 
     /// The state as of the moment, or what changed of it.
@@ -269,9 +201,7 @@ impl Wish<'_> {
         let marker = state
             .get(&(READ, self.user))
             .and_then(|event| self.truth.get(event.marks.as_deref()?));
-        let above = marker
-            .map(|event| event.order)
-            .or_else(|| order(super::truth::MEMBER));
+        let above = marker.map(|event| event.order).or_else(|| order(MEMBER));
         let readable = self.truth.readable(self.user, room, self.as_of);
         let counts = |event: &&&Event| {
             event.kind.starts_with("message.")
@@ -286,60 +216,11 @@ impl Wish<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::doctored::{answer, asked, example, found, log, shown};
-    use super::super::log::Gap;
+    use super::super::doctored::{
+        STEP, answer, asked, bobs_sync, example, found, late_example, log, shown,
+    };
+    use super::super::log::Sync;
     use super::*;
-
-    const STEP: i64 = 1 << 20;
-
-    /// Bob's two rooms at the end, with at most two messages each, as in spec/streams.md.
-    fn sync(truth: &Truth) -> Sync {
-        let list = |names: &[&str]| -> Vec<Shown> {
-            names
-                .iter()
-                .map(|name| shown(truth.get(&format!("${name}")).expect("known")))
-                .collect()
-        };
-        let room = |id: &str, messages: &[&str], state: &[&str], step: i64| Room {
-            id: id.into(),
-            messages: list(messages),
-            state: list(state),
-            start: Gap {
-                order: step * STEP - 1,
-                as_of: 12,
-            },
-            limited: true,
-            ..Room::default()
-        };
-        let harbour = room(
-            "!harbour",
-            &["three", "four"],
-            &["create", "ann-joins", "bob-joins"],
-            7,
-        );
-        let kitchen = room(
-            "!kitchen",
-            &["in-the-kitchen", "tea"],
-            &["kitchen", "in-the-kitchen"],
-            2,
-        );
-        Sync {
-            end: 12,
-            fresh: true,
-            rooms: vec![
-                Room {
-                    unread: 2,
-                    members: 2,
-                    ..harbour
-                },
-                Room {
-                    members: 1,
-                    ..kitchen
-                },
-            ],
-            ..Sync::default()
-        }
-    }
 
     fn findings(truth: &Truth, sync: Sync) -> Vec<String> {
         let mut told = answer(asked("bob", 300), Told::Sync(sync));
@@ -350,17 +231,15 @@ mod tests {
     #[test]
     fn a_right_sync_is_right() {
         let truth = example();
-        assert_eq!(findings(&truth, sync(&truth)), [""; 0]);
+        assert_eq!(findings(&truth, bobs_sync(&truth)), [""; 0]);
     }
+
+    type Spoil = fn(&mut Sync);
 
     #[test]
     fn each_thing_that_is_wrong_is_found() {
         let truth = example();
-        type Spoil = fn(&mut Sync);
-        let each: [(Spoil, &str); 9] = [
-            (|sync| sync.rooms.swap(0, 1), "rooms"),
-            (|sync| drop(sync.rooms.pop()), "rooms"),
-            (|sync| sync.left.push("!harbour".into()), "left"),
+        let each: [(Spoil, &str); 6] = [
             (|sync| sync.rooms[0].messages.swap(0, 1), "messages"),
             (|sync| sync.rooms[0].limited = false, "limited"),
             (|sync| sync.rooms[0].start.order -= 2 * STEP, "gap"),
@@ -369,7 +248,7 @@ mod tests {
             (|sync| sync.rooms[0].unread = 1, "unread"),
         ];
         for (spoil, text) in each {
-            let mut wrong = sync(&truth);
+            let mut wrong = bobs_sync(&truth);
             spoil(&mut wrong);
             found(&findings(&truth, wrong), text);
         }
@@ -379,13 +258,35 @@ mod tests {
     #[test]
     fn deltas_hold_what_changed() {
         let truth = example();
-        let mut delta = sync(&truth);
+        let mut delta = bobs_sync(&truth);
         delta.since = Some(9);
         delta.rooms.pop();
         delta.rooms[0].state.clear();
         delta.rooms[0].limited = false;
         assert_eq!(findings(&truth, delta.clone()), [""; 0]);
         delta.since = Some(7);
-        found(&findings(&truth, delta), "rooms");
+        found(&findings(&truth, delta), "state lacks");
+    }
+
+    /// SYN-2, STR-3: a delta has a late event only where that was asked for, at its place.
+    #[test]
+    fn deltas_hold_late_events_for_who_asks() {
+        let truth = late_example();
+        let mut delta = bobs_sync(&truth);
+        delta.since = Some(10);
+        delta.rooms.pop();
+        let harbour = &mut delta.rooms[0];
+        harbour.limited = false;
+        harbour.state.clear();
+        harbour.messages.remove(0);
+        assert_eq!(findings(&truth, delta.clone()), [""; 0]);
+        let late = truth.get("$late").expect("it is there");
+        let harbour = &mut delta.rooms[0];
+        harbour.messages.insert(0, shown(late));
+        harbour.start.order = late.order - 1;
+        found(&findings(&truth, delta.clone()), "messages");
+        let mut told = answer(asked("bob", 300), Told::Sync(delta));
+        told.filter.late = true;
+        assert_eq!(check(&truth, &log(vec![told])), [""; 0]);
     }
 }

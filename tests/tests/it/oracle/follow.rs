@@ -9,8 +9,8 @@ use tidings_tests::wire::{Answer as Came, encode};
 
 use super::choice::Filter;
 use super::log::{Asked, Room, Shown, Told, Window, position};
+use super::stage::Stage;
 use super::steps::{Start, Transport, Want};
-use super::world::Stage;
 
 /// How long a client waits for events, in milliseconds; longer than a sequence takes.
 const WAIT_MS: u64 = 60_000;
@@ -79,18 +79,17 @@ pub(super) async fn query(stage: &Stage, client: usize, want: Want) -> (Filter, 
         .map_or(String::new(), |limit| format!("&limit={limit}"));
     if let Some(body) = filter.body() {
         let known = stage.known.lock().filters.get(&body.to_string()).cloned();
-        let token = match known {
-            Some(token) => token,
-            None => {
-                let (_, came) = stage.ask(client, |user| user.post("/filters", &body)).await;
-                let token = came.body["filter"].as_str().unwrap_or_default().to_owned();
-                stage
-                    .known
-                    .lock()
-                    .filters
-                    .insert(body.to_string(), token.clone());
-                token
-            }
+        let token = if let Some(token) = known {
+            token
+        } else {
+            let (_, came) = stage.ask(client, |user| user.post("/filters", &body)).await;
+            let token = came.body["filter"].as_str().unwrap_or_default().to_owned();
+            stage
+                .known
+                .lock()
+                .filters
+                .insert(body.to_string(), token.clone());
+            token
         };
         let _ = write!(query, "&filter={}", encode(&token));
     }

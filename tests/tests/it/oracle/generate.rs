@@ -4,7 +4,8 @@ use tidings_tests::random::Random;
 
 use super::crowd::Crowd;
 use super::steps::{
-    Act, Burst, CLIENTS, Choice, ROOMS, Rule, Sequence, Start, Step, Transport, USERS, Want,
+    Act, Burst, CLIENTS, Choice, Foreign, ROOMS, Rule, Sequence, Start, Step, Transport, USERS,
+    Want,
 };
 
 /// The sequence of a seed: the same for ever, as long as this file stays as it is.
@@ -70,13 +71,18 @@ impl Maker {
                 burst.push(self.step_of(client, act));
             }
         }
+        for room in 0..self.rooms {
+            if self.random.percent(70) {
+                burst.push(self.elsewhere(room, Foreign::Join));
+            }
+        }
         self.restart(&mut burst);
         self.random.shuffle(&mut burst);
         burst
     }
 
     fn burst(&mut self) -> Burst {
-        let mut burst: Burst = (0..1 + self.random.below(7)).map(|_| self.step()).collect();
+        let mut burst: Burst = (0..=self.random.below(7)).map(|_| self.step()).collect();
         self.restart(&mut burst);
         self.random.shuffle(&mut burst);
         burst
@@ -98,12 +104,16 @@ impl Maker {
     fn step(&mut self) -> Step {
         let client = self.random.below(CLIENTS.len());
         match self.random.below(100) {
-            0..66 => {
+            0..50 => {
                 let act = self.act();
                 let (client, act) = self.crowd.sensible(&mut self.random, client, act);
                 self.step_of(client, act)
             }
-            66..73 => self.follow(client),
+            50..67 => {
+                let (room, foreign) = (self.random.below(self.rooms), self.foreign());
+                self.elsewhere(room, foreign)
+            }
+            67..73 => self.follow(client),
             73..77 => Step::Away { client },
             77..89 => Step::Sync { client },
             89..94 => Step::Scroll {
@@ -161,6 +171,31 @@ impl Maker {
         }
     }
 
+    fn elsewhere(&mut self, room: usize, foreign: Foreign) -> Step {
+        let late = !self.random.percent(30);
+        let behind = if late { 1 + self.random.below(8) } else { 0 };
+        Step::Elsewhere {
+            room,
+            foreign,
+            behind,
+        }
+    }
+
+    fn foreign(&mut self) -> Foreign {
+        let (key, user) = (self.random.below(2), self.random.below(USERS.len()));
+        let pick = self.random.below(1_000);
+        match self.random.below(100) {
+            0..40 => Foreign::Say,
+            40..56 => Foreign::Set { key },
+            56..62 => Foreign::Unset { key },
+            62..68 => Foreign::Redact { pick },
+            68..76 => Foreign::Kick { user },
+            76..80 => Foreign::Invite { user },
+            80..94 => Foreign::Reject { pick },
+            _ => Foreign::Join,
+        }
+    }
+
     fn follow(&mut self, client: usize) -> Step {
         let start = match self.random.below(10) {
             0..6 => Start::On,
@@ -187,7 +222,12 @@ impl Maker {
             _ => Choice::NotIn(self.random.below(self.rooms)),
         };
         let limit = self.random.percent(40).then(|| 1 + self.random.below(4));
-        Want { choice, limit }
+        let late = self.random.percent(40);
+        Want {
+            choice,
+            limit,
+            late,
+        }
     }
 }
 
@@ -200,7 +240,12 @@ pub(super) fn sync_want(seed: u64, client: usize) -> Want {
         Choice::All
     };
     let limit = random.percent(60).then(|| 1 + random.below(6));
-    Want { choice, limit }
+    let late = random.percent(40);
+    Want {
+        choice,
+        limit,
+        late,
+    }
 }
 
 #[cfg(test)]
@@ -247,6 +292,10 @@ mod tests {
             "NotFrom",
             "NotIn",
             "Known",
+            "late: true",
+            "another server: Join",
+            "another server: Kick",
+            "another server: Reject",
         ] {
             assert!(text.contains(word), "{word}");
         }

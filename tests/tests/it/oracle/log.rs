@@ -34,6 +34,8 @@ pub(super) struct Shown {
     pub(super) redacted: bool,
     pub(super) redacts: Option<String>,
     pub(super) deletes: bool,
+    /// What it came right behind, if it is late and the reader asked for late events (STR-3).
+    pub(super) after: Option<String>,
     /// By which action of which session it was caused, if the reader may know (ACT-5).
     pub(super) cause: Option<(String, u64)>,
 }
@@ -152,6 +154,8 @@ pub(super) struct Deed {
     pub(super) id: Option<String>,
     pub(super) position: Option<Position>,
     pub(super) word: Option<String>,
+    /// What it rejects (STR-4).
+    pub(super) rejects: Option<String>,
     /// The room that came with the answer, or may have.
     pub(super) handed: Option<Handed>,
 }
@@ -201,6 +205,7 @@ impl Shown {
             redacted: event.pointer("/unsigned/redacted_because").is_some(),
             redacts: text("/redacts"),
             deletes: event.get("content").is_none(),
+            after: text("/unsigned/after"),
             cause: text("/unsigned/session_id").zip(action),
         }
     }

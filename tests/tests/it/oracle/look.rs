@@ -8,7 +8,7 @@ use super::choice::Filter;
 use super::follow::query;
 use super::generate::sync_want;
 use super::log::{Around, Page, Room, Shown, Sync, Told, position};
-use super::world::Stage;
+use super::stage::Stage;
 
 /// Events of a context before and after.
 const REACH: usize = 2;

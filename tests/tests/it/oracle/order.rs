@@ -7,11 +7,24 @@ use super::truth::{Event, Order, Truth};
 /// What is wrong.
 pub(super) fn check(truth: &Truth, log: &Log) -> Vec<String> {
     let mut findings = Vec::new();
+    // The stream tells late events when they come, and all else in the order of the timeline.
+    let is_late = |shown: &Shown| {
+        truth
+            .get(&shown.id)
+            .is_some_and(|event| event.late.is_some())
+    };
     for answer in &log.answers {
+        let in_step: Vec<Shown>;
         let mut lists: Vec<(&[Shown], bool)> = Vec::new();
         match &answer.told {
             Told::Window(window) => {
-                lists.push((&window.events, true));
+                in_step = window
+                    .events
+                    .iter()
+                    .filter(|shown| !is_late(shown))
+                    .cloned()
+                    .collect();
+                lists.push((&in_step, true));
                 lists.extend(window.joined.iter().map(|room| (&*room.messages, true)));
             }
             Told::Sync(sync) => lists.extend(sync.rooms.iter().map(|room| (&*room.messages, true))),
@@ -20,6 +33,7 @@ pub(super) fn check(truth: &Truth, log: &Log) -> Vec<String> {
             Told::Around(around) => lists.push((&around.events, true)),
             Told::Event(_) | Told::Refused { .. } | Told::Odd(_) => {}
         }
+        findings.extend(afters(truth, answer));
         for (events, forwards) in lists {
             findings.extend(
                 rising(truth, events, forwards)
@@ -31,6 +45,31 @@ pub(super) fn check(truth: &Truth, log: &Log) -> Vec<String> {
             Told::Page(page) if page.whole => findings.extend(whole(truth, answer, page)),
             Told::Around(around) if around.quiet => findings.extend(nearest(truth, answer, around)),
             _ => {}
+        }
+    }
+    findings
+}
+
+/// STR-3: a late event names what it came right behind, where late events are asked for; no other does.
+fn afters(truth: &Truth, answer: &Answer) -> Vec<String> {
+    let (shown, must) = match &answer.told {
+        Told::Window(window) => (window.events.iter().collect(), true),
+        Told::Sync(sync) => {
+            let rooms = sync.rooms.iter();
+            let shown = rooms.flat_map(|room| &room.messages).collect();
+            (shown, sync.since.is_some())
+        }
+        Told::Page(page) => (page.events.iter().collect(), false),
+        Told::Event(shown) => (vec![shown], false),
+        _ => (Vec::new(), false),
+    };
+    let mut findings = Vec::new();
+    for shown in shown {
+        let after = truth.get(&shown.id).and_then(|event| event.late.clone());
+        let after = after.filter(|_| answer.filter.late);
+        let fits = shown.after == after || shown.after.is_none() && !must;
+        if !fits {
+            findings.push(format!("{shown:?} came behind {after:?}"));
         }
     }
     findings

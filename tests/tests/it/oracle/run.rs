@@ -10,10 +10,13 @@ use tokio::task::JoinHandle;
 
 use super::follow::{Plan, catch_up, follow};
 use super::log::position;
-use super::steps::{Burst, CLIENTS, ROOMS, Sequence, Step};
+use super::stage::Stage;
+use super::steps::{Burst, CLIENTS, ROOMS, Sequence, Step, client_of};
 use super::tally::Tally;
-use super::world::{Stage, World};
-use super::{act, deeds, entries, fold, heads, look, order, sight, stream};
+use super::world::World;
+use super::{
+    act, deeds, elsewhere, entries, fold, heads, look, order, rejected, sight, stream, syncs,
+};
 
 /// A sequence that takes longer hangs.
 const LONG_ENOUGH: Duration = Duration::from_mins(5);
@@ -138,7 +141,7 @@ impl Running<'_> {
 async fn take(stage: &Stage, step: Step, turns: usize) {
     match step {
         Step::Act { client, act, lost } => {
-            act::act(stage, client, &act, lost.then_some(turns)).await
+            act::act(stage, client, &act, lost.then_some(turns)).await;
         }
         Step::Sync { client } => look::sync(stage, client).await,
         Step::Scroll {
@@ -148,6 +151,11 @@ async fn take(stage: &Stage, step: Step, turns: usize) {
             limit,
         } => look::scroll(stage, client, room, forwards, limit).await,
         Step::Look { client, room, pick } => look::look(stage, client, room, pick, false).await,
+        Step::Elsewhere {
+            room,
+            foreign,
+            behind,
+        } => elsewhere::hand_over(stage, room, &foreign, behind).await,
         Step::Follow { .. } | Step::Away { .. } | Step::Restart => {}
     }
 }
@@ -164,10 +172,7 @@ async fn finish(stage: &Stage, random: &mut Random) {
     for room in 0..ROOMS {
         let Some(id) = stage.room(room) else { continue };
         for user in 0..stage.users.len() {
-            let client = CLIENTS
-                .iter()
-                .position(|of| *of == user)
-                .expect("a client each");
+            let client = client_of(user);
             let limit = 3 + random.below(20);
             look::scroll_all(stage, client, &id, random.percent(50), limit).await;
             look::look(stage, client, room, random.below(1_000), true).await;
@@ -181,11 +186,13 @@ async fn findings(world: &World, stage: &Stage) -> (Vec<String>, Tally) {
     let truth = world.truth(base, &log).await;
     let checks = [
         deeds::check(&truth, &log),
+        rejected::check(&truth, &log),
         heads::check(&truth, &log),
         stream::check(&truth, &log),
         stream::check_ends(&truth, &log),
+        syncs::check(&truth, &log),
         entries::check(&truth, &log),
-        fold::check(&log),
+        fold::check(&truth, &log),
         order::check(&truth, &log),
         sight::check(&truth, &log),
     ];
@@ -196,10 +203,7 @@ async fn findings(world: &World, stage: &Stage) -> (Vec<String>, Tally) {
 async fn leave_all(stage: &Stage) {
     for room in 0..ROOMS {
         for user in 0..stage.users.len() {
-            let client = CLIENTS
-                .iter()
-                .position(|of| *of == user)
-                .expect("a client each");
+            let client = client_of(user);
             act::act(stage, client, &super::steps::Act::Leave { room }, None).await;
         }
     }

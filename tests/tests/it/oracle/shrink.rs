@@ -69,7 +69,7 @@ mod tests {
             let mut steps = sequence.bursts.iter().flatten();
             steps.any(|step| *step == Step::Restart)
         };
-        let long = (0..)
+        let long = (0..200)
             .map(sequence)
             .find(restarts)
             .expect("one with a restart");

@@ -57,25 +57,7 @@ impl Sight<'_> {
             }
         }
         for word in &answer.words {
-            let Some(event) = self
-                .truth
-                .events
-                .iter()
-                .find(|event| event.word.as_ref() == Some(word))
-            else {
-                findings.push(format!("nobody said {word}"));
-                continue;
-            };
-            if !self.may_see(&by.user, event, floor, ceiling) {
-                findings.push(format!("no word may be seen of {event:?}"));
-            }
-            if self
-                .truth
-                .redacted_at(&event.id)
-                .is_some_and(|at| at <= floor)
-            {
-                findings.push(format!("no word may be left of {event:?}"));
-            }
+            findings.extend(self.word(&by.user, word, floor, ceiling));
         }
         if let Told::Refused { what, quiet: true } = &answer.told {
             findings.extend(self.refused(&by.user, what));
@@ -87,6 +69,35 @@ impl Sight<'_> {
             .into_iter()
             .map(|wrong| format!("{by:?}: {wrong}"))
             .collect()
+    }
+
+    /// A word is that of an event that may be seen and isn't redacted.
+    fn word(
+        &self,
+        user: &str,
+        word: &String,
+        floor: Position,
+        ceiling: Position,
+    ) -> Option<String> {
+        let events = self.truth.events.iter();
+        let events: Vec<&Event> = events
+            .filter(|event| event.word.as_ref() == Some(word))
+            .collect();
+        if events.is_empty() {
+            return Some(format!("nobody said {word}"));
+        }
+        let seen = |event: &&Event| self.may_see(user, event, floor, ceiling);
+        let events: Vec<&Event> = events.into_iter().filter(seen).collect();
+        if events.is_empty() {
+            return Some(format!("no word may be seen of what has {word}"));
+        }
+        let left = |event: &&Event| {
+            self.truth
+                .redacted_at(&event.id)
+                .is_none_or(|at| at > floor)
+        };
+        let all = || format!("no word may be left of {events:?}");
+        (!events.iter().any(left)).then(all)
     }
 
     /// An event comes whole, or emptied where it was redacted by then.
@@ -124,22 +135,11 @@ impl Sight<'_> {
     ///
     /// State shows as long as it holds, and in what replaces it: it may be seen with any event the user sees by then.
     fn may_see(&self, user: &str, event: &Event, floor: Position, ceiling: Position) -> bool {
-        let changes = self.truth.events.iter().filter(|other| {
-            let moves = other.is_member(user) || other.rule.is_some();
-            other.room == event.room && moves && (floor..=ceiling).contains(&other.position)
-        });
-        let turns = changes.flat_map(|change| [change.position - 1, change.position]);
-        let moments: BTreeSet<Position> = turns.chain([floor, ceiling]).collect();
+        let from = floor.saturating_sub(1);
+        let moments = self.truth.turns((user, &event.room), from, ceiling);
         let mut orders = event.order..=event.order;
         if event.key.is_some() {
-            let next = self
-                .truth
-                .timeline(&event.room, ceiling)
-                .into_iter()
-                .find(|other| {
-                    other.order > event.order && other.kind == event.kind && other.key == event.key
-                });
-            orders = event.order..=next.map_or(Order::MAX, |next| next.order);
+            orders = event.order..=self.replaced_at(event, ceiling);
         }
         moments.iter().any(|now| {
             let seen = self.seen(user, &event.room, *now);
@@ -153,6 +153,20 @@ impl Sight<'_> {
             };
             seen.range(orders.clone()).next().is_some() || face && holds()
         })
+    }
+
+    /// The order of what replaced a state event, be it that something else stands between them by now.
+    fn replaced_at(&self, event: &Event, ceiling: Position) -> Order {
+        let room = self.truth.between(self.truth.base, ceiling);
+        let newer: Vec<&Event> = room
+            .filter(|other| other.room == event.room && other.order > event.order)
+            .filter(|other| other.is_same_state(event))
+            .collect();
+        let before = newer.iter().filter(|other| other.position < event.position);
+        let since = newer.iter().find(|other| other.position > event.position);
+        let next = before.map(|other| other.order).min();
+        next.or(since.map(|since| since.order))
+            .unwrap_or(Order::MAX)
     }
 
     fn seen(&self, user: &str, room: &str, now: Position) -> Seen {

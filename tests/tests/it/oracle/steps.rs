@@ -54,6 +54,8 @@ impl Rule {
 pub(super) struct Want {
     pub(super) choice: Choice,
     pub(super) limit: Option<usize>,
+    /// Whether late events are wanted.
+    pub(super) late: bool,
 }
 
 /// A filter.
@@ -173,10 +175,33 @@ impl Act {
     }
 }
 
+/// What a user of another server does in a room, which that server hands over: late, if it builds on an older event (STR-3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Foreign {
+    Join,
+    Say,
+    Set {
+        key: usize,
+    },
+    Unset {
+        key: usize,
+    },
+    Kick {
+        user: usize,
+    },
+    Invite {
+        user: usize,
+    },
+    Redact {
+        pick: usize,
+    },
+    /// The other servers of the room refuse one of this user's events, which was taken here (STR-4).
+    Reject {
+        pick: usize,
+    },
+}
+
 /// A step of a sequence.
-///
-/// Late events (STR-3) have no step yet: theirs would give an event to the server as another server would, and note it
-/// like an act with its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// `lost`: the client breaks the connection and asks again, under the same action id, until it knows.
@@ -211,6 +236,12 @@ pub(super) enum Step {
         room: usize,
         pick: usize,
     },
+    /// `behind`: how many newer events the other server didn't have yet.
+    Elsewhere {
+        room: usize,
+        foreign: Foreign,
+        behind: usize,
+    },
     Restart,
 }
 
@@ -235,6 +266,12 @@ impl fmt::Display for Sequence {
         }
         Ok(())
     }
+}
+
+/// The first client of a user.
+pub(super) fn client_of(user: usize) -> usize {
+    let of = CLIENTS.iter().position(|of| *of == user);
+    of.expect("everybody has a client")
 }
 
 /// How a client is called: `bob/2`.
@@ -280,6 +317,16 @@ impl fmt::Display for Step {
                     f,
                     "{}: looks at event {pick} of room {room}",
                     client_name(*client)
+                )
+            }
+            Self::Elsewhere {
+                room,
+                foreign,
+                behind,
+            } => {
+                write!(
+                    f,
+                    "another server: {foreign:?} in room {room}, {behind} events back"
                 )
             }
             Self::Restart => f.write_str("the server is restarted"),

@@ -5,25 +5,29 @@
 
 use std::collections::BTreeMap;
 
+use super::heads::Heads;
 use super::log::{Answer, Log, Shown, Window};
 use super::truth::{Event, Part, Position, Truth};
 
 /// Events of an answer where nothing else is said (STR-1).
 const LIMIT: usize = 100;
 
-/// Whether an event came with the answer to a join, and so doesn't come down the stream (JOI-2).
+/// Whether something comes down the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Handing {
-    No,
-    Yes,
-    /// The session ended before the client knew.
-    Unknown,
+enum Comes {
+    Must,
+    /// Nobody knows: the session ended before the client was told whether the answer to its join has it (JOI-2), or what the
+    /// reader may see of the past changed while the answer was made (STR-3).
+    May,
+    /// It came with the answer to a join (JOI-2), or isn't for this reader.
+    MustNot,
 }
 
 /// What is wrong.
 pub(super) fn check(truth: &Truth, log: &Log) -> Vec<String> {
     let mut findings = Vec::new();
     let mut places: BTreeMap<usize, Position> = BTreeMap::new();
+    let heads = Heads::new(truth, log);
     for (answer, window) in log.windows() {
         let client = answer.by.client;
         let before = places.get(&client).copied();
@@ -36,7 +40,8 @@ pub(super) fn check(truth: &Truth, log: &Log) -> Vec<String> {
         if window.kept {
             places.insert(client, window.end);
         }
-        let wrong = one(truth, log, answer, window);
+        let now = heads.ceiling(answer.by.answered).max(window.end);
+        let wrong = one(truth, log, (answer, window), now);
         findings.extend(wrong.into_iter().map(|wrong| {
             let ends = (window.start, window.end);
             format!(
@@ -59,7 +64,13 @@ pub(super) fn check_ends(truth: &Truth, log: &Log) -> Vec<String> {
         .collect()
 }
 
-fn one(truth: &Truth, log: &Log, answer: &Answer, window: &Window) -> Vec<String> {
+/// What is wrong with an answer, which was given when the head stood at `now` at most.
+fn one(
+    truth: &Truth,
+    log: &Log,
+    (answer, window): (&Answer, &Window),
+    now: Position,
+) -> Vec<String> {
     let (by, filter) = (&answer.by, &answer.filter);
     let mut findings = Vec::new();
     if window.from.is_some_and(|from| from != window.start) {
@@ -67,8 +78,12 @@ fn one(truth: &Truth, log: &Log, answer: &Answer, window: &Window) -> Vec<String
     }
     let wanted = truth.between(window.start, window.end);
     let wanted = wanted.filter(|event| truth.streams(&by.user, event) && filter.takes(event));
-    let expected: Vec<(&Event, Handing)> = wanted
-        .map(|event| (event, handing(log, answer, event)))
+    let expected: Vec<(&Event, Comes)> = wanted
+        .map(|event| match late(truth, answer, event, now) {
+            Comes::MustNot => (event, Comes::MustNot),
+            Comes::May => (event, Comes::May),
+            Comes::Must => (event, handing(log, answer, event)),
+        })
         .collect();
     findings.extend(compare(&expected, &window.events));
     let limit = filter.limit.unwrap_or(LIMIT);
@@ -90,19 +105,21 @@ fn one(truth: &Truth, log: &Log, answer: &Answer, window: &Window) -> Vec<String
 }
 
 /// What was shown is what must be, in order; what may have been handed over may be missing.
-fn compare(expected: &[(&Event, Handing)], shown: &[Shown]) -> Vec<String> {
+fn compare(expected: &[(&Event, Comes)], shown: &[Shown]) -> Vec<String> {
     let mut shown = shown.iter().peekable();
     let mut findings = Vec::new();
-    for (event, handing) in expected {
+    for (event, must) in expected {
         let comes = shown.peek().is_some_and(|next| next.id == event.id);
         if comes {
             shown.next();
         }
-        match (handing, comes) {
-            (Handing::No, false) => {
-                findings.push(format!("not here, or not at its place: {event:?}"))
+        match (must, comes) {
+            (Comes::Must, false) => {
+                findings.push(format!("not here, or not at its place: {event:?}"));
             }
-            (Handing::Yes, true) => findings.push(format!("this came with the join: {event:?}")),
+            (Comes::MustNot, true) => findings.push(format!(
+                "came with the join, or wasn't asked for: {event:?}"
+            )),
             _ => {}
         }
     }
@@ -110,12 +127,33 @@ fn compare(expected: &[(&Event, Handing)], shown: &[Shown]) -> Vec<String> {
     findings
 }
 
+/// Whether a late event comes to this reader (STR-2, STR-3); others do.
+fn late(truth: &Truth, answer: &Answer, event: &Event, now: Position) -> Comes {
+    if event.late.is_none() {
+        return Comes::Must;
+    }
+    if !answer.filter.late || event.superseded {
+        return Comes::MustNot;
+    }
+    let user = answer.by.user.as_str();
+    let turns = truth.turns((user, &event.room), event.position, now);
+    let passes: Vec<bool> = turns
+        .into_iter()
+        .map(|turn| truth.passes(user, event, turn))
+        .collect();
+    match (passes.contains(&true), passes.contains(&false)) {
+        (true, false) => Comes::Must,
+        (false, _) => Comes::MustNot,
+        (true, true) => Comes::May,
+    }
+}
+
 /// The entries of the rooms that the user came into and didn't leave within the answer.
 fn entries(truth: &Truth, log: &Log, answer: &Answer, window: &Window) -> Vec<String> {
     let user = &answer.by.user;
-    let mut joined: Vec<(&str, Handing)> = Vec::new();
+    let mut joined: Vec<(&str, Comes)> = Vec::new();
     for event in truth.between(window.start, window.end) {
-        if !event.is_member(user) || !answer.filter.takes_room(&event.room) {
+        if event.superseded || !event.is_member(user) || !answer.filter.takes_room(&event.room) {
             continue;
         }
         let was_in = truth.is_in(user, &event.room, event.position - 1);
@@ -133,9 +171,9 @@ fn entries(truth: &Truth, log: &Log, answer: &Answer, window: &Window) -> Vec<St
             .filter(|entry| entry.id == *room)
             .count();
         let fits = match handing {
-            Handing::No => count == 1,
-            Handing::Yes => count == 0,
-            Handing::Unknown => count <= 1,
+            Comes::Must => count == 1,
+            Comes::MustNot => count == 0,
+            Comes::May => count <= 1,
         };
         if !fits {
             findings.push(format!("{count} entries of {room}, {handing:?}"));
@@ -149,23 +187,25 @@ fn entries(truth: &Truth, log: &Log, answer: &Answer, window: &Window) -> Vec<St
     findings
 }
 
-fn handing(log: &Log, answer: &Answer, event: &Event) -> Handing {
+/// Whether an event comes although the session may have got it with the answer to a join.
+fn handing(log: &Log, answer: &Answer, event: &Event) -> Comes {
     let deeds = log
         .deeds
         .iter()
         .filter(|deed| deed.room.as_deref() == Some(&event.room));
-    let mut found = Handing::No;
+    let mut found = Comes::Must;
     for handed in deeds.filter_map(|deed| deed.handed.as_ref()) {
         if handed.session != answer.by.session {
             continue;
         }
         match handed.events {
-            Some((first, last)) if (first..=last).contains(&event.position) => return Handing::Yes,
-            Some(_) => {}
-            None if event.is_member(&answer.by.user) && event.part == Some(Part::Join) => {
-                found = Handing::Unknown
+            Some((first, last)) if (first..=last).contains(&event.position) => {
+                return Comes::MustNot;
             }
-            None => {}
+            None if event.is_member(&answer.by.user) && event.part == Some(Part::Join) => {
+                found = Comes::May;
+            }
+            _ => {}
         }
     }
     found

@@ -10,7 +10,7 @@ use super::truth::Truth;
 pub(super) struct Tally(BTreeMap<String, u64>);
 
 /// What two hundred sequences must have come to several times.
-const ALL: [&str; 31] = [
+const ALL: [&str; 43] = [
     "Create 200",
     "Say 200",
     "Name 200",
@@ -42,9 +42,21 @@ const ALL: [&str; 31] = [
     "redacted event",
     "page of scrollback",
     "event refused",
+    "ForeignJoin 200",
+    "ForeignSay 200",
+    "ForeignSet 200",
+    "ForeignUnset 200",
+    "ForeignKick 200",
+    "ForeignInvite 200",
+    "ForeignRedact 200",
+    "ForeignReject 200",
+    "late event",
+    "superseded state",
+    "state put right",
+    "late event in the stream",
 ];
 /// So often at least.
-const MANY: u64 = 5;
+const MANY: u64 = 3;
 
 impl Tally {
     /// What a sequence came to.
@@ -62,14 +74,15 @@ impl Tally {
         for answer in &log.answers {
             tally.answer(&answer.told);
         }
-        tally.add(
-            "redacted event",
-            truth
-                .events
-                .iter()
-                .filter(|event| event.redacts.is_some())
-                .count() as u64,
-        );
+        for event in &truth.events {
+            tally.add("event", 1);
+            tally.add("redacted event", u64::from(event.redacts.is_some()));
+            tally.add("late event", u64::from(event.late.is_some()));
+            let superseded = event.late.is_some() && event.superseded;
+            tally.add("superseded state", u64::from(superseded));
+            let put_right = event.is_servers() && event.key.is_some();
+            tally.add("state put right", u64::from(put_right));
+        }
         tally
     }
 
@@ -77,6 +90,8 @@ impl Tally {
         match told {
             Told::Window(window) => {
                 self.add("event in the stream", window.events.len() as u64);
+                let late = window.events.iter().filter(|event| event.after.is_some());
+                self.add("late event in the stream", late.count() as u64);
                 self.add("entry in the stream", window.joined.len() as u64);
                 self.add("answer of the stream lost", u64::from(!window.kept));
                 self.add("full answer of the stream", u64::from(window.more));
@@ -96,7 +111,7 @@ impl Tally {
             Told::Entry(_) => self.add("entry with the answer", 1),
             Told::Page(page) => self.add("page of scrollback", u64::from(!page.events.is_empty())),
             Told::Refused { what, .. } => {
-                self.add("event refused", u64::from(what.starts_with('$')))
+                self.add("event refused", u64::from(what.starts_with('$')));
             }
             Told::Around(_) | Told::Event(_) | Told::Odd(_) => {}
         }

@@ -45,8 +45,12 @@ pub(super) struct Event {
     pub(super) redacts: Option<String>,
     /// What it points to, if it is a marker.
     pub(super) marks: Option<String>,
-    /// A text that stands in no other event, as it was sent.
+    /// A text that stands in no other event, as it was sent; what the server puts right has that of another one.
     pub(super) word: Option<String>,
+    /// Where it is late, the event that it came right behind.
+    pub(super) late: Option<String>,
+    /// Whether it is state that something newer had superseded when it came.
+    pub(super) superseded: bool,
 }
 
 impl Event {
@@ -80,9 +84,21 @@ impl Event {
             rule: rule.filter(|_| kind == RULE),
             redacts: text("/redacts"),
             marks: text("/content/event_id").filter(|_| kind == READ),
-            word: None,
+            word: text("/content/body").or_else(|| text("/content/name")),
+            late: None,
+            superseded: false,
             kind,
         }
+    }
+
+    /// Whether both are state of one type and key.
+    pub(super) fn is_same_state(&self, other: &Self) -> bool {
+        self.key.is_some() && self.kind == other.kind && self.key == other.key
+    }
+
+    /// Whether the server made it (STR-4).
+    pub(super) fn is_servers(&self) -> bool {
+        !self.sender.starts_with('@')
     }
 
     /// Whether it is the membership of a user.
@@ -101,6 +117,26 @@ pub(super) struct Truth {
 }
 
 impl Truth {
+    /// The events after a position as they were committed, with their positions and orders.
+    pub(super) fn new(base: Position, events: impl IntoIterator<Item = Event>) -> Self {
+        let mut truth = Self {
+            base,
+            events: Vec::new(),
+        };
+        for mut event in events {
+            let timeline = truth.timeline(&event.room, truth.head());
+            let next = timeline.partition_point(|other| other.order < event.order);
+            if next < timeline.len() {
+                let before = next.checked_sub(1).map(|at| timeline[at].id.clone());
+                event.late = Some(before.unwrap_or_default());
+            }
+            let newer = &timeline[next..];
+            event.superseded = newer.iter().any(|other| other.is_same_state(&event));
+            truth.events.push(event);
+        }
+        truth
+    }
+
     /// The position of the newest.
     pub(super) fn head(&self) -> Position {
         self.events.last().map_or(self.base, |event| event.position)
@@ -180,9 +216,30 @@ impl Truth {
             .count()
     }
 
-    /// Whether the stream shows an event to a user: joined at its position, or it is the user's own membership.
+    /// Whether a user may be shown an event as it happens: joined at its position, or it is the user's own membership.
     pub(super) fn streams(&self, user: &str, event: &Event) -> bool {
         event.is_member(user) || self.is_in(user, &event.room, event.position)
+    }
+
+    /// Whether a late event that is asked for comes at all to a user (STR-2, STR-3), asked as of a position.
+    pub(super) fn passes(&self, user: &str, event: &Event, now: Position) -> bool {
+        let readable = || self.readable(user, &event.room, now);
+        event.late.is_none()
+            || !event.superseded && readable().iter().any(|other| other.id == event.id)
+    }
+
+    /// The positions between two at which it may change what a user reads of a room, with both.
+    pub(super) fn turns(
+        &self,
+        (user, room): (&str, &str),
+        from: Position,
+        to: Position,
+    ) -> BTreeSet<Position> {
+        let changes = self
+            .between(from, to)
+            .filter(|event| event.room == room && (event.is_member(user) || event.rule.is_some()));
+        let turns = changes.flat_map(|change| [change.position - 1, change.position]);
+        turns.chain([from, to]).collect()
     }
 
     /// What a user may read of a room's timeline when asking as of a position (JOI-6), oldest first.
