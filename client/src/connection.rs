@@ -11,7 +11,9 @@ use std::time::Duration;
 
 use parking_lot::Mutex;
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{
+    AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SEC_WEBSOCKET_PROTOCOL,
+};
 use reqwest::{Request, Response, StatusCode};
 use tidings_types::SessionId;
 use tracing::Instrument;
@@ -23,6 +25,10 @@ static MATRIX_SESSION: HeaderName = HeaderName::from_static("matrix-session");
 
 /// Operations of version 2; only these take a session (SES-2).
 const WITH_SESSION: &str = "/_matrix/client/v2/";
+
+/// The operation that becomes a WebSocket, and the sub-protocol that it speaks (STR-7).
+const STREAM_SOCKET: &str = "stream_socket";
+const SUB_PROTOCOL: HeaderValue = HeaderValue::from_static("m.json");
 
 /// The operation that starts a session; it starts a second one when it names one (SES-4).
 const SESSION_CREATE: &str = "session_create";
@@ -161,6 +167,10 @@ impl Connection {
                 .headers_mut()
                 .entry(MATRIX_SESSION.clone())
                 .or_insert(value);
+        }
+        if operation_id == STREAM_SOCKET {
+            let offered = request.headers_mut().entry(SEC_WEBSOCKET_PROTOCOL);
+            offered.or_insert(SUB_PROTOCOL);
         }
         let Some(call) = &self.call else {
             return;

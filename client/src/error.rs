@@ -30,6 +30,9 @@ pub enum Error {
     /// The request or its answer got lost on the way. Whether it had an effect isn't known.
     #[error("the server can't be reached or didn't answer")]
     Transport(#[source] reqwest::Error),
+    /// A stream that stays open broke off, or nothing came on it for too long (STR-7).
+    #[error("the stream broke off")]
+    Interrupted(#[source] Option<Box<dyn std::error::Error + Send + Sync>>),
     /// An answer that isn't of this protocol, such as that of an unknown path or of something between here and the server.
     #[error("the answer can't be read{}", shown(*status))]
     Unreadable {
@@ -103,6 +106,27 @@ impl Error {
         Self::refusal(usual_status(&body.errcode), body)
     }
 
+    /// A text that isn't what it should be.
+    pub(crate) fn unreadable(text: &str, source: serde_json::Error) -> Self {
+        Self::Unreadable {
+            status: None,
+            body: text.chars().take(MOST_KEPT).collect(),
+            source: Some(source),
+        }
+    }
+
+    /// The last word on a stream that stays open (STR-7).
+    pub(crate) fn last_word(body: ApiError) -> Self {
+        let status = match body.errcode.as_str() {
+            "M_UNKNOWN_TOKEN" => StatusCode::UNAUTHORIZED,
+            "M_STALE_SESSION" => StatusCode::CONFLICT,
+            "M_UNAVAILABLE" => StatusCode::SERVICE_UNAVAILABLE,
+            "M_UNKNOWN" => StatusCode::INTERNAL_SERVER_ERROR,
+            _ => usual_status(&body.errcode),
+        };
+        Self::refusal(status, body)
+    }
+
     /// The status of the answer, where there was one.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
@@ -149,6 +173,7 @@ impl Error {
     /// Whether the same request may succeed later: nobody answered, or the answer was that of someone too busy.
     pub fn is_transient(&self) -> bool {
         match self {
+            Self::Interrupted(_) => true,
             Self::Transport(error) => {
                 !(error.is_builder() || error.is_redirect() || error.is_upgrade())
             }

@@ -24,7 +24,8 @@
 //! - Its session starts by itself and is renewed when it has ended (SES-2, SES-3).
 //! - What alters a room ([`Client::join`], [`Room::send`] and the like) is an action: it is tried again after an
 //!   interruption, also across a restart of the server, and happens once and in order (ACT-4). One is under way at a time.
-//! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8).
+//! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8). [`StreamOptions::transport`] says
+//!   what carries them.
 //! - [`Client::upload`] and [`Client::download`] pass files on in pieces (MED-1).
 //! - [`Error`] tells what the server refused with, what got lost on the way, and what couldn't be read.
 //! - [`api`] has every operation as a builder; [`Client::api`] makes its requests this client's.
@@ -35,7 +36,6 @@
 //! - An action whose caller stops waiting, or whose server can't be reached for longer than [`ClientBuilder::retry_for`],
 //!   may have happened, or may happen yet. The client then goes on in a new session.
 //! - Actions are not kept when the program ends.
-//! - The stream is by long poll.
 //! - Without a feature for it in `reqwest` there is no TLS; give [`ClientBuilder::http`] a client that has it.
 
 mod action;
@@ -67,7 +67,7 @@ pub use error::Error;
 pub use media::Download;
 pub use reqwest::{Body, StatusCode};
 pub use room::{JoinBy, Room};
-pub use stream::{ChunkStream, EventStream, StreamItem, StreamOptions};
+pub use stream::{ChunkStream, EventStream, StreamItem, StreamOptions, Transport};
 pub use tidings_types as types;
 pub use tidings_types::ErrorCode;
 

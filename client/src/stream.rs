@@ -1,7 +1,9 @@
-//! The event stream, by long poll (STR-1, STR-8).
+//! The event stream, whatever carries it (STR-1, STR-7, STR-8).
 //!
-//! The position moves on only with a chunk that came whole, so after an interruption the next poll asks for exactly what
-//! is missing. Deliberately not here: the stream's other bindings, and what to do after `M_RESET_TOKEN`.
+//! The position moves on only with a chunk that came whole, so after an interruption the next request asks for exactly what
+//! is missing. Deliberately not here: what to do after `M_RESET_TOKEN`.
+
+mod open;
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -18,16 +20,32 @@ use crate::api::{self, ClientStreamExt};
 use crate::retry::Backoff;
 use crate::session::{MOST_RENEWALS, call};
 use crate::{Client, Error};
+use open::Line;
 
 /// The longest wait that a server may be asked for (STR-1).
 const LONGEST_POLL: Duration = Duration::from_mins(2);
+
+/// What carries a stream. All give the same (STR-7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Transport {
+    /// One request after the other: passes whatever lies between.
+    #[default]
+    Poll,
+    /// Server-sent events: one request that stays open.
+    ServerSentEvents,
+    /// A WebSocket.
+    WebSocket,
+}
 
 /// What to read of the stream, and how.
 #[derive(Clone, Debug)]
 pub struct StreamOptions {
     /// Where to go on; without it the stream starts at the moment of its first poll.
     pub from: Option<ChunkToken>,
-    /// How long the server is asked to wait for an event; at most 120 s (STR-1).
+    /// What carries it; long poll when not set.
+    pub transport: Transport,
+    /// How long the server is asked to wait for an event in a long poll; at most 120 s (STR-1).
     pub poll: Duration,
     /// The most events of a chunk; 100 without it.
     pub limit: Option<u32>,
@@ -43,6 +61,7 @@ impl Default for StreamOptions {
     fn default() -> Self {
         Self {
             from: None,
+            transport: Transport::default(),
             poll: Duration::from_secs(30),
             limit: None,
             filter: None,
@@ -72,6 +91,7 @@ impl Client {
             client: self.clone(),
             options,
             idle: Backoff::new(),
+            line: None,
         };
         let chunks = futures::stream::unfold(Some(reader), async |reader| {
             let mut reader = reader?;
@@ -206,6 +226,8 @@ impl FusedStream for EventStream {
 struct Reader {
     client: Client,
     options: StreamOptions,
+    /// The connection, where one stays open.
+    line: Option<Line>,
     /// Grows while the server answers nothing sooner than it was asked to, so that it isn't asked without a pause.
     idle: Backoff,
 }
@@ -220,11 +242,17 @@ impl Reader {
         let mut renewals = 0;
         loop {
             let began = Instant::now();
-            let error = match self.poll(&mut renewals).await {
+            let asked = match self.options.transport {
+                Transport::Poll => self.poll(&mut renewals).await,
+                Transport::ServerSentEvents | Transport::WebSocket => {
+                    self.receive(&mut renewals).await
+                }
+            };
+            let error = match asked {
                 Ok(Some(chunk)) => {
                     let news = !chunk.events.is_empty() || !chunk.joined.is_empty() || chunk.more;
                     let first = self.options.from.replace(chunk.end.clone()).is_none();
-                    if news || first || began.elapsed() >= UNHURRIED {
+                    if news || first || self.line.is_some() || began.elapsed() >= UNHURRIED {
                         self.idle = Backoff::new();
                     } else {
                         tokio::time::sleep(self.idle.next()).await;
@@ -247,7 +275,7 @@ impl Reader {
     }
 
     /// One poll; `None` when the session had ended and there is a new one.
-    async fn poll(&self, renewals: &mut usize) -> Result<Option<StreamChunk>, Error> {
+    async fn poll(&mut self, renewals: &mut usize) -> Result<Option<StreamChunk>, Error> {
         let session_id = self.client.session().await?;
         // Without a position the answer comes at once, so that nothing is missed when a first long poll is interrupted.
         let wait = self

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use dropshot::{CompressionConfig, ConfigDropshot, HandlerTaskMode, HttpServer, ServerBuilder};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::app::ingest::Ingestion;
 use crate::app::limits::RateLimits;
@@ -74,6 +75,7 @@ pub struct Server {
     app: Arc<App>,
     store: Arc<dyn Store>,
     stop: CancellationToken,
+    sockets: TaskTracker,
     housekeeping: JoinHandle<()>,
     _data_dir: DataDir,
 }
@@ -120,11 +122,13 @@ impl Server {
         let unions = Arc::downgrade(&app);
         live.ask_for_unions(move |user| unions.upgrade()?.union_capabilities(user));
         http::edge::warm_up();
-        let stop = CancellationToken::new();
+        let (stop, sockets) = (CancellationToken::new(), TaskTracker::new());
         let context = Context {
             app: Arc::clone(&app),
             stop: stop.clone(),
             max_wait_ms: settings.stream.max_timeout_ms,
+            heartbeat_ms: settings.stream.heartbeat_ms,
+            sockets: sockets.clone(),
             trusted_proxies: settings
                 .http
                 .trusted_proxies
@@ -143,6 +147,7 @@ impl Server {
             app,
             store,
             stop,
+            sockets,
             housekeeping,
             _data_dir: data_dir,
         })
@@ -176,6 +181,8 @@ impl Server {
         if let Err(error) = self.http.close().await {
             tracing::warn!(error, "the listener didn't close cleanly");
         }
+        self.sockets.close();
+        self.sockets.wait().await;
         self.app.note_seen().await;
         self.store.close().await;
     }

@@ -1,8 +1,9 @@
 //! The fixture every test with a running server shares: a server on a free port with a data directory of its own.
 //!
 //! Beside it stands what tests over raw HTTP share: [`wire`] sends requests and holds every answer to the document,
-//! [`user`] is a user with a token, [`follower`] follows presence and typing, [`foreign`] is another server, [`contract`] is
-//! the document, [`broken`] makes values that break a schema, [`bucket`] is an object store, [`media`] is about files.
+//! [`user`] is a user with a token, [`follower`] follows presence and typing, [`open`] reads the stream by whatever carries
+//! it, [`foreign`] is another server, [`contract`] is the document, [`broken`] makes values that break a schema, [`bucket`] is
+//! an object store, [`media`] is about files.
 
 pub mod broken;
 pub mod bucket;
@@ -11,6 +12,7 @@ pub mod contract;
 pub mod follower;
 pub mod foreign;
 pub mod media;
+pub mod open;
 pub mod provider;
 pub mod random;
 pub mod user;

@@ -35,7 +35,7 @@ pub struct FilterInput<'a> {
 }
 
 /// A filter as it holds for one request.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     types: Choice,
     state_types: Choice,
@@ -44,7 +44,7 @@ pub struct Filter {
 }
 
 /// A filter that was given to the server, compiled.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Given {
     types: Choice,
     state_types: Option<Arc<Patterns>>,

@@ -121,6 +121,11 @@ impl Live {
         self.now.lock().watchers.part_of(user, room_id)
     }
 
+    /// How many streams wait.
+    pub fn waiting(&self) -> usize {
+        self.now.lock().watchers.waiting()
+    }
+
     /// Forgets whom nobody waits for any more, and what no reader was told.
     pub fn sweep(&self) {
         let now_ms = self.env.clock.monotonic_ms();

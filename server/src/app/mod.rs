@@ -17,6 +17,7 @@ pub mod ephemeral;
 pub mod error;
 pub mod farewell;
 pub mod federation;
+pub mod feed;
 pub mod filter;
 pub mod filters;
 pub mod ingest;
@@ -44,6 +45,7 @@ pub mod room;
 pub mod rules;
 pub mod scrollback;
 pub mod session;
+pub mod shared;
 pub mod spread;
 pub mod state;
 pub mod state_list;
@@ -74,7 +76,7 @@ pub use join::JoinedWish;
 pub use live::{Live, Observer};
 pub use session::{Session, SessionGuard, SessionLimits, Sessions};
 pub use stream::StreamRequest;
-pub use sync::SyncRequest;
+pub use sync::{SyncRequest, Syncs};
 pub use timeline::ScrollRequest;
 pub use walk::Direction;
 
@@ -135,6 +137,8 @@ pub struct App {
     filters: Filters,
     profiles: Profiles,
     published: ResultSets,
+    /// Initial syncs on their way (SYN-8).
+    pub syncs: Syncs,
     media: Media,
     /// Held while it is written whether a user wants to be seen.
     appearing: tokio::sync::Mutex<()>,
@@ -189,6 +193,7 @@ impl App {
             signer,
             profiles: Profiles::default(),
             published,
+            syncs: Syncs::default(),
             appearing: tokio::sync::Mutex::default(),
         }
     }

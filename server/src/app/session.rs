@@ -436,6 +436,14 @@ impl Sessions {
         self.list.lock().by_id.len()
     }
 
+    /// How many of them have a request open.
+    pub fn busy(&self) -> usize {
+        let list = self.list.lock();
+        let sessions = list.by_id.values();
+        let busy = sessions.filter(|session| session.state.lock().open_requests > 0);
+        busy.count()
+    }
+
     fn tell_ended(&self, ended: &[Arc<Session>]) {
         for session in ended {
             self.live.session_ended(session);

@@ -12,13 +12,14 @@ use super::entry::{DEFAULT_MESSAGES, EntryWish};
 use super::filter::Filter;
 use super::room::state::PROFILE;
 use super::room::{Room, RoomState, StateEntry};
+use super::shared::Shared;
 use super::state::text_of;
 use super::token::{self, RoomsPlace};
-use super::{App, AppError, wire_count};
+use super::{App, AppError, Client, wire_count};
 use crate::store::{MembershipRow, Position};
 
 /// What a client wants to begin with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SyncRequest {
     /// Where the client is; the answer is the delta since then (SYN-2).
     pub since: Option<ChunkToken>,
@@ -28,6 +29,18 @@ pub struct SyncRequest {
     pub rooms_limit: Option<usize>,
     /// Goes on with the next rooms of an earlier answer.
     pub rooms_from: Option<PaginationToken>,
+}
+
+/// Initial syncs on their way. Each client has its own: its own actions are shown to it alone (ACT-5).
+pub type Syncs = Shared<(Arc<Client>, SyncRequest), Synced>;
+
+/// What all sessions of a client are answered.
+#[derive(Clone)]
+pub struct Synced {
+    answer: InitialSyncResponse,
+    as_of: Position,
+    /// Whether it holds all there is.
+    is_whole: bool,
 }
 
 /// State types that show a room to someone invited (SYN-4).
@@ -53,16 +66,38 @@ impl App {
         caller: &Caller,
         request: &SyncRequest,
     ) -> Result<InitialSyncResponse, AppError> {
+        if let Some(since) = &request.since {
+            self.stream_place(since, "since")?;
+        }
+        self.rooms_place(request.rooms_from.as_ref())?;
+        // Asked before anything is read, so that what changes meanwhile comes down the stream.
+        let whole = self.live.tell_all(&caller.session, &request.filter);
+        let key = (Arc::clone(caller.client()), request.clone());
+        let read = || self.read_sync(caller.client(), request);
+        let Synced {
+            mut answer,
+            as_of,
+            is_whole,
+        } = self.syncs.get(key, read).await?;
+        // Only an answer that holds all there is says so; a delta leaves it at what was told before.
+        let told = match &request.since {
+            Some(since) => token::told(since),
+            None => whole.filter(|_| is_whole),
+        };
+        answer.end = self.stream_token_told(as_of, told);
+        Ok(answer)
+    }
+
+    async fn read_sync(&self, client: &Client, request: &SyncRequest) -> Result<Synced, AppError> {
+        let user = &client.user_id;
         let since = request
             .since
             .as_ref()
             .map(|token| self.stream_place(token, "since"))
             .transpose()?;
         let page = self.rooms_place(request.rooms_from.as_ref())?;
-        // Asked before anything is read, so that what changes meanwhile comes down the stream.
-        let whole = self.live.tell_all(&caller.session, &request.filter);
         let as_of = page.map_or_else(|| self.position(), |page| page.as_of);
-        let mut rows = self.memberships_as_of(caller.user(), as_of).await?;
+        let mut rows = self.memberships_as_of(user, as_of).await?;
         rows.retain(|row| request.filter.wants_room(&row.room_id));
         let mut active = self.active_rooms(&rows, since, as_of).await?;
         #[cfg(feature = "faults")]
@@ -86,7 +121,7 @@ impl App {
             // A room joined since then is new to the client and comes whole.
             let room_since = since.filter(|since| active.row.position <= *since);
             let wish = EntryWish {
-                reader: caller.client(),
+                reader: client,
                 as_of,
                 since: room_since,
                 filter: &request.filter,
@@ -97,26 +132,27 @@ impl App {
         }
         // The pages after the first are for the rooms that the first has no place for.
         let presence = if page.is_none() {
-            self.presence_around(caller.user(), &request.filter).await?
+            self.presence_around(user, &request.filter).await?
         } else {
             Vec::new()
         };
-        // Only an answer that holds all there is says so; a delta leaves it at what was told before.
-        let told = match &request.since {
-            Some(since) => token::told(since),
-            None => whole.filter(|_| page.is_none() && rooms_next.is_none()),
-        };
-        Ok(InitialSyncResponse {
+        let is_whole = page.is_none() && rooms_next.is_none();
+        let answer = InitialSyncResponse {
             rooms,
-            left: self.left_since(caller.user(), &rows, since).await?,
+            left: self.left_since(user, &rows, since).await?,
             invites: self
-                .invites(caller.user(), &rows, since, as_of, &request.filter)
+                .invites(user, &rows, since, as_of, &request.filter)
                 .await?,
             presence,
             rooms_next,
             rooms_total,
-            end: self.stream_token_told(as_of, told),
+            end: self.stream_token(as_of),
             extra: serde_json::Map::new(),
+        };
+        Ok(Synced {
+            answer,
+            as_of,
+            is_whole,
         })
     }
 

@@ -160,6 +160,12 @@ impl Watchers {
         }
     }
 
+    /// How many wait.
+    pub(super) fn waiting(&self) -> usize {
+        let users = self.users.values();
+        users.map(|followed| followed.newest.receiver_count()).sum()
+    }
+
     /// The users that nobody waits for.
     pub(super) fn idle(&self) -> impl Iterator<Item = &UserId> {
         let idle = |followed: &Followed| followed.newest.receiver_count() == 0;

@@ -14,9 +14,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tidings_api::operations::OPERATIONS;
 use tidings_api::{BodyInfo, Failure, OperationInfo, RawBody, Reply};
-use tidings_types::{ActionError, AppliedAction, AppliedOutcome, SessionId};
+use tidings_types::{ActionError, ApiError, AppliedAction, AppliedOutcome, SessionId};
 use tracing::Instrument as _;
 
+use super::query::query_value;
 use super::{Context, error, limit};
 use crate::app::access::{Access, unknown_token};
 use crate::app::action::is_of_the_id;
@@ -165,6 +166,11 @@ impl Call {
         })
     }
 
+    /// What an answer that has begun already ends with.
+    pub fn last_word(&self, error: &AppError) -> ApiError {
+        refusal(self.app(), self.session.as_deref(), error).body
+    }
+
     fn unsettled(&self) -> Option<Unsettled> {
         Some(Unsettled {
             app: Arc::clone(&self.context.app),
@@ -275,16 +281,22 @@ where
         to_its_end(running).await
     };
     answer.map_err(|error| {
-        let mut failure = error::failure(&error);
-        if let (ErrorKind::StaleSession, Some(guard)) = (error.kind, guard) {
-            // It ended while the request was open.
-            let successor = app.sessions.successor(guard.session());
+        let failure = refusal(&app, guard.as_deref(), &error);
+        if let Some(successor) = &failure.body.session_id {
             *session = Some(successor.clone());
-            failure.body.session_id = Some(successor);
         }
         tracing::debug!(%failure, "refused");
         failure
     })
+}
+
+/// What a request of a session is answered, and what becomes of the session when it ended meanwhile (SES-3).
+fn refusal(app: &App, guard: Option<&SessionGuard>, error: &AppError) -> Failure {
+    let mut failure = error::failure(error);
+    if let (ErrorKind::StaleSession, Some(guard)) = (error.kind, guard) {
+        failure.body.session_id = Some(app.sessions.successor(guard.session()));
+    }
+    failure
 }
 
 /// Runs something that isn't dropped half-way when its client goes away.
@@ -463,7 +475,7 @@ async fn authenticate(rqctx: &RequestContext<Context>, app: &App) -> Result<Arc<
             let (scheme, token) = value.split_once(' ').ok_or_else(missing)?;
             Some(token.trim().to_owned()).filter(|_| scheme.eq_ignore_ascii_case("bearer"))
         }
-        None => query_value(rqctx, "access_token"),
+        None => query_value(&rqctx.request, "access_token"),
     };
     let token = bearer
         .filter(|token| !token.is_empty())
@@ -476,7 +488,7 @@ fn named_session(rqctx: &RequestContext<Context>) -> Result<Option<SessionId>, A
     let header = single(rqctx.request.headers(), &MATRIX_SESSION, "Matrix-Session")?;
     let (name, text) = match header {
         Some(text) => ("Matrix-Session", text),
-        None => match query_value(rqctx, "session") {
+        None => match query_value(&rqctx.request, "session") {
             Some(text) => ("session", text),
             None => return Ok(None),
         },
@@ -520,30 +532,6 @@ fn single(headers: &HeaderMap, name: &HeaderName, shown: &str) -> Result<Option<
 
 fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
-}
-
-fn query_value(rqctx: &RequestContext<Context>, name: &str) -> Option<String> {
-    let query = rqctx.request.uri().query()?;
-    // Most requests have no such parameter, and then nothing is decoded.
-    if !query.contains(name) {
-        return None;
-    }
-    let mut pairs = form_pairs(query);
-    pairs.find(|(key, _)| key == name).map(|(_, value)| value)
-}
-
-fn form_pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
-    query.split('&').filter_map(|pair| {
-        let (key, value) = pair.split_once('=')?;
-        let plain = |text: &str| {
-            let spaced = text.replace('+', " ");
-            percent_encoding::percent_decode_str(&spaced)
-                .decode_utf8()
-                .ok()
-                .map(String::from)
-        };
-        Some((plain(key)?, plain(value)?))
-    })
 }
 
 /// The refusal of a session that isn't alive, with what became of the action in it (SES-3).

@@ -16,11 +16,15 @@ pub mod media;
 pub mod member;
 pub mod message;
 pub mod methods;
+pub mod open;
 pub mod presence;
 pub mod profile;
+pub mod query;
 pub mod room;
 pub mod server;
 pub mod session;
+pub mod socket;
+pub mod sse;
 pub mod state;
 pub mod stream;
 pub mod sync;
@@ -42,6 +46,7 @@ use std::sync::Arc;
 use dropshot::{ApiDescription, ApiDescriptionRegisterError};
 use ipnet::IpNet;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::app::App;
 
@@ -56,6 +61,10 @@ pub struct Context {
     pub stop: CancellationToken,
     /// The longest wait of a long poll, in milliseconds.
     pub max_wait_ms: u64,
+    /// How long nothing may come on a connection that stays open, in milliseconds.
+    pub heartbeat_ms: u64,
+    /// The connections that have become WebSockets.
+    pub sockets: TaskTracker,
     /// The proxies whose word on where a request comes from counts.
     pub trusted_proxies: Arc<[IpNet]>,
 }

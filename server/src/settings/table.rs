@@ -153,6 +153,8 @@ settings! {
     stream: StreamSettings {
         /// The longest wait a client may ask for in a long poll, in milliseconds.
         max_timeout_ms: u64 = 120 * SECOND, 0..=120 * SECOND;
+        /// How long nothing may come on an open stream, in milliseconds; one that takes nothing for twice as long is broken off.
+        heartbeat_ms: u64 = 30 * SECOND, SECOND..=120 * SECOND;
     }
 
     /// How requests come in.

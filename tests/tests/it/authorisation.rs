@@ -132,7 +132,7 @@ impl Table {
 fn cell(answer: &Answer) -> String {
     let code = answer.body["errcode"].as_str().unwrap_or_default();
     match (answer.status, code) {
-        (200, "") => "ok".to_owned(),
+        (200 | 101, "") => "ok".to_owned(),
         (401, "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN")
         | (403, "M_FORBIDDEN")
         | (404, "M_NOT_FOUND")

@@ -3,6 +3,7 @@
 mod authorisation;
 mod client;
 mod client_media;
+mod client_streams;
 mod coverage;
 mod dependencies;
 mod document;

@@ -19,7 +19,7 @@ const LONG_FILES: &[(&str, usize)] = &[
 const FUNCTION_LINES_MAX: usize = 70;
 
 /// Rules of `spec/gaps.md` that no test keeps yet. May only go down; lower it when one got its test.
-const RULES_WITHOUT_TEST_MAX: usize = 44;
+const RULES_WITHOUT_TEST_MAX: usize = 38;
 
 /// What a reminder may be about.
 const REMINDERS: &[&str] = &["correctness", "hardening", "polish", "coverage"];

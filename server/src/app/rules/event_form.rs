@@ -10,7 +10,7 @@ const ENCRYPTED: &str = ".encrypted";
 const CONTENTS: [&str; 2] = ["content", "prev_content"];
 
 /// The keys of events that a filter wants, with dots into objects (FIL-5).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Keys(Vec<String>);
 
 impl Keys {

@@ -368,19 +368,40 @@ impl tidings_api::TidingsApi for Server {
 
     async fn stream_socket(
         rqctx: RequestContext<Self::Context>,
-        _query: RawQuery<StreamSocketQuery>,
+        query: RawQuery<StreamSocketQuery>,
         _headers: RawHeaders<StreamSocketHeaders>,
-        _upgrade: RawUpgrade,
+        upgrade: RawUpgrade,
     ) -> Result<Reply<Upgraded, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::STREAM_SOCKET).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::STREAM_SOCKET,
+                    move |call| async move {
+                        let query = query.parse()?;
+                        crate::http::stream::stream_socket(call, query, upgrade).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn stream_sse(
         rqctx: RequestContext<Self::Context>,
-        _query: RawQuery<StreamSseQuery>,
-        _headers: RawHeaders<StreamSseHeaders>,
+        query: RawQuery<StreamSseQuery>,
+        headers: RawHeaders<StreamSseHeaders>,
     ) -> Result<Reply<Streamed, MatrixSessionReplyHeaders>, Failure> {
-        Ok(edge::not_implemented(&rqctx, &operations::STREAM_SSE).await)
+        Ok(
+            edge::call(
+                    &rqctx,
+                    &operations::STREAM_SSE,
+                    move |call| async move {
+                        let query = query.parse()?;
+                        let headers = headers.parse()?;
+                        crate::http::stream::stream_sse(call, query, headers).await
+                    },
+                )
+                .await,
+        )
     }
 
     async fn room_create(

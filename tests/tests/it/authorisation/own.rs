@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use tidings_tests::TestServer;
 use tidings_tests::contract::Operation;
 use tidings_tests::media::upload;
+use tidings_tests::open::upgrading;
 use tidings_tests::user::{PASSWORD, User, text};
 use tidings_tests::wire::{Request, V1, encode};
 
@@ -72,7 +73,7 @@ impl Owned {
         let info = operation.info;
         let before = self.of_owner().await;
         let answer = self.request(operation).token(&user.token).send().await;
-        let is_own = answer.status == 200 && info.secured && !info.path.contains('{');
+        let is_own = matches!(answer.status, 200 | 101) && info.secured && !info.path.contains('{');
         if is_own || answer.status >= 400 {
             assert_eq!(before, self.of_owner().await, "{}", answer.what);
             let shown = answer.body.to_string();
@@ -128,6 +129,9 @@ impl Owned {
             self.credentials(operation, &mut asked);
         }
         let request = asked.request(&self.owner.wire);
+        if info.id == "stream_socket" {
+            return upgrading(request);
+        }
         if info.id == "media_upload" {
             return request.header("content-type", "image/png").body(PICTURE);
         }

@@ -130,8 +130,8 @@ async fn chunk_tokens_that_name_no_place_here_are_refused() {
         }
     }
     assert_eq!(
-        count, 5,
-        "since, from of the stream, from of the timeline, at of the state and of the members"
+        count, 7,
+        "since, from of the three streams, from of the timeline, at of the state and of the members"
     );
     world.assert_unchanged(&before).await;
 }
