@@ -54,6 +54,34 @@ pub struct Env {
     /// Where random bytes come from.
     pub entropy: Arc<dyn Entropy>,
     last_event_id: Arc<Mutex<Tick>>,
+    #[cfg(feature = "faults")]
+    fault: Option<Fault>,
+}
+
+/// What a server does wrong on purpose, so that tests which must notice it can be tested. Built for tests only.
+#[cfg(feature = "faults")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A full answer of the stream is followed by one that lacks an event.
+    Skips,
+    /// The last event of a full answer of the stream comes again.
+    Repeats,
+    /// The last two events of an answer of the stream change places.
+    Swaps,
+    /// The stream names a position that nothing has yet.
+    Hurries,
+    /// The stream holds back what was acknowledged last.
+    Lags,
+    /// The stream shows some events to who isn't in their room.
+    Leaks,
+    /// A delta lacks the rooms in which only the very next event happened.
+    ForgetsRooms,
+    /// A delta doesn't say which state was deleted.
+    ForgetsDeletions,
+    /// Later pages of scrollback begin in the wrong order.
+    TurnsRound,
+    /// What was redacted lately is still shown.
+    Unredacts,
 }
 
 /// When the newest event id was made: its millisecond and its number within that millisecond.
@@ -88,7 +116,23 @@ impl Env {
             clock,
             entropy,
             last_event_id: Arc::default(),
+            #[cfg(feature = "faults")]
+            fault: None,
         }
+    }
+
+    /// The same for a server that does this wrong.
+    #[cfg(feature = "faults")]
+    #[must_use]
+    pub fn with_fault(mut self, fault: Option<Fault>) -> Self {
+        self.fault = fault;
+        self
+    }
+
+    /// Whether the server does this wrong.
+    #[cfg(feature = "faults")]
+    pub fn has(&self, fault: Fault) -> bool {
+        self.fault == Some(fault)
     }
 
     /// The wall clock in milliseconds since 1970.

@@ -158,6 +158,11 @@ impl Server {
         Ingestion::new(Arc::clone(&self.app))
     }
 
+    /// What was committed, for tests that look behind the wire.
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
     /// Stops: no new requests, waits end, held actions are refused, open requests finish, queued appends are committed.
     pub async fn shutdown(self) {
         self.stop.cancel();

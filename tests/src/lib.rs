@@ -57,7 +57,8 @@ impl TestServer {
         (Self::start_in(env, change).await, clock)
     }
 
-    async fn start_in(env: Env, change: impl FnOnce(&mut Settings)) -> Self {
+    /// Starts a server in an environment; altered settings as with [`TestServer::start_with`].
+    pub async fn start_in(env: Env, change: impl FnOnce(&mut Settings)) -> Self {
         let data = tempfile::tempdir().expect("a temporary directory can be made");
         let mut settings = Settings {
             listen: "127.0.0.1:0".parse().expect("an address with a port"),

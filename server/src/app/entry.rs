@@ -252,6 +252,10 @@ impl App {
             let place = (Arc::clone(&event.event_type), key);
             changed.entry(place).or_insert(event);
         }
+        #[cfg(feature = "faults")]
+        if self.env.has(crate::env::Fault::ForgetsDeletions) {
+            changed.retain(|_, event| !event.deletes);
+        }
         let changed: Vec<Arc<StoredEvent>> = changed.into_values().collect();
         let shown = self.show_all(&changed, wish.reader, wish.filter).await?;
         for (event, shown) in changed.iter().zip(shown) {

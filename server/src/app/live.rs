@@ -224,6 +224,10 @@ impl Live {
                 for follower in &commit.followers {
                     tail.put(follower);
                 }
+                #[cfg(feature = "faults")]
+                if self.env.has(crate::env::Fault::Unredacts) {
+                    continue;
+                }
                 for redacted in &commit.redacted {
                     tail.redact(redacted);
                 }

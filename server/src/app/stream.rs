@@ -19,6 +19,9 @@ use super::scrollback::{OwnJoin, SCROLLBACK};
 use super::{App, AppError, token};
 use crate::store::{Position, StoredEvent};
 
+#[cfg(feature = "faults")]
+mod faults;
+
 /// What a reader of the stream wants.
 #[derive(Clone, Debug)]
 pub struct StreamRequest {
@@ -105,6 +108,8 @@ impl App {
             newest.mark_unchanged();
             let (until, mut gathered) = self.live.gather(&asked);
             let reading = self.read_stream(caller, request, (start, until)).await?;
+            #[cfg(feature = "faults")]
+            let reading = self.spoil(reading, start);
             if let Some(end) = session.ended() {
                 return Err(end.error());
             }
@@ -228,6 +233,8 @@ impl App {
                     .await?;
                 step.shown &= passage != Passage::Shut;
                 step.unasked = passage == Passage::Unasked;
+                #[cfg(feature = "faults")]
+                let step = self.spoil_step(&step, &tail);
                 reading.take(tail, &step, &request.filter, &self.settings.server_name);
             }
         }

@@ -149,7 +149,7 @@ impl App {
         };
         let answer = InitialSyncResponse {
             rooms,
-            left: left_since(&parts, since),
+            left: self.left_since(user, &parts, since).await?,
             invites: self
                 .invites(user, &parts, since, as_of, &request.filter)
                 .await?,
@@ -192,6 +192,31 @@ impl App {
             return Ok(state.position());
         }
         Ok(self.store.activity(&room.id, user.as_str(), as_of).await?)
+    }
+
+    /// The rooms whose part ended since a position (SYN-2), those too that an invite followed to.
+    async fn left_since(
+        &self,
+        user: &UserId,
+        parts: &[Part],
+        since: Option<Position>,
+    ) -> Result<Vec<RoomId>, AppError> {
+        let mut left = Vec::new();
+        let Some(since) = since else { return Ok(left) };
+        for part in parts.iter().filter(|part| part.position > since) {
+            let has_left = match part.membership.as_str() {
+                "leave" | "ban" => true,
+                "invite" => {
+                    let before = self.membership_as_of(user, &part.room_id, since).await?;
+                    before.is_some_and(|before| before.membership == "join")
+                }
+                _ => false,
+            };
+            if has_left {
+                left.push(part.room_id.clone());
+            }
+        }
+        Ok(left)
     }
 
     async fn invites(
@@ -263,15 +288,4 @@ impl App {
         let first = self.event_by_id(invite.shared_id(), None).await?;
         Ok(first.sender.parse().ok())
     }
-}
-
-/// The rooms whose part ended since a position (SYN-2).
-fn left_since(parts: &[Part], since: Option<Position>) -> Vec<RoomId> {
-    let Some(since) = since else {
-        return Vec::new();
-    };
-    let ended =
-        |part: &&Part| matches!(part.membership.as_str(), "leave" | "ban") && part.position > since;
-    let ended = parts.iter().filter(ended);
-    ended.map(|part| part.room_id.clone()).collect()
 }

@@ -57,6 +57,8 @@ impl App {
             limit: request.filter.limit().unwrap_or(DEFAULT_LIMIT),
         };
         let page = self.walk(&walk).await?;
+        #[cfg(feature = "faults")]
+        let page = self.spoil_page(page, request);
         let remaining = if page.more {
             self.count_ahead(&walk, page.reached).await?
         } else {
@@ -78,6 +80,20 @@ impl App {
             remaining: wire_count(remaining),
             extra: serde_json::Map::new(),
         })
+    }
+
+    /// Spoils a page on purpose, for tests that must notice it.
+    #[cfg(feature = "faults")]
+    fn spoil_page(
+        &self,
+        mut page: super::walk::Walked,
+        request: &ScrollRequest,
+    ) -> super::walk::Walked {
+        let wrong = self.env.has(crate::env::Fault::TurnsRound) && request.from.is_some();
+        if wrong && page.events.len() > 1 {
+            page.events.swap(0, 1);
+        }
+        page
     }
 
     async fn scroll_start(

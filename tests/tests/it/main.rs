@@ -12,6 +12,7 @@ mod event_examples;
 mod examples;
 mod freshness;
 mod model;
+mod oracle;
 mod parameters;
 mod rooms;
 mod round_trip;

@@ -147,6 +147,8 @@ impl App {
                 }
                 _ => (self.activity_of(part, user, choice.as_of).await?, true),
             };
+            #[cfg(feature = "faults")]
+            let activity = self.forget_room(activity, choice.since);
             if choice.since.is_none_or(|since| activity > since) {
                 places.push((activity, is_sure, index));
             }
@@ -177,6 +179,13 @@ impl App {
             });
         }
         Ok(chosen)
+    }
+
+    /// A broken server takes a room in which only one thing has happened for one in which nothing has.
+    #[cfg(feature = "faults")]
+    fn forget_room(&self, activity: Position, since: Option<Position>) -> Position {
+        let forgets = self.env.has(crate::env::Fault::ForgetsRooms);
+        since.map_or(activity, |_| activity - Position::from(forgets))
     }
 
     async fn activity_of(

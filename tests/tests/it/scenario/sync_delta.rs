@@ -257,3 +257,23 @@ async fn a_delta_from_before_a_restart_finds_what_changed() {
     assert_eq!(delta["rooms"][0]["room_id"], json!(quiet));
     assert_eq!(delta["rooms_total"], 1);
 }
+
+/// SYN-2, SYN-4: a room that was left is listed as left, also when an invite to it has come since.
+#[tokio::test]
+async fn a_room_left_and_invited_to_again_is_both() {
+    let (_server, ann, bob) = two().await;
+    let room = joined_room(&ann, &bob).await;
+    let since = text(&bob.sync("").await, "end");
+    bob.leave(&room).await;
+    ann.invite(&room, &bob.id).ok().await;
+    let delta = bob.sync(&format!("since={since}")).await;
+    assert_eq!(delta["left"], json!([room]));
+    assert_eq!(delta["invites"].as_array().map(Vec::len), Some(1));
+    let since = text(&delta, "end");
+    ann.text(&room, "are you coming?").ok().await;
+    let delta = bob.sync(&format!("since={since}")).await;
+    assert_eq!(
+        (&delta["left"], &delta["invites"]),
+        (&json!([]), &json!([]))
+    );
+}

@@ -1,0 +1,212 @@
+//! Clients that follow the event stream, by whichever transport, and go on wherever they stopped.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use serde_json::Value;
+use tidings_tests::random::Random;
+use tidings_tests::wire::{Answer as Came, encode};
+
+use super::choice::Filter;
+use super::log::{Asked, Room, Shown, Told, Window, position};
+use super::stage::Stage;
+use super::steps::{Start, Transport, Want};
+
+/// How long a client waits for events, in milliseconds; longer than a sequence takes.
+const WAIT_MS: u64 = 60_000;
+/// Answers that are lost, in a hundred.
+const LOST: usize = 10;
+
+/// How a client follows.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    pub(super) client: usize,
+    pub(super) transport: Transport,
+    pub(super) filter: Filter,
+    /// The query parameters that say so.
+    query: String,
+    /// Where to begin, if not where the client stopped; nowhere is now.
+    begin: Option<Option<String>>,
+}
+
+impl Plan {
+    /// What a step asks for, with a filter of the server.
+    pub(super) async fn new(
+        stage: &Stage,
+        client: usize,
+        transport: Transport,
+        want: Want,
+        start: Start,
+    ) -> Self {
+        let (filter, query) = query(stage, client, want).await;
+        let begin = match start {
+            Start::On => None,
+            Start::Sync => stage.known.lock().synced[client].clone().map(Some),
+            Start::Beginning => Some(Some(stage.beginning.clone())),
+            Start::Now => Some(None),
+        };
+        Self {
+            client,
+            transport,
+            filter,
+            query,
+            begin,
+        }
+    }
+
+    /// One that reads on to the end.
+    pub(super) fn to_the_end(client: usize) -> Self {
+        let (filter, query, begin) = (Filter::default(), String::new(), None);
+        Self {
+            client,
+            transport: Transport::Poll,
+            filter,
+            query,
+            begin,
+        }
+    }
+}
+
+/// A filter of the server and the query parameters that name it.
+pub(super) async fn query(stage: &Stage, client: usize, want: Want) -> (Filter, String) {
+    let filter = Filter::new(
+        want,
+        |user| stage.users[user].clone(),
+        |room| stage.room(room),
+    );
+    let mut query = filter
+        .limit
+        .map_or(String::new(), |limit| format!("&limit={limit}"));
+    if let Some(body) = filter.body() {
+        let known = stage.known.lock().filters.get(&body.to_string()).cloned();
+        let token = if let Some(token) = known {
+            token
+        } else {
+            let (_, came) = stage.ask(client, |user| user.post("/filters", &body)).await;
+            let token = came.body["filter"].as_str().unwrap_or_default().to_owned();
+            stage
+                .known
+                .lock()
+                .filters
+                .insert(body.to_string(), token.clone());
+            token
+        };
+        let _ = write!(query, "&filter={}", encode(&token));
+    }
+    (filter, query)
+}
+
+/// Where a client goes on, and whether that isn't where it stopped.
+struct Place {
+    from: Option<String>,
+    anew: bool,
+}
+
+/// A client's connection to the stream. Each transport brings the next answer in its own way.
+struct Line<'s> {
+    stage: &'s Stage,
+    plan: &'s Plan,
+}
+
+impl Line<'_> {
+    /// The next answer from a place on.
+    async fn next(&self, place: &Place, wait_ms: u64) -> (Asked, Came) {
+        match self.plan.transport {
+            Transport::Poll => {
+                let from = place
+                    .from
+                    .as_deref()
+                    .map_or(String::new(), |from| format!("&from={}", encode(from)));
+                let path = format!("/stream?timeout={wait_ms}{from}{}", self.plan.query);
+                self.stage
+                    .ask(self.plan.client, |user| user.get(&path))
+                    .await
+            }
+        }
+    }
+}
+
+/// Follows until it is broken off. The choices of which answers are lost follow from the seed.
+pub(super) async fn follow(stage: Arc<Stage>, plan: Plan, mut random: Random) {
+    let mut place = begin(&stage, &plan);
+    let line = Line {
+        stage: &stage,
+        plan: &plan,
+    };
+    loop {
+        let (by, came) = line.next(&place, WAIT_MS).await;
+        let kept = !random.percent(LOST);
+        if came.status != 200 {
+            stage.odd(by, &came);
+            return;
+        }
+        take(&stage, &plan, by, &mut place, &came.body, kept);
+    }
+}
+
+/// Reads on to the end, where nothing happens any more. Answers whether it was reached.
+pub(super) async fn catch_up(stage: &Stage, client: usize) {
+    let plan = Plan::to_the_end(client);
+    let mut place = begin(stage, &plan);
+    let line = Line { stage, plan: &plan };
+    loop {
+        let (by, came) = line.next(&place, 0).await;
+        if came.status != 200 {
+            stage.odd(by, &came);
+            return;
+        }
+        let more = came.body["more"] == true;
+        take(stage, &plan, by, &mut place, &came.body, true);
+        if !more {
+            return;
+        }
+    }
+}
+
+fn begin(stage: &Stage, plan: &Plan) -> Place {
+    let stopped = stage.known.lock().streamed[plan.client].clone();
+    match &plan.begin {
+        Some(from) => Place {
+            from: from.clone(),
+            anew: true,
+        },
+        // Who never began begins with the sequence.
+        None if stopped.is_none() => Place {
+            from: Some(stage.beginning.clone()),
+            anew: true,
+        },
+        None => Place {
+            from: stopped,
+            anew: false,
+        },
+    }
+}
+
+/// Takes an answer up, or loses it.
+fn take(stage: &Stage, plan: &Plan, by: Asked, place: &mut Place, body: &Value, kept: bool) {
+    let token = |key: &str| body[key].as_str().unwrap_or_default().to_owned();
+    let place_of = |key: &str| position(&token(key)).unwrap_or_default();
+    let window = Window {
+        transport: plan.transport,
+        from: place
+            .from
+            .as_deref()
+            .map(|from| position(from).unwrap_or_default()),
+        start: place_of("start"),
+        end: place_of("end"),
+        events: Shown::list(&body["events"]),
+        joined: Room::list(&body["joined"]),
+        more: body["more"] == true,
+        kept,
+        anew: place.anew,
+    };
+    if kept {
+        *place = Place {
+            from: Some(token("end")),
+            anew: false,
+        };
+        stage.known.lock().streamed[plan.client].clone_from(&place.from);
+    }
+    stage.learn(plan.client, body["events"].as_array().into_iter().flatten());
+    stage.note(by, &plan.filter, Told::Window(window), body);
+}
