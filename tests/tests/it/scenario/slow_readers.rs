@@ -9,7 +9,7 @@ use tidings_tests::open::{OPEN, raw, rest, soon, until};
 use tidings_tests::user::User;
 
 /// How much there is to read, in messages of [`MESSAGE_BYTES`]. It is more than what lies between two programs.
-const MESSAGES: usize = 200;
+const MESSAGES: usize = 120;
 const MESSAGE_BYTES: usize = 60_000;
 
 /// Makes a room with much to read. Gives the reader and where to begin.
