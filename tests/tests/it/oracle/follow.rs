@@ -25,8 +25,16 @@ pub(super) struct Plan {
     pub(super) filter: Filter,
     /// The query parameters that say so.
     query: String,
-    /// Where to begin, if not where the client stopped; nowhere is now.
-    begin: Option<Option<String>>,
+    begin: Begin,
+}
+
+/// Where a client begins.
+#[derive(Clone, Debug)]
+enum Begin {
+    /// Where it stopped.
+    On,
+    At(String),
+    Now,
 }
 
 impl Plan {
@@ -40,10 +48,13 @@ impl Plan {
     ) -> Self {
         let (filter, query) = query(stage, client, want).await;
         let begin = match start {
-            Start::On => None,
-            Start::Sync => stage.known.lock().synced[client].clone().map(Some),
-            Start::Beginning => Some(Some(stage.beginning.clone())),
-            Start::Now => Some(None),
+            Start::On => Begin::On,
+            Start::Sync => {
+                let synced = stage.known.lock().synced[client].clone();
+                synced.map_or(Begin::On, Begin::At)
+            }
+            Start::Beginning => Begin::At(stage.beginning.clone()),
+            Start::Now => Begin::Now,
         };
         Self {
             client,
@@ -56,7 +67,7 @@ impl Plan {
 
     /// One that reads on to the end.
     pub(super) fn to_the_end(client: usize) -> Self {
-        let (filter, query, begin) = (Filter::default(), String::new(), None);
+        let (filter, query, begin) = (Filter::default(), String::new(), Begin::On);
         Self {
             client,
             transport: Transport::Poll,
@@ -166,16 +177,20 @@ pub(super) async fn catch_up(stage: &Stage, client: usize) {
 fn begin(stage: &Stage, plan: &Plan) -> Place {
     let stopped = stage.known.lock().streamed[plan.client].clone();
     match &plan.begin {
-        Some(from) => Place {
-            from: from.clone(),
+        Begin::At(from) => Place {
+            from: Some(from.clone()),
+            anew: true,
+        },
+        Begin::Now => Place {
+            from: None,
             anew: true,
         },
         // Who never began begins with the sequence.
-        None if stopped.is_none() => Place {
+        Begin::On if stopped.is_none() => Place {
             from: Some(stage.beginning.clone()),
             anew: true,
         },
-        None => Place {
+        Begin::On => Place {
             from: stopped,
             anew: false,
         },
