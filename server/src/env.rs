@@ -82,6 +82,10 @@ pub enum Fault {
     TurnsRound,
     /// What was redacted lately is still shown.
     Unredacts,
+    /// Late events come to those too who didn't ask for them.
+    Intrudes,
+    /// Nothing is put back where current state was rejected.
+    LeavesWrong,
 }
 
 /// When the newest event id was made: its millisecond and its number within that millisecond.

@@ -215,15 +215,13 @@ impl Request {
 
     /// Sends it to a server that may go away meanwhile; `None` when it did.
     pub async fn try_send(self) -> Option<Answer> {
-        let (what, response) = (self.path, self.builder.send().await.ok()?);
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = serde_json::from_str(&response.text().await.ok()?).unwrap_or_default();
-        Some(Answer {
-            what,
-            status,
-            headers,
-            body,
-        })
+        let what = self.path.clone();
+        Answer::read(what, self.try_open().await?).await
+    }
+
+    /// Like [`Request::open`], of a server that may go away meanwhile.
+    pub async fn try_open(self) -> Option<reqwest::Response> {
+        self.builder.send().await.ok()
     }
 
     /// Sends it and expects 200; gives the body.
@@ -251,6 +249,18 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Reads an answer to its end; `None` when the server went away meanwhile.
+    pub async fn read(what: String, response: reqwest::Response) -> Option<Self> {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = serde_json::from_str(&response.text().await.ok()?).unwrap_or_default();
+        Some(Self {
+            what,
+            status,
+            headers,
+            body,
+        })
+    }
+
     /// The body of a success.
     #[track_caller]
     pub fn ok(self) -> Value {

@@ -47,6 +47,10 @@ impl App {
         if self.was_superseded(event).await? {
             return Ok(Passage::Superseded);
         }
+        #[cfg(feature = "faults")]
+        if self.env.has(crate::env::Fault::Intrudes) {
+            return Ok(Passage::Open);
+        }
         if !filter.wants_late() && event.parent.is_none() {
             return Ok(Passage::Shut);
         }

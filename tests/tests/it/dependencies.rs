@@ -97,6 +97,21 @@ fn resolved(name: &str) -> Vec<(&'static Package, Vec<&'static str>)> {
         .collect()
 }
 
+/// A server that is broken on purpose exists in tests alone: no program is built with that, nor any library for one.
+#[test]
+fn faults_are_for_tests_alone() {
+    assert_eq!(package("tidings-server").features.get("default"), None);
+    let mut asking = Vec::new();
+    for package in METADATA.workspace_packages() {
+        let on = package.dependencies.iter().filter(|one| {
+            one.name == "tidings-server" && one.features.iter().any(|name| name == "faults")
+        });
+        asking.extend(on.map(|one| (package.name.as_str(), one.kind)));
+    }
+    let tests = ("tidings-tests", cargo_metadata::DependencyKind::Development);
+    assert_eq!(asking, [tests]);
+}
+
 #[test]
 fn crates_use_only_what_they_may() {
     let known: BTreeSet<&str> = MAY_USE.iter().map(|(name, _)| *name).collect();

@@ -70,6 +70,8 @@ impl App {
             Some(key) => self.restoring(target, key).await?,
             None => (None, None),
         };
+        #[cfg(feature = "faults")]
+        let restoring = restoring.filter(|_| !self.env.has(crate::env::Fault::LeavesWrong));
         let is_tip = now.tip().is_some_and(|tip| tip.event_id == target.event_id);
         let tip = if is_tip {
             self.tip_without(target).await?

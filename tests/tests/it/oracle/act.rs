@@ -30,7 +30,7 @@ pub(super) async fn act(stage: &Stage, client: usize, act: &Act, lost: Option<us
             lost.take(),
         )
         .await;
-        let by = |stage: &Stage| asked(stage, client, &session, sent);
+        let by = |stage: &Stage| stage.asked(client, session.clone(), sent);
         if came.body["errcode"] != "M_STALE_SESSION" {
             let by = by(stage);
             note(stage, by.clone(), &came);
@@ -108,17 +108,6 @@ async fn lose(request: impl Future<Output = Option<Came>>, turns: usize) {
     }
 }
 
-fn asked(stage: &Stage, client: usize, session: &str, sent: u64) -> Asked {
-    let user = stage.user(client).to_owned();
-    Asked {
-        client,
-        user,
-        session: session.to_owned(),
-        sent,
-        answered: stage.tick(),
-    }
-}
-
 /// Notes what came of it. `action`: the answer came in the session itself, to this action.
 fn conclude(
     stage: &Stage,
@@ -161,6 +150,7 @@ fn conclude(
             .filter(|_| done),
         word: ask.word.clone().filter(|_| done),
         handed,
+        redacts: None,
         rejects: None,
     });
 }

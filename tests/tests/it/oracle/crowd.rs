@@ -116,7 +116,12 @@ impl Crowd {
                     let mut places = self.0[room].places.iter();
                     places.position(|place| *place == Place::Banned)
                 };
-                let found = (0..ROOMS).find_map(|room| Some((room, banned(room)?)));
+                let is_kept = |room: &usize| {
+                    let room = &self.0[*room];
+                    room.places[CLIENTS[room.creator]] == Place::In
+                };
+                let mut rooms = (0..ROOMS).filter(is_kept);
+                let found = rooms.find_map(|room| Some((room, banned(room)?)));
                 let Some(found) = found else {
                     let (room, user) = (*room, *user);
                     return self.sensible(random, client, Act::Ban { room, user });

@@ -1,8 +1,9 @@
 //! Truths and logs made by hand, for the tests of the checks.
 
+use tidings_tests::open::Carrier;
+
 use super::choice::Filter;
 use super::log::{Answer, Asked, Gap, Log, Room, Shown, Sync, Told, Window};
-use super::steps::Transport;
 use super::truth::{Event, MEMBER, Part, Position, Truth};
 
 pub(super) const STEP: i64 = 1 << 20;
@@ -132,7 +133,7 @@ pub(super) fn window(truth: &Truth, user: &str, from: Position, end: Position) -
         .filter(|event| truth.streams(&by.user, event));
     let events: Vec<Shown> = seen.map(shown).collect();
     let window = Window {
-        transport: Transport::Poll,
+        carrier: Carrier::Poll,
         from: Some(from),
         start: from,
         end,

@@ -82,6 +82,7 @@ pub(super) async fn hand_over(stage: &Stage, room: usize, foreign: &Foreign, beh
         id: position.map(|_| id),
         position,
         word: says.then_some(word).filter(|_| status == 200),
+        redacts: event.redacts.map(|target| target.to_string()),
         ..Deed::default()
     });
 }

@@ -43,4 +43,6 @@ caught! {
     a_deletion_that_a_delta_forgets_is_noticed: ForgetsDeletions;
     a_page_that_is_turned_round_is_noticed: TurnsRound;
     a_redaction_that_is_not_seen_is_noticed: Unredacts;
+    a_late_event_that_nobody_asked_for_is_noticed: Intrudes;
+    rejected_state_that_stays_is_noticed: LeavesWrong;
 }

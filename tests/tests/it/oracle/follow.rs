@@ -4,16 +4,16 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde_json::Value;
+use tidings_tests::open::Carrier;
 use tidings_tests::random::Random;
-use tidings_tests::wire::{Answer as Came, encode};
+use tidings_tests::wire::encode;
 
 use super::choice::Filter;
+use super::line::Line;
 use super::log::{Asked, Room, Shown, Told, Window, position};
 use super::stage::Stage;
-use super::steps::{Start, Transport, Want};
+use super::steps::{Start, Want};
 
-/// How long a client waits for events, in milliseconds; longer than a sequence takes.
-const WAIT_MS: u64 = 60_000;
 /// Answers that are lost, in a hundred.
 const LOST: usize = 10;
 
@@ -21,10 +21,10 @@ const LOST: usize = 10;
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub(super) client: usize,
-    pub(super) transport: Transport,
+    pub(super) carrier: Carrier,
     pub(super) filter: Filter,
     /// The query parameters that say so.
-    query: String,
+    pub(super) query: String,
     begin: Begin,
 }
 
@@ -42,7 +42,7 @@ impl Plan {
     pub(super) async fn new(
         stage: &Stage,
         client: usize,
-        transport: Transport,
+        carrier: Carrier,
         want: Want,
         start: Start,
     ) -> Self {
@@ -58,7 +58,7 @@ impl Plan {
         };
         Self {
             client,
-            transport,
+            carrier,
             filter,
             query,
             begin,
@@ -70,7 +70,7 @@ impl Plan {
         let (filter, query, begin) = (Filter::default(), String::new(), Begin::On);
         Self {
             client,
-            transport: Transport::Poll,
+            carrier: Carrier::Poll,
             filter,
             query,
             begin,
@@ -113,58 +113,33 @@ struct Place {
     anew: bool,
 }
 
-/// A client's connection to the stream. Each transport brings the next answer in its own way.
-struct Line<'s> {
-    stage: &'s Stage,
-    plan: &'s Plan,
-}
-
-impl Line<'_> {
-    /// The next answer from a place on.
-    async fn next(&self, place: &Place, wait_ms: u64) -> (Asked, Came) {
-        match self.plan.transport {
-            Transport::Poll => {
-                let from = place
-                    .from
-                    .as_deref()
-                    .map_or(String::new(), |from| format!("&from={}", encode(from)));
-                let path = format!("/stream?timeout={wait_ms}{from}{}", self.plan.query);
-                self.stage
-                    .ask(self.plan.client, |user| user.get(&path))
-                    .await
-            }
-        }
-    }
-}
-
 /// Follows until it is broken off. The choices of which answers are lost follow from the seed.
 pub(super) async fn follow(stage: Arc<Stage>, plan: Plan, mut random: Random) {
     let mut place = begin(&stage, &plan);
-    let line = Line {
-        stage: &stage,
-        plan: &plan,
-    };
+    let mut line = Line::new(&stage, &plan);
     loop {
-        let (by, came) = line.next(&place, WAIT_MS).await;
+        let (by, came) = line.next(place.from.as_deref()).await;
         let kept = !random.percent(LOST);
-        if came.status != 200 {
-            stage.odd(by, &came);
-            return;
+        match came {
+            Ok(body) => take(&stage, &plan, by, &mut place, &body, kept),
+            Err(odd) => return stage.odd(by, &odd),
         }
-        take(&stage, &plan, by, &mut place, &came.body, kept);
+        if !kept {
+            line.close();
+        }
     }
 }
 
-/// Reads on to the end, where nothing happens any more. Answers whether it was reached.
+/// Reads on to the end, where nothing happens any more.
 pub(super) async fn catch_up(stage: &Stage, client: usize) {
     let plan = Plan::to_the_end(client);
     let mut place = begin(stage, &plan);
-    let line = Line { stage, plan: &plan };
     loop {
-        let (by, came) = line.next(&place, 0).await;
+        let from = place.from.as_deref().map_or(String::new(), encode);
+        let path = format!("/stream?timeout=0&from={from}");
+        let (by, came) = stage.ask(client, |user| user.get(&path)).await;
         if came.status != 200 {
-            stage.odd(by, &came);
-            return;
+            return stage.odd(by, &came);
         }
         let more = came.body["more"] == true;
         take(stage, &plan, by, &mut place, &came.body, true);
@@ -176,25 +151,14 @@ pub(super) async fn catch_up(stage: &Stage, client: usize) {
 
 fn begin(stage: &Stage, plan: &Plan) -> Place {
     let stopped = stage.known.lock().streamed[plan.client].clone();
-    match &plan.begin {
-        Begin::At(from) => Place {
-            from: Some(from.clone()),
-            anew: true,
-        },
-        Begin::Now => Place {
-            from: None,
-            anew: true,
-        },
+    let (from, anew) = match &plan.begin {
+        Begin::At(from) => (Some(from.clone()), true),
+        Begin::Now => (None, true),
         // Who never began begins with the sequence.
-        Begin::On if stopped.is_none() => Place {
-            from: Some(stage.beginning.clone()),
-            anew: true,
-        },
-        Begin::On => Place {
-            from: stopped,
-            anew: false,
-        },
-    }
+        Begin::On if stopped.is_none() => (Some(stage.beginning.clone()), true),
+        Begin::On => (stopped, false),
+    };
+    Place { from, anew }
 }
 
 /// Takes an answer up, or loses it.
@@ -202,7 +166,7 @@ fn take(stage: &Stage, plan: &Plan, by: Asked, place: &mut Place, body: &Value, 
     let token = |key: &str| body[key].as_str().unwrap_or_default().to_owned();
     let place_of = |key: &str| position(&token(key)).unwrap_or_default();
     let window = Window {
-        transport: plan.transport,
+        carrier: plan.carrier,
         from: place
             .from
             .as_deref()

@@ -1,11 +1,11 @@
 //! Sequences from seeds.
 
+use tidings_tests::open::CARRIERS;
 use tidings_tests::random::Random;
 
 use super::crowd::Crowd;
 use super::steps::{
-    Act, Burst, CLIENTS, Choice, Foreign, ROOMS, Rule, Sequence, Start, Step, Transport, USERS,
-    Want,
+    Act, Burst, CLIENTS, Choice, Foreign, ROOMS, Rule, Sequence, Start, Step, USERS, Want,
 };
 
 /// The sequence of a seed: the same for ever, as long as this file stays as it is.
@@ -157,11 +157,11 @@ impl Maker {
             39..46 => Act::Unset { room, key },
             46..60 => self.join(),
             60..67 => Act::Leave { room },
-            67..75 => Act::Invite { room, user },
-            75..79 => Act::Reject { room },
-            79..83 => Act::Kick { room, user },
-            83..87 => Act::Ban { room, user },
-            87..91 => Act::Unban { room, user },
+            67..74 => Act::Invite { room, user },
+            74..79 => Act::Reject { room },
+            79..82 => Act::Kick { room, user },
+            82..86 => Act::Ban { room, user },
+            86..91 => Act::Unban { room, user },
             91..95 => Act::Redact { room, pick },
             95..98 => Act::Read { room, pick },
             _ => Act::Rule {
@@ -185,13 +185,13 @@ impl Maker {
         let (key, user) = (self.random.below(2), self.random.below(USERS.len()));
         let pick = self.random.below(1_000);
         match self.random.below(100) {
-            0..40 => Foreign::Say,
-            40..56 => Foreign::Set { key },
-            56..62 => Foreign::Unset { key },
-            62..68 => Foreign::Redact { pick },
-            68..76 => Foreign::Kick { user },
-            76..80 => Foreign::Invite { user },
-            80..94 => Foreign::Reject { pick },
+            0..26 => Foreign::Say,
+            26..40 => Foreign::Set { key },
+            40..48 => Foreign::Unset { key },
+            48..62 => Foreign::Redact { pick },
+            62..74 => Foreign::Kick { user },
+            74..82 => Foreign::Invite { user },
+            82..96 => Foreign::Reject { pick },
             _ => Foreign::Join,
         }
     }
@@ -203,10 +203,10 @@ impl Maker {
             8 => Start::Beginning,
             _ => Start::Now,
         };
-        let transport = *self.random.pick(&Transport::ALL);
+        let carrier = *self.random.pick(&CARRIERS);
         Step::Follow {
             client,
-            transport,
+            carrier,
             want: self.want(),
             start,
         }
@@ -281,6 +281,8 @@ mod tests {
             "Read",
             "Rule",
             "Poll",
+            "Sse",
+            "Socket",
             "Beginning",
             "goes away",
             "syncs",

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
+use tidings_tests::open::Carrier;
 use tidings_tests::user::is_ephemeral;
 
 use super::choice::Filter;
-use super::steps::Transport;
 use super::truth::{Order, Position};
 
 /// A moment of a sequence: moments that are further on are greater.
@@ -63,7 +63,7 @@ pub(super) struct Gap {
 /// An answer of the event stream.
 #[derive(Clone, Debug)]
 pub(super) struct Window {
-    pub(super) transport: Transport,
+    pub(super) carrier: Carrier,
     /// Where the client said to go on; nowhere when it began now.
     pub(super) from: Option<Position>,
     pub(super) start: Position,
@@ -154,6 +154,8 @@ pub(super) struct Deed {
     pub(super) id: Option<String>,
     pub(super) position: Option<Position>,
     pub(super) word: Option<String>,
+    /// What it redacts, as far as another server asked.
+    pub(super) redacts: Option<String>,
     /// What it rejects (STR-4).
     pub(super) rejects: Option<String>,
     /// The room that came with the answer, or may have.

@@ -11,8 +11,9 @@ use tokio::task::JoinHandle;
 use super::follow::{Plan, catch_up, follow};
 use super::log::position;
 use super::stage::Stage;
-use super::steps::{Burst, CLIENTS, ROOMS, Sequence, Step, client_of};
+use super::steps::{Act, Burst, CLIENTS, ROOMS, Sequence, Step, client_of};
 use super::tally::Tally;
+use super::truth::{Part, Truth};
 use super::world::World;
 use super::{
     act, deeds, elsewhere, entries, fold, heads, look, order, rejected, sight, stream, syncs,
@@ -40,9 +41,12 @@ pub(super) async fn run(world: &World, sequence: &Sequence) -> Result<Tally, Str
             running.away(client).await;
         }
         finish(&stage, &mut running.random).await;
-        let ended = findings(world, &stage).await;
-        leave_all(&stage).await;
-        ended
+        let (found, mut tally) = findings(world, &stage).await;
+        tally.add(
+            "step",
+            sequence.bursts.iter().map(Vec::len).sum::<usize>() as u64,
+        );
+        (found, tally)
     };
     let (found, tally) = match tokio::time::timeout(LONG_ENOUGH, Box::pin(whole)).await {
         Ok(ended) => ended,
@@ -97,12 +101,12 @@ impl Running<'_> {
                 Step::Away { client } => self.away(*client).await,
                 Step::Follow {
                     client,
-                    transport,
+                    carrier,
                     want,
                     start,
                 } => {
                     self.away(*client).await;
-                    let plan = Plan::new(&self.stage, *client, *transport, *want, *start).await;
+                    let plan = Plan::new(&self.stage, *client, *carrier, *want, *start).await;
                     let random = Random::new(self.random.number());
                     let task = tokio::spawn(follow(Arc::clone(&self.stage), plan, random));
                     self.followers.insert(*client, Follower(task));
@@ -172,11 +176,11 @@ async fn finish(stage: &Stage, random: &mut Random) {
     for room in 0..ROOMS {
         let Some(id) = stage.room(room) else { continue };
         for user in 0..stage.users.len() {
-            let client = client_of(user);
             let limit = 3 + random.below(20);
-            look::scroll_all(stage, client, &id, random.percent(50), limit).await;
-            look::look(stage, client, room, random.below(1_000), true).await;
+            look::scroll_all(stage, client_of(user), &id, random.percent(50), limit).await;
         }
+        let client = random.below(CLIENTS.len());
+        look::look(stage, client, room, random.below(1_000), true).await;
     }
 }
 
@@ -184,6 +188,7 @@ async fn findings(world: &World, stage: &Stage) -> (Vec<String>, Tally) {
     let log = stage.log();
     let base = position(&stage.beginning).unwrap_or_default();
     let truth = world.truth(base, &log).await;
+    leave_all(stage, &truth).await;
     let checks = [
         deeds::check(&truth, &log),
         rejected::check(&truth, &log),
@@ -200,11 +205,14 @@ async fn findings(world: &World, stage: &Stage) -> (Vec<String>, Tally) {
 }
 
 /// Everybody leaves, so that the next sequence begins with nothing.
-async fn leave_all(stage: &Stage) {
+async fn leave_all(stage: &Stage, truth: &Truth) {
     for room in 0..ROOMS {
-        for user in 0..stage.users.len() {
-            let client = client_of(user);
-            act::act(stage, client, &super::steps::Act::Leave { room }, None).await;
+        let Some(id) = stage.room(room) else { continue };
+        for (user, name) in stage.users.iter().enumerate() {
+            let part = truth.part(name, &id, truth.head());
+            if matches!(part, Some(Part::Join | Part::Invite)) {
+                act::act(stage, client_of(user), &Act::Leave { room }, None).await;
+            }
         }
     }
 }

@@ -171,31 +171,38 @@ impl Stage {
             self.is_up().await;
             let session = self.session(client);
             let sent = self.tick();
-            let Some(came) = request(&self.client(client, &session)).try_send().await else {
-                tokio::task::yield_now().await;
-                continue;
-            };
-            match (
-                came.status,
-                came.body["errcode"].as_str().unwrap_or_default(),
-            ) {
-                (409, "M_STALE_SESSION") => self.follow_on(client, &session, &came).await,
-                (503, _) => tokio::task::yield_now().await,
-                _ => {
-                    let user = self.user(client).to_owned();
-                    let answered = self.tick();
-                    return (
-                        Asked {
-                            client,
-                            user,
-                            session,
-                            sent,
-                            answered,
-                        },
-                        came,
-                    );
-                }
+            let came = request(&self.client(client, &session)).try_send().await;
+            if let Some(came) = self.is_an_answer(client, &session, came).await {
+                return (self.asked(client, session, sent), came);
             }
+        }
+    }
+
+    /// What was answered, if it is neither about the session, which is renewed then, nor the server's stopping.
+    pub(super) async fn is_an_answer(
+        &self,
+        client: usize,
+        session: &str,
+        came: Option<Came>,
+    ) -> Option<Came> {
+        let came = came?;
+        let code = came.body["errcode"].as_str().unwrap_or_default();
+        match (came.status, code) {
+            (409, "M_STALE_SESSION") => self.follow_on(client, session, &came).await,
+            (503, _) => tokio::task::yield_now().await,
+            _ => return Some(came),
+        }
+        None
+    }
+
+    /// What a client asked for in a session and has been answered now.
+    pub(super) fn asked(&self, client: usize, session: String, sent: Moment) -> Asked {
+        Asked {
+            client,
+            user: self.user(client).to_owned(),
+            session,
+            sent,
+            answered: self.tick(),
         }
     }
 

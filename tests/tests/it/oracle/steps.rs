@@ -2,26 +2,14 @@
 
 use std::fmt;
 
+use tidings_tests::open::Carrier;
+
 /// The users, by number.
 pub(super) const USERS: [&str; 3] = ["ann", "bob", "cid"];
 /// Whose the clients are: users by number.
 pub(super) const CLIENTS: [usize; 5] = [0, 0, 1, 1, 2];
 /// How many rooms a sequence may have.
 pub(super) const ROOMS: usize = 3;
-
-/// A form of the event stream (STR-7). Each has its line in [`super::follow`], and the generator takes from [`ALL`].
-///
-/// [`ALL`]: Transport::ALL
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Transport {
-    /// A request for each answer.
-    Poll,
-}
-
-impl Transport {
-    /// Those that clients follow by.
-    pub(super) const ALL: [Self; 1] = [Self::Poll];
-}
 
 /// Who may read the history of a room (JOI-6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +200,7 @@ pub(super) enum Step {
     },
     Follow {
         client: usize,
-        transport: Transport,
+        carrier: Carrier,
         want: Want,
         start: Start,
     },
@@ -290,15 +278,12 @@ impl fmt::Display for Step {
             }
             Self::Follow {
                 client,
-                transport,
+                carrier,
                 want,
                 start,
             } => {
                 let name = client_name(*client);
-                write!(
-                    f,
-                    "{name}: follows by {transport:?} from {start:?}, {want:?}"
-                )
+                write!(f, "{name}: follows by {carrier:?} from {start:?}, {want:?}")
             }
             Self::Away { client } => write!(f, "{}: goes away", client_name(*client)),
             Self::Sync { client } => write!(f, "{}: syncs", client_name(*client)),

@@ -9,8 +9,8 @@ use super::truth::Truth;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally(BTreeMap<String, u64>);
 
-/// What two hundred sequences must have come to several times.
-const ALL: [&str; 43] = [
+/// What two hundred sequences must have come to; each comes to them twenty times and more.
+const ALL: [&str; 46] = [
     "Create 200",
     "Say 200",
     "Name 200",
@@ -33,6 +33,9 @@ const ALL: [&str; 43] = [
     "event in the stream",
     "answer of the stream lost",
     "full answer of the stream",
+    "Poll",
+    "Sse",
+    "Socket",
     "wait in the stream",
     "delta",
     "limited delta",
@@ -55,13 +58,12 @@ const ALL: [&str; 43] = [
     "state put right",
     "late event in the stream",
 ];
-/// So often at least.
-const MANY: u64 = 3;
 
 impl Tally {
     /// What a sequence came to.
     pub(super) fn new(truth: &Truth, log: &Log) -> Self {
         let mut tally = Self::default();
+        tally.add("sequence", 1);
         for deed in &log.deeds {
             let what = deed.what.split(' ').next().unwrap_or_default();
             tally.add(&format!("{what} {}", deed.status), 1);
@@ -72,6 +74,7 @@ impl Tally {
             tally.add("answer to a join lost", u64::from(unknown));
         }
         for answer in &log.answers {
+            tally.add("answer", 1);
             tally.answer(&answer.told);
         }
         for event in &truth.events {
@@ -96,7 +99,7 @@ impl Tally {
                 self.add("answer of the stream lost", u64::from(!window.kept));
                 self.add("full answer of the stream", u64::from(window.more));
                 self.add("wait in the stream", u64::from(window.start == window.end));
-                self.add(&format!("{:?}", window.transport), 1);
+                self.add(&format!("{:?}", window.carrier), 1);
             }
             Told::Sync(sync) => {
                 self.add("delta", u64::from(sync.since.is_some()));
@@ -117,7 +120,8 @@ impl Tally {
         }
     }
 
-    fn add(&mut self, what: &str, count: u64) {
+    /// Counts something.
+    pub(super) fn add(&mut self, what: &str, count: u64) {
         *self.0.entry(what.to_owned()).or_default() += count;
     }
 
@@ -128,9 +132,14 @@ impl Tally {
         }
     }
 
-    /// What happened too seldom.
-    pub(super) fn seldom(&self) -> Vec<&'static str> {
-        let seldom = |what: &&&str| self.0.get(**what).is_none_or(|count| *count < MANY);
-        ALL.iter().filter(seldom).copied().collect()
+    /// What never happened.
+    pub(super) fn missing(&self) -> Vec<&'static str> {
+        let missing = |what: &&&str| self.count(what) == 0;
+        ALL.iter().filter(missing).copied().collect()
+    }
+
+    /// How often something happened.
+    pub(super) fn count(&self, what: &str) -> u64 {
+        self.0.get(what).copied().unwrap_or_default()
     }
 }

@@ -101,11 +101,13 @@ impl World {
                 let json: Value = serde_json::from_str(&event.json).expect("JSON");
                 let mut event = Event::read(event.position, event.order, &json);
                 let id = Some(&event.id);
-                let mut deeds = log.deeds.iter().filter(|deed| deed.id.as_ref() == id);
-                // What was redacted has lost it here.
+                let deeds = log.deeds.iter().filter(|deed| deed.id.as_ref() == id);
+                // What was redacted itself has lost both here.
                 if !event.is_servers() {
-                    event.word = deeds.find_map(|deed| deed.word.clone());
+                    event.word = deeds.clone().find_map(|deed| deed.word.clone());
                 }
+                let redacts = deeds.clone().find_map(|deed| deed.redacts.clone());
+                event.redacts = event.redacts.or(redacts);
                 events.push(event);
             }
         }
