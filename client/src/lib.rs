@@ -44,6 +44,7 @@
 mod action;
 mod client;
 mod connection;
+mod echo;
 mod error;
 mod fold;
 mod media;
@@ -67,6 +68,7 @@ mod generated;
 
 pub use client::{Client, ClientBuilder, Credentials};
 pub use connection::Connection;
+pub use echo::{EchoState, LocalEcho, LocalId};
 pub use error::Error;
 pub use fold::Fold;
 pub use media::Download;
