@@ -216,8 +216,7 @@ impl App {
         let mut late: Vec<_> = late.iter().filter(|event| event.order <= floor).collect();
         late.sort_unstable_by_key(|event| event.order);
         for event in late {
-            let key = event.state_key.as_deref();
-            let is_past = key.is_some_and(|key| !is_current(state, event, key));
+            let is_past = self.is_past(state, event, wish.as_of).await?;
             changes.take(event, wish, spans, is_past);
         }
         let mut from = floor;
@@ -236,6 +235,30 @@ impl App {
             }
         }
         Ok(changes)
+    }
+
+    /// Whether a late event is state that isn't what the room has under its type and key as of a moment.
+    async fn is_past(
+        &self,
+        state: &RoomState,
+        event: &StoredEvent,
+        as_of: Position,
+    ) -> Result<bool, AppError> {
+        let Some(key) = &event.state_key else {
+            return Ok(false);
+        };
+        if let Some(entry) = state.get(&event.event_type, key) {
+            return Ok(entry.event_id != event.event_id);
+        }
+        if !event.deletes {
+            return Ok(true);
+        }
+        // Another may have deleted it, and stands above this one.
+        let newest = self
+            .store
+            .state_at(&event.room_id, &event.event_type, key, Order::MAX, as_of)
+            .await?;
+        Ok(newest.is_none_or(|newest| newest.event_id != event.event_id))
     }
 
     /// The newest event of each type and key that changed, deletions included (EVT-6), and the older ones that were redacted
@@ -329,14 +352,6 @@ impl App {
             as_of,
         };
         token::encode(Place::Timeline(place), self.store.epoch())
-    }
-}
-
-/// Whether a late event is what a room's state has under its type and key.
-fn is_current(state: &RoomState, event: &StoredEvent, key: &str) -> bool {
-    match state.get(&event.event_type, key) {
-        Some(entry) => entry.event_id == event.event_id,
-        None => event.deletes,
     }
 }
 

@@ -198,7 +198,9 @@ fn fits(truth: &Truth, filter: &Filter, folded: &Fold, fresh: &Fold) -> bool {
             std::mem::take(&mut folded.messages),
             std::mem::take(&mut fresh.messages),
         );
-        let reaches = messages.ends_with(&newest) && (is_full || messages == newest);
+        // And a limited delta leaves out what isn't new between late events, so that the fold reaches less far.
+        let reaches = messages.ends_with(&newest) && (is_full || messages == newest)
+            || patchy && newest.ends_with(&messages);
         reaches && folded == fresh
     };
     folded.invites == fresh.invites
@@ -355,6 +357,16 @@ mod tests {
         );
         let wrong = fresh(&["$late", "y", "b"]);
         found(&asks(vec![first.clone(), second.clone()], wrong), "folded");
+        let mut limited = second.clone();
+        limited.rooms[0].limited = true;
+        limited.rooms[0].messages.push(event("c"));
+        let right_then = fresh(&["$late", "b", "c"]);
+        assert_eq!(
+            asks(vec![first.clone(), limited.clone()], right_then),
+            [""; 0]
+        );
+        let wrong_then = fresh(&["$late", "c", "b"]);
+        found(&asks(vec![first.clone(), limited], wrong_then), "folded");
         second.rooms[0].messages.clear();
         found(&asks(vec![first.clone(), second.clone()], right), "folded");
         let unasked = logged(vec![first, second], fresh(&["$one", "$late", "b"]));

@@ -259,7 +259,7 @@ async fn late_deletions_and_late_state_before_deletions() {
         dan,
         room,
     } = world;
-    set(&ann, &room, "old").await;
+    let old = set(&ann, &room, "old").await;
     let one = ann.say(&room, "one").await;
     let two = ann.say(&room, "two").await;
     ann.say(&room, "three").await;
@@ -273,6 +273,12 @@ async fn late_deletions_and_late_state_before_deletions() {
     let changed = entry(&delta["rooms"], &room);
     assert_eq!(changed["state"], json!([id("gone")]));
     assert_eq!(changed["events"][id("gone")].get("content"), None);
+    // One that is deleted already is no news for being deleted below that once more.
+    let from = ann.now().await;
+    dan.take(&dan.state(("gone-before", &old), (TOPIC, "_"), None))
+        .await;
+    let delta = ann.sync(&format!("since={from}")).await;
+    assert_eq!(entry(&delta["rooms"], &room)["state"], json!([]));
     let back = topic(&dan, "back", &one, "back");
     drop(dan);
     server.restart().await;
