@@ -172,7 +172,7 @@ pub(super) fn check(truth: &Truth, log: &Log) -> Vec<String> {
                 "client {client}: the deltas end at {end}, the fresh sync at {}",
                 sync.end
             ));
-        } else if !fits(truth, &answer.filter, folded, &fresh) {
+        } else if !fits(truth, (&answer.by.user, &answer.filter), folded, &fresh) {
             findings.push(format!(
                 "client {client} folded {folded:?}\nand has fresh {fresh:?}"
             ));
@@ -181,8 +181,8 @@ pub(super) fn check(truth: &Truth, log: &Log) -> Vec<String> {
     findings
 }
 
-/// Whether what was folded is what a fresh sync holds.
-fn fits(truth: &Truth, filter: &Filter, folded: &Fold, fresh: &Fold) -> bool {
+/// Whether what a user folded is what a fresh sync holds.
+fn fits(truth: &Truth, (user, filter): (&str, &Filter), folded: &Fold, fresh: &Fold) -> bool {
     let limit = filter.limit.unwrap_or(MESSAGES);
     let same = |(folded, fresh): (&Held, &Held)| {
         let is_full = fresh.messages.len() == limit;
@@ -193,19 +193,36 @@ fn fits(truth: &Truth, filter: &Filter, folded: &Fold, fresh: &Fold) -> bool {
             ..fresh.clone()
         }
         .without(truth, filter);
-        // Where what came late takes places, the fresh one reaches less far back.
-        let (messages, newest) = (
+        let (mut messages, newest) = (
             std::mem::take(&mut folded.messages),
             std::mem::take(&mut fresh.messages),
         );
-        // And a limited delta leaves out what isn't new between late events, so that the fold reaches less far.
-        let reaches = messages.ends_with(&newest) && (is_full || messages == newest)
-            || patchy && newest.ends_with(&messages);
-        reaches && folded == fresh
+        let shrunk = truth.forget_unreadable(user, &folded.id, &mut messages);
+        // Where what came late takes places, the fresh one reaches less far back. The folded one does where a limited delta
+        // left out what isn't new between late events, and where a late event hides what could be read.
+        let reaches = messages.ends_with(&newest) && (is_full || messages == newest);
+        let short = (patchy || shrunk) && newest.ends_with(&messages);
+        (reaches || short) && folded == fresh
     };
     folded.invites == fresh.invites
         && folded.rooms.len() == fresh.rooms.len()
         && folded.rooms.iter().zip(&fresh.rooms).all(same)
+}
+
+impl Truth {
+    /// Takes out what a user may not read any more, for an event that came late. Whether there was any.
+    fn forget_unreadable(
+        &self,
+        user: &str,
+        room: &str,
+        messages: &mut Vec<(String, bool)>,
+    ) -> bool {
+        let readable = self.readable(user, room, self.head());
+        let known = |id: &str| self.get(id).is_some_and(|event| event.room == room);
+        let before = messages.len();
+        messages.retain(|(id, _)| !known(id) || readable.iter().any(|event| event.id == *id));
+        messages.len() < before
+    }
 }
 
 #[cfg(test)]
@@ -329,6 +346,16 @@ mod tests {
         );
         fresh.rooms[0].messages[0].redacted = true;
         assert_eq!(findings(vec![first, second], fresh), [""; 0]);
+    }
+
+    /// JOI-6: what a late event hides stays with who has read it, and a fresh sync is without it.
+    #[test]
+    fn what_a_late_event_hides_may_stay() {
+        let truth = late_example();
+        let mut hidden = vec![("$one".to_owned(), false), ("new".to_owned(), false)];
+        assert!(!truth.forget_unreadable("@ann", "!harbour", &mut hidden));
+        assert!(truth.forget_unreadable("@nobody", "!harbour", &mut hidden));
+        assert_eq!(hidden, [("new".to_owned(), false)]);
     }
 
     /// STR-3: late events go where they belong, also several of one delta, of which each names what it came right behind.

@@ -20,7 +20,8 @@
 //! aren't is tested beside each check ([`doctored`]); that servers which are broken on purpose are caught, in [`faults`];
 //! that sequences come to something, by a [`tally`].
 //!
-//! `TIDINGS_ORACLE_SEQUENCES` says how many sequences are run, `TIDINGS_ORACLE_SEED` which is the first.
+//! `TIDINGS_ORACLE_SEQUENCES` says how many sequences are run, `TIDINGS_ORACLE_SEED` which is the first. With
+//! `TIDINGS_ORACLE_GO_ON` set to 1 the first that fails isn't made small: all are run, and those that fail are listed.
 
 mod act;
 mod asks;
@@ -91,6 +92,7 @@ async fn whatever_happens_clients_see_what_they_may_once_and_in_order() {
         end: first + count,
         tally: Mutex::default(),
         begun: Instant::now(),
+        failed: (setting("TIDINGS_ORACLE_GO_ON", 0) == 1).then(Mutex::default),
     });
     let mut workers = JoinSet::new();
     for _ in 0..AT_ONCE {
@@ -102,6 +104,9 @@ async fn whatever_happens_clients_see_what_they_may_once_and_in_order() {
             workers.shutdown().await;
             explain(sequence, &wrong).await;
         }
+    }
+    if let Some(failed) = &trial.failed {
+        assert_eq!(*failed.lock(), [0; 0], "sequences that failed");
     }
     let tally = trial.tally.lock();
     println!("{tally:#?}");
@@ -116,6 +121,8 @@ struct Trial {
     end: u64,
     tally: Mutex<Tally>,
     begun: Instant,
+    /// The sequences that failed, where that doesn't end the trial.
+    failed: Option<Mutex<Vec<u64>>>,
 }
 
 impl Trial {
@@ -131,7 +138,13 @@ impl Trial {
                 let sequence = generate::sequence(seed);
                 match run::run(&world, &sequence).await {
                     Ok(came) => self.took(&came),
-                    Err(wrong) => return Err((sequence, wrong)),
+                    Err(wrong) => match &self.failed {
+                        Some(failed) => {
+                            eprintln!("sequence {seed}: {wrong}");
+                            failed.lock().push(seed);
+                        }
+                        None => return Err((sequence, wrong)),
+                    },
                 }
             }
             world.stop().await;
