@@ -67,16 +67,9 @@ fn stood(truth: &Truth, target: &Event, at: Position) -> Option<Content> {
     if same().next_back()?.id != target.id {
         return None;
     }
-    let is_rejected = |event: &Event| {
-        let redacted = truth
-            .between(truth.base, at - 1)
-            .filter(|other| other.is_servers());
-        redacted
-            .into_iter()
-            .any(|other| other.redacts.as_deref() == Some(&event.id))
-    };
-    let below = same()
-        .rfind(|event| event.order < target.order && !event.is_servers() && !is_rejected(event));
+    let below = same().rfind(|event| {
+        event.order < target.order && !event.is_servers() && !truth.is_rejected(&event.id, at - 1)
+    });
     let below = below.filter(|event| !event.deletes);
     let Some(below) = below else {
         return (!target.deletes).then_some((true, None, None));

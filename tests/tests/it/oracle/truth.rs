@@ -235,9 +235,11 @@ impl Truth {
         from: Position,
         to: Position,
     ) -> BTreeSet<Position> {
-        let changes = self
-            .between(from, to)
-            .filter(|event| event.room == room && (event.is_member(user) || event.rule.is_some()));
+        let rejects = |event: &Event| event.is_servers() && event.redacts.is_some();
+        let changes = self.between(from, to).filter(|event| {
+            let counts = event.is_member(user) || event.rule.is_some() || rejects(event);
+            event.room == room && counts
+        });
         let turns = changes.flat_map(|change| [change.position - 1, change.position]);
         turns.chain([from, to]).collect()
     }
@@ -245,11 +247,8 @@ impl Truth {
     /// What a user may read of a room's timeline when asking as of a position (JOI-6), oldest first.
     pub(super) fn readable(&self, user: &str, room: &str, now: Position) -> Vec<&Event> {
         let timeline = self.timeline(room, now);
-        let parts: Vec<&Event> = timeline
-            .iter()
-            .copied()
-            .filter(|event| event.is_member(user))
-            .collect();
+        let counts = |event: &&Event| event.is_member(user) && !self.is_rejected(&event.id, now);
+        let parts: Vec<&Event> = timeline.iter().copied().filter(counts).collect();
         let Some(joined) = parts
             .iter()
             .rposition(|event| event.part == Some(Part::Join))
@@ -263,7 +262,7 @@ impl Truth {
         let (mut part, mut rule) = (None, Rule::Shared);
         let may = |event: &&Event| {
             let before = part;
-            if event.is_member(user) {
+            if counts(event) {
                 part = event.part;
             }
             rule = event.rule.unwrap_or(rule);
@@ -276,6 +275,14 @@ impl Truth {
             event.order <= end && (by_rule || own_end)
         };
         timeline.iter().copied().filter(may).collect()
+    }
+
+    /// Whether an event is rejected as of a position: servers redact for no other reason.
+    pub(super) fn is_rejected(&self, id: &str, now: Position) -> bool {
+        let mut redactions = self
+            .between(self.base, now)
+            .filter(|event| event.is_servers());
+        redactions.any(|event| event.redacts.as_deref() == Some(id))
     }
 
     /// Where an event was redacted first.

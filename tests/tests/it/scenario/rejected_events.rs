@@ -299,3 +299,34 @@ async fn an_invite_that_was_put_right_names_its_inviter() {
     let invite = text(&sync["invites"][0]["event"], "event_id");
     bob.join(&json!({ "invite_event_id": invite })).ok().await;
 }
+
+/// STR-4, JOI-6: who was kicked by an event that is rejected has never been away: what was said meanwhile is read.
+#[tokio::test]
+async fn a_rejected_kick_hides_nothing() {
+    let world = world().await;
+    empower(&world).await;
+    let World {
+        server,
+        ann,
+        dan,
+        room,
+    } = world;
+    let rule = json!({ "history_visibility": "joined" });
+    ann.set_state(&room, "state.m.room.history_visibility", "_", &rule)
+        .ok()
+        .await;
+    let bob = User::register(&server, "bob").await;
+    bob.join_room(&room).await;
+    let one = ann.say(&room, "one").await;
+    let kick = dan
+        .take(&dan.member(("kick", &one), &bob.id, "leave"))
+        .await;
+    let meanwhile = ann.say(&room, "meanwhile").await;
+    bob.event(&meanwhile, "").refused(404, "M_NOT_FOUND").await;
+    assert!(dan.reject(&kick, None).await);
+    bob.event(&meanwhile, "").ok().await;
+    let read = ids(&json!(timeline(&bob, &room).await));
+    let end = read.iter().position(|event| *event == kick);
+    let end = end.expect("the kick is read, emptied");
+    assert_eq!(read[end + 1], meanwhile);
+}
