@@ -17,6 +17,7 @@ use crate::app::AppError;
 use crate::app::filter::Filter;
 use crate::app::rules::membership::Member;
 use crate::app::rules::power::PowerLevels;
+pub use crate::app::rules::redaction::REDACTION;
 use crate::store::{LateMark, Order, Position, RoomHead, RoomRow, RoomTip, StoredEvent};
 
 pub use calls::CallChange;
@@ -38,8 +39,6 @@ pub const HISTORY_VISIBILITY: &str = "state.m.room.history_visibility";
 pub const ALIASES: &str = "state.m.room.aliases";
 /// The type of a member's profile in a room (EVT-10).
 pub const PROFILE: &str = "state.m.room.member.profile";
-/// The type of redactions (RED-1).
-pub const REDACTION: &str = "message.m.room.redaction";
 /// The types of the markers: read, delivered (MRK-1).
 pub const MARKERS: [&str; 2] = ["state.m.room.marker.read", "state.m.room.marker.delivered"];
 

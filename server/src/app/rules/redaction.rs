@@ -16,6 +16,9 @@ const KEYS: [&str; 6] = [
     "type",
 ];
 
+/// The type of a redaction. It can't be undone, so who comes by it later must still learn what it emptied.
+pub const REDACTION: &str = "message.m.room.redaction";
+
 /// The keys of a type's content that stay: those on which the room's rules stand. All other types lose their whole content.
 pub fn protected_keys(event_type: &str) -> &'static [&'static str] {
     match event_type {
@@ -45,11 +48,14 @@ pub fn pruned(event: &Map<String, Value>) -> Map<String, Value> {
         .iter()
         .filter_map(|key| Some(((*key).to_owned(), event.get(*key)?.clone())));
     let mut left: Map<String, Value> = kept.collect();
+    let event_type = event
+        .get("type")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    if let (REDACTION, Some(target)) = (event_type, event.get("redacts")) {
+        left.insert("redacts".to_owned(), target.clone());
+    }
     if let Some(content) = event.get("content") {
-        let event_type = event
-            .get("type")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
         let content = content
             .as_object()
             .map(|content| pruned_content(event_type, content));
@@ -108,10 +114,13 @@ mod tests {
                 .iter()
                 .map(|key| ((*key).to_owned(), json!("kept")))
                 .collect();
-            let left = json!({
+            let mut left = json!({
                 "content": kept, "event_id": "$e", "origin_server_ts": 1, "room_id": "!r", "sender": "@s",
                 "state_key": "_", "type": event_type,
             });
+            if event_type == REDACTION {
+                left["redacts"] = json!("$x");
+            }
             assert_eq!(
                 pruned_text(&event.to_string()).expect("json"),
                 left.to_string()

@@ -296,7 +296,8 @@ async fn redacting_twice_answers_the_first_redaction() {
         .await;
 }
 
-/// RED-1: a redaction can be redacted. Its reason goes, also where it says why another event is empty; that stays empty.
+/// RED-1: a redaction can be redacted. Its reason goes, also where it says why another event is empty; that stays empty, and the
+/// redaction goes on naming it.
 #[tokio::test]
 async fn a_redaction_can_be_redacted() {
     let (_server, ann, bob, room) = room().await;
@@ -327,6 +328,8 @@ async fn a_redaction_can_be_redacted() {
         .ok()
         .await;
     assert_eq!(redaction["unsigned"]["redacted_because"]["event_id"], again);
+    // Who comes by both only now has to learn it still.
+    assert_eq!(redaction["redacts"], sent);
 }
 
 /// RED-1, EVT-9: in federation form it is empty too, and keeps the hash and the signature of the whole event, whether
