@@ -12,10 +12,10 @@ use super::filter::Filter;
 use super::member::decide_operation;
 use super::profile::profile_draft;
 use super::room::{Applied, Decision, Draft, Room, RoomState};
-use super::rules::membership::{Operation, cannot_join};
+use super::rules::membership::{Member, Operation, cannot_join};
 use super::state::decide_state;
 use super::{App, AppError};
-use crate::store::NewEvent;
+use crate::store::{NewEvent, Position};
 
 impl App {
     /// Joins a room (JOI-1). Joining when joined answers the same again (JOI-5).
@@ -128,6 +128,19 @@ impl App {
         }
     }
 
+    /// The newest moment at which somebody who was found to be joined was so, be it that another device has left meanwhile:
+    /// what came after the leave isn't the user's to see.
+    async fn last_joined(&self, user: &UserId, room_id: &RoomId) -> Result<Position, AppError> {
+        let mut as_of = self.position();
+        while let Some(row) = self.membership_as_of(user, room_id, as_of).await? {
+            if row.membership == Member::Join.name() || row.position > as_of {
+                break;
+            }
+            as_of = row.position.saturating_sub(1);
+        }
+        Ok(as_of)
+    }
+
     /// The entry that comes with the answer to a creation or a join, unless the stream shall bring it (JOI-2, JOI-3).
     pub async fn joined_entry(
         &self,
@@ -140,9 +153,13 @@ impl App {
             return Ok(None);
         }
         let room = self.room(room_id).await?;
+        let as_of = match done.position {
+            Some(position) => position,
+            None => self.last_joined(&caller.client().user_id, room_id).await?,
+        };
         let wish = EntryWish {
             reader: caller.client(),
-            as_of: done.position.unwrap_or_else(|| self.position()),
+            as_of,
             since: None,
             filter: &wish.filter,
             limit: wish.filter.limit().unwrap_or(DEFAULT_MESSAGES),
