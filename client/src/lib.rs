@@ -42,17 +42,23 @@
 //! - Without a feature for it in `reqwest` there is no TLS; give [`ClientBuilder::http`] a client that has it.
 
 mod action;
+mod actions;
+mod capabilities;
 mod client;
 mod connection;
 mod echo;
 mod error;
 mod fold;
+mod keep;
 mod media;
+mod presence;
 mod profile;
+mod pulse;
 mod retry;
 mod room;
 mod session;
 mod stream;
+mod trace;
 
 #[rustfmt::skip]
 #[allow(
@@ -66,11 +72,13 @@ mod stream;
 )]
 mod generated;
 
+pub use actions::Sending;
 pub use client::{Client, ClientBuilder, Credentials};
 pub use connection::Connection;
 pub use echo::{EchoState, LocalEcho, LocalId};
 pub use error::Error;
 pub use fold::Fold;
+pub use keep::{FileKeep, Keep};
 pub use media::Download;
 pub use reqwest::{Body, StatusCode};
 pub use room::{Batch, Call, JoinBy, Prepared, Room};
