@@ -1,8 +1,6 @@
 //! The session of a client, against a server that does what each test says: what is said in it, and when.
 
-mod fake;
-
-use fake::{Act, Fake, ann, refusal, room, session, stale, within};
+use crate::fake::{Act, Fake, ann, refusal, room, session, stale, within};
 use serde_json::{Value, json};
 use tidings_client::Client;
 use tidings_client::types::{CapabilitySet, ErrorCode, PresenceState};
@@ -169,7 +167,7 @@ async fn what_was_said_is_said_again_in_the_next_session() {
         }
         match request.session.as_deref() {
             Some("one") if is_over => stale("two", None),
-            Some("one") if request.text().is_some() => fake::done("one", request),
+            Some("one") if request.text().is_some() => crate::fake::done("one", request),
             Some("one") => Act::Answer(200, "one", json!({})),
             _ => Act::Answer(200, "two", json!({})),
         }

@@ -1,11 +1,9 @@
 //! Messages that outlive the program: what is saved when, and how the next client goes on.
 
-mod fake;
-
 use std::io;
 use std::sync::Arc;
 
-use fake::{Act, Fake, ann, applied, body_of, done, event_of, room, session, stale, within};
+use crate::fake::{Act, Fake, ann, applied, body_of, done, event_of, room, session, stale, within};
 use futures::{FutureExt as _, StreamExt as _};
 use parking_lot::Mutex;
 use serde_json::{Value, json};
@@ -349,7 +347,7 @@ async fn a_file_is_a_place_to_save() {
     std::fs::write(&path, file(&[saved("a", None)])).expect("written");
     let fake = Fake::start(|request| match (&*request.line, request.text()) {
         ("POST /session", _) => session("one", 0),
-        (_, Some("b")) => fake::refusal(403, "one", &ErrorCode::FORBIDDEN, &json!({})),
+        (_, Some("b")) => crate::fake::refusal(403, "one", &ErrorCode::FORBIDDEN, &json!({})),
         _ => done("one", request),
     })
     .await;
@@ -362,21 +360,9 @@ async fn a_file_is_a_place_to_save() {
     assert!(
         matches!(FileKeep::open(&path), Err(error) if error.kind() == io::ErrorKind::WouldBlock)
     );
-    std::fs::write(&path, "{").expect("written");
-    let made = fake.builder().keep(CopyOf(path)).restore(ann());
+    let bad = directory.path().join("bad");
+    std::fs::write(&bad, "{").expect("written");
+    let bad = FileKeep::open(bad).expect("a file");
+    let made = fake.builder().keep(bad).restore(ann());
     assert!(matches!(made, Err(Error::Keep(_))));
-}
-
-/// Reads a file that somebody else has.
-#[derive(Debug)]
-struct CopyOf(std::path::PathBuf);
-
-impl Keep for CopyOf {
-    fn load(&self) -> io::Result<Option<String>> {
-        std::fs::read_to_string(&self.0).map(Some)
-    }
-
-    fn save(&self, _: &str) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -1,12 +1,12 @@
 //! Messages that are posted, against a server that does what each test says: what goes out, under which number, in which
 //! session, and what its sender is told.
 
-mod fake;
-
 use std::collections::HashSet;
 use std::time::Duration;
 
-use fake::{Act, Fake, applied, body_of, done, event_of, refusal, room, session, stale, within};
+use crate::fake::{
+    Act, Fake, applied, body_of, done, event_of, refusal, room, session, stale, within,
+};
 use futures::future::join_all;
 use futures::{FutureExt as _, Stream, StreamExt as _};
 use serde_json::json;
@@ -323,7 +323,7 @@ async fn a_post_that_is_given_up_does_not_hold_up_the_rest() {
     })
     .await;
     let client = fake.builder().retry_for(Duration::ZERO);
-    let client = client.restore(fake::ann()).expect("a client");
+    let client = client.restore(crate::fake::ann()).expect("a client");
     let room = room(&client);
     let [a, b, c] = ["a", "b", "c"].map(|text| room.post_text(text));
     let error = within(a).await.expect_err("a fault");
@@ -386,7 +386,7 @@ async fn too_many_posts_are_refused() {
 /// Nothing can be sent without a runtime, which is no reason to panic.
 #[test]
 fn a_post_outside_a_runtime_fails() {
-    let client = Client::builder("http://127.0.0.1:1").restore(fake::ann());
+    let client = Client::builder("http://127.0.0.1:1").restore(crate::fake::ann());
     let sending = room(&client.expect("a client")).post_text("a");
     let error = sending.now_or_never().expect("at once");
     assert!(matches!(error, Err(Error::Request(_))));
@@ -396,7 +396,7 @@ fn a_post_outside_a_runtime_fails() {
 #[test]
 fn posts_can_be_spawned() {
     fn can_be_spawned<T: Send + 'static>(_: &T) {}
-    let client = Client::builder("http://127.0.0.1:1").restore(fake::ann());
+    let client = Client::builder("http://127.0.0.1:1").restore(crate::fake::ann());
     let client = client.expect("a client");
     can_be_spawned(&client.echoes());
     can_be_spawned(&room(&client).post_text("a"));
