@@ -49,7 +49,7 @@ fn write_canonical(value: &Value, text: &mut String) -> Result<(), Error> {
         Value::Object(object) => {
             // Sorted here, since a program may have maps that keep the order of insertion.
             let mut members: Vec<_> = object.iter().collect();
-            members.sort_by(|(one, _), (other, _)| one.cmp(other));
+            members.sort_by_key(|(name, _)| *name);
             write_list(text, ['{', '}'], members, |(name, member), text| {
                 text.push_str(&Value::String(name.clone()).to_string());
                 text.push(':');

@@ -240,7 +240,7 @@ async fn keep_alive(weak: WeakClient) {
         };
         tokio::select! {
             () = tokio::time::sleep_until(until) => {}
-            changed = changes.changed() => if changed.is_err() { return },
+            heard = changes.changed() => if heard.is_err() { return },
         }
     }
 }

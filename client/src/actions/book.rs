@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 
 use futures::Stream;
 use parking_lot::Mutex;
-use tidings_types::RoomEvent;
+use tidings_types::{EventId, RoomEvent};
 use tokio::sync::watch;
 
 use super::post::Post;
@@ -36,6 +36,24 @@ struct State {
     tickets: HashMap<Ticket, LocalId>,
     /// The same, the oldest first.
     ticket_order: VecDeque<Ticket>,
+    /// The events that messages became, as far as that is known.
+    events: HashMap<EventId, LocalId>,
+    /// The same, the oldest first.
+    event_order: VecDeque<EventId>,
+}
+
+impl State {
+    fn became(&mut self, event_id: &EventId, local_id: &LocalId) {
+        let before = self.events.insert(event_id.clone(), local_id.clone());
+        if before.is_none() {
+            self.event_order.push_back(event_id.clone());
+        }
+        if self.event_order.len() > MOST_TICKETS
+            && let Some(oldest) = self.event_order.pop_front()
+        {
+            self.events.remove(&oldest);
+        }
+    }
 }
 
 impl Default for Book {
@@ -71,6 +89,9 @@ impl Book {
     /// It is known what became of a message.
     pub(super) fn settle(&self, local_id: &LocalId, became: EchoState) {
         let mut state = self.state.lock();
+        if let EchoState::Sent(event_id) = &became {
+            state.became(event_id, local_id);
+        }
         let known = state.numbers.remove(local_id);
         let Some(mut echo) = known.and_then(|number| state.echoes.remove(&number)) else {
             return;
@@ -104,6 +125,10 @@ impl Book {
 
     fn at(&self, ticket: &Ticket) -> Option<LocalId> {
         self.state.lock().tickets.get(ticket).cloned()
+    }
+
+    fn of_event(&self, event_id: &EventId) -> Option<LocalId> {
+        self.state.lock().events.get(event_id).cloned()
     }
 
     /// The first change after a number. Of those up to `start` only the ones that are still to be settled.
@@ -141,15 +166,20 @@ impl Client {
     /// Which of the messages that this client posted an event is (ACT-5).
     ///
     /// It is known as soon as the event can come, also before the answer has, and also when the message was sent in another
-    /// session than it was first tried in. Only this client's own streams and answers say what this goes by. The last
-    /// 8,192 messages are known.
+    /// session than it was first tried in. What an event says of its session and action goes by that; only this client's
+    /// own streams and answers say it, and only lately: of events from before a restart of the server it is known once the
+    /// message is sent. The last 8,192 messages are known.
     pub fn local_id_of(&self, event: &RoomEvent) -> Option<LocalId> {
-        let unsigned = event.unsigned()?;
-        let ticket = Ticket {
-            session: unsigned.session_id.clone()?,
-            id: unsigned.action_id?,
-        };
-        self.book().at(&ticket)
+        let unsigned = event.unsigned();
+        let ticket = unsigned.and_then(|unsigned| {
+            Some(Ticket {
+                session: unsigned.session_id.clone()?,
+                id: unsigned.action_id?,
+            })
+        });
+        ticket
+            .and_then(|ticket| self.book().at(&ticket))
+            .or_else(|| self.book().of_event(event.event_id()?))
     }
 }
 
@@ -251,7 +281,10 @@ mod tests {
         for id in 0..20_000 {
             let session = session.clone();
             book.place(Ticket { session, id }, id.to_string().into());
+            let event_id = format!("${id}:a.example").parse().expect("an id");
+            book.settle(&id.to_string().into(), EchoState::Sent(event_id));
         }
+        assert_eq!(book.state.lock().events.len(), MOST_TICKETS);
         assert_eq!(book.state.lock().tickets.len(), MOST_TICKETS);
         let newest = Ticket {
             session,

@@ -167,16 +167,14 @@ impl Courier {
         let connection = self.client.connection();
         let book = self.client.book();
         let placed = self.client.line().with(|posts| {
-            let mut room = posts.iter().filter(|post| post.placed.is_some()).count();
+            let flying = posts.iter().filter(|post| post.placed.is_some()).count();
+            let free = MOST_FLIGHTS.saturating_sub(flying);
+            let waiting = posts.iter_mut().filter(|post| post.placed.is_none());
             let mut placed = Vec::new();
-            for post in posts.iter_mut().filter(|post| post.placed.is_none()) {
-                if room == MOST_FLIGHTS {
-                    break;
-                }
+            for post in waiting.take(free) {
                 let Some(id) = connection.take_number(session_id) else {
                     break;
                 };
-                room += 1;
                 let session = session_id.clone();
                 let ticket = Ticket { session, id };
                 book.place(ticket.clone(), post.message.local_id.clone());

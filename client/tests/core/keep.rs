@@ -222,11 +222,13 @@ fn a_client_goes_on_in_another_runtime() {
     }));
     let first = runtime();
     let client = fake.client();
-    let sending = first.block_on(async {
-        let sending = room(&client).post_text("a");
+    let sending = {
+        let _entered = first.enter();
+        room(&client).post_text("a")
+    };
+    first.block_on(async {
         fake.until(|asked| asked.iter().any(|request| request.text().is_some()))
             .await;
-        sending
     });
     drop(first);
     let outcome = runtime().block_on(async {

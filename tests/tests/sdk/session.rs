@@ -108,9 +108,7 @@ async fn typing_ends_with_the_message() {
             within(room.post_text("b")).await.expect("sent");
         }
         server.restart().await;
-        ann.profile(ann.user_id())
-            .await
-            .expect("in the next session");
+        ann.initial_sync(None).await.expect("in the next session");
         let shown = ann
             .api()
             .session_get()
@@ -176,7 +174,7 @@ async fn capabilities_are_announced_in_each_session() {
         server.restart().await;
         for client in [&ann, &bob] {
             client
-                .profile(client.user_id())
+                .initial_sync(None)
                 .await
                 .expect("in the next session");
         }
