@@ -208,6 +208,8 @@ async fn the_next_client_goes_on_without_sending_twice() {
 fn a_client_goes_on_in_another_runtime() {
     let runtime = || tokio::runtime::Runtime::new().expect("a runtime");
     let servers = runtime();
+    // Nobody is ever let go.
+    let (_gate, held) = watch::channel(false);
     let mut tries = 0;
     let fake = servers.block_on(Fake::start(move |request| match &*request.line {
         "POST /session" => session("one", 0),
@@ -215,7 +217,7 @@ fn a_client_goes_on_in_another_runtime() {
         _ => {
             tries += 1;
             match tries {
-                1 => Act::Until(watch::Sender::new(false).subscribe(), Box::new(Act::HangUp)),
+                1 => Act::Until(held.clone(), Box::new(Act::HangUp)),
                 _ => stale("lost", Some(applied(request))),
             }
         }
