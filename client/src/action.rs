@@ -1,28 +1,33 @@
 //! Actions: each has its effect once, in the order in which they were asked for (ACT-1…4).
 //!
-//! One action of a client is under way at a time; the others wait for their turn. An action is sent again, after what
-//! passes, under the same id in the same session. When that session ended meanwhile, the server says what became of the
-//! action; if nothing did, it is sent in the new session.
+//! An action here is under way alone; the others wait for their turn, and so do the messages that are posted
+//! ([`crate::actions`](super::actions)). It is sent again, after what passes, under the same id in the same session. When
+//! that session ended meanwhile, the server says what became of the action; if nothing did, it is sent in the new session.
 //!
 //! Where it stays open whether an action happened (the caller stopped waiting, or patience ended without an answer), the
 //! session is left, since the next action couldn't know its id. That action may still happen, even after later ones.
 //!
-//! Deliberately not here: several actions under way at once, and what outlives the program.
+//! Deliberately not here: several actions under way at once, and what outlives the program; both have those that are
+//! posted.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tidings_types::{ErrorCode, Session, SessionId};
 
 use crate::api::{self, ClientSessionExt};
 use crate::client::Client;
 use crate::retry::Patience;
-use crate::session::{Answer, MOST_RENEWALS, call};
+use crate::session::{Answer, MOST_RENEWALS, call_in};
+use crate::trace::Trace;
 use crate::{Connection, Error};
 
 /// The place of an action: a session, and a number in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Ticket {
     /// The session.
     pub(crate) session: SessionId,
@@ -61,12 +66,14 @@ impl Client {
         F: Future<Output = Answer<T>>,
     {
         let width = i64::try_from(width).unwrap_or(i64::MAX);
-        let _turn = self.turn().lock().await;
+        let _turn = self.take_turn().await;
+        let trace = Arc::new(Trace::new());
         let mut patience = self.patience();
         let mut moves = 0;
         loop {
             let ticket = self.ticket().await?;
-            match self.try_ticket(&ticket, width, &mut patience, &ask).await {
+            let tried = self.try_ticket(&trace, &ticket, width, &mut patience, &ask);
+            match tried.await {
                 Step::Over(outcome) => return outcome,
                 Step::Elsewhere(error) if moves == MOST_RENEWALS => return Err(error),
                 Step::Elsewhere(_) => moves += 1,
@@ -75,7 +82,7 @@ impl Client {
     }
 
     /// The place of the next action.
-    async fn ticket(&self) -> Result<Ticket, Error> {
+    pub(crate) async fn ticket(&self) -> Result<Ticket, Error> {
         for _ in 0..=MOST_RENEWALS {
             let session = self.session().await?;
             let state = self.connection().session_state();
@@ -98,6 +105,7 @@ impl Client {
 
     async fn try_ticket<T, F>(
         &self,
+        trace: &Arc<Trace>,
         ticket: &Ticket,
         width: i64,
         patience: &mut Patience,
@@ -115,11 +123,8 @@ impl Client {
         // Whether an earlier try may still be on its way.
         let mut lost = false;
         loop {
-            let error = match call(self.api(), self.request_timeout(), |api| {
-                ask(api, ticket.clone())
-            })
-            .await
-            {
+            let again = |api| ask(api, ticket.clone());
+            let error = match call_in(trace, self.api(), self.request_timeout(), again).await {
                 Ok(answer) => {
                     doubt.open = false;
                     let next = ticket.id.saturating_add(width);
@@ -155,7 +160,7 @@ impl Client {
 }
 
 /// Whether an error is a refusal for good of this very request, not one that a later try may not get.
-fn settles(error: &Error) -> bool {
+pub(crate) fn settles(error: &Error) -> bool {
     let later = error.is(&ErrorCode::MISSING_ACTION)
         || error
             .status()
@@ -164,19 +169,29 @@ fn settles(error: &Error) -> bool {
 }
 
 /// Whether the number was used for another request, so that it can't be trusted (ACT-4).
-fn belongs_to_another(error: &Error) -> bool {
+pub(crate) fn belongs_to_another(error: &Error) -> bool {
     error.body().and_then(|body| body.parameter.as_deref()) == Some("Matrix-Action")
 }
 
 /// What the server says became of an action whose session ended (SES-3).
 fn applied<T: DeserializeOwned>(error: Error, action_id: i64) -> Step<T> {
-    let Some(applied) = error
+    match what_became(&error, action_id) {
+        None => Step::Elsewhere(error),
+        Some(Ok(None)) => Step::Over(Err(error)),
+        Some(Ok(Some(outcome))) => Step::Over(Ok(outcome)),
+        Some(Err(refusal)) => Step::Over(Err(refusal)),
+    }
+}
+
+/// The same for who asks under a number: `None` when nothing became of it, and inside when the server doesn't say what.
+pub(crate) fn what_became<T: DeserializeOwned>(
+    error: &Error,
+    action_id: i64,
+) -> Option<Result<Option<T>, Error>> {
+    let applied = error
         .applied()
-        .filter(|applied| applied.action_id == action_id)
-    else {
-        return Step::Elsewhere(error);
-    };
-    match (&applied.outcome, &applied.error) {
+        .filter(|applied| applied.action_id == action_id)?;
+    Some(match (&applied.outcome, &applied.error) {
         (Some(outcome), _) => {
             let outcome = Value::Object(outcome.0.clone());
             let status = error.status();
@@ -185,11 +200,13 @@ fn applied<T: DeserializeOwned>(error: Error, action_id: i64) -> Step<T> {
                 body: String::new(),
                 source: Some(source),
             };
-            Step::Over(serde_json::from_value(outcome).map_err(unreadable))
+            serde_json::from_value(outcome)
+                .map(Some)
+                .map_err(unreadable)
         }
-        (None, Some(refusal)) => Step::Over(Err(Error::of_action(refusal.clone()))),
-        (None, None) => Step::Over(Err(error)),
-    }
+        (None, Some(refusal)) => Err(Error::of_action(refusal.clone())),
+        (None, None) => Ok(None),
+    })
 }
 
 /// Leaves the session when it is dropped open: nobody knows then whether the action under way happened.

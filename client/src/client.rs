@@ -3,18 +3,21 @@
 //! Owns the settings, the credentials, and the ways to get them: registration, login, and what was saved.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use tidings_types::{
-    DeviceId, LoginRequest, RegisterRequest, RegisterResponse, ServerName, UserId,
+    CapabilitySet, DeviceId, LoginRequest, RegisterRequest, RegisterResponse, ServerName, UserId,
 };
 use tokio::sync::Mutex;
 
+use crate::actions::{Book, Line, Post, Store};
 use crate::api::{self, ClientAccountExt};
+use crate::capabilities::Announced;
+use crate::presence::Held;
 use crate::session::call;
-use crate::{Connection, Error};
+use crate::{Connection, Error, Keep};
 use progenitor_client::ClientInfo;
 
 /// The flow of login and registration that is always there (ACC-1).
@@ -35,9 +38,25 @@ struct Inner {
     settings: Settings,
     /// Held while a session is started.
     starting: Mutex<()>,
-    /// Held by the action under way.
-    turn: Mutex<()>,
+    line: Line,
+    book: Arc<Book>,
+    held: Held,
+    store: Option<Store>,
 }
+
+/// A client that may be gone.
+pub(crate) struct WeakClient(Weak<Inner>);
+
+impl WeakClient {
+    /// The client, if it is still there.
+    pub(crate) fn upgrade(&self) -> Option<Client> {
+        let inner = self.0.upgrade()?;
+        Some(Client { inner })
+    }
+}
+
+/// The longest time that may be set; longer ones are as good as endless, and no clock counts on for ever.
+const LONGEST: Duration = Duration::from_hours(24 * 365);
 
 /// What makes somebody this user on this device (ACC-2). Whoever has it can act as the user, so store it like a password.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +96,8 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     user_agent: String,
     device_id: Option<DeviceId>,
+    capabilities: Option<CapabilitySet>,
+    keep: Option<Arc<dyn Keep>>,
     settings: Settings,
 }
 
@@ -85,7 +106,7 @@ impl ClientBuilder {
     #[must_use]
     pub fn connect_timeout(self, connect_timeout: Duration) -> Self {
         Self {
-            connect_timeout,
+            connect_timeout: connect_timeout.min(LONGEST),
             ..self
         }
     }
@@ -96,16 +117,17 @@ impl ClientBuilder {
     /// for 10 s (ACT-3), so less than that isn't wise.
     #[must_use]
     pub fn request_timeout(mut self, request_timeout: Duration) -> Self {
-        self.settings.request_timeout = request_timeout;
+        self.settings.request_timeout = request_timeout.min(LONGEST);
         self
     }
 
     /// How long a call is tried again when the server can't be reached or is too busy; 60 s when not set.
     ///
-    /// Streams try for ever. Login and registration are tried once.
+    /// Streams try for ever, and so do messages that are posted ([`Room::post`](crate::Room::post)). Login and registration
+    /// are tried once.
     #[must_use]
     pub fn retry_for(mut self, retry_for: Duration) -> Self {
-        self.settings.retry_for = retry_for;
+        self.settings.retry_for = retry_for.min(LONGEST);
         self
     }
 
@@ -138,11 +160,40 @@ impl ClientBuilder {
         }
     }
 
+    /// What the client can do, for those who share a room with the user (CAP-2). Each session names the set by its hash; the
+    /// set itself is told to a server that doesn't know it yet.
+    ///
+    /// A set that canonical JSON can't hold, such as one with fractions, is refused by the call that makes the client. One
+    /// that the server refuses is left out, with a warning in the log.
+    #[must_use]
+    pub fn capabilities(self, capabilities: CapabilitySet) -> Self {
+        Self {
+            capabilities: Some(capabilities),
+            ..self
+        }
+    }
+
+    /// Where messages that are posted are saved until it is known what became of them, such as a
+    /// [`FileKeep`](crate::FileKeep).
+    ///
+    /// The next client of the same user goes on with them, each under the name and number it had, so that nothing is lost or
+    /// sent twice (SES-3). For that it must be made within 23 hours, with the same device
+    /// ([`ClientBuilder::restore`], or [`ClientBuilder::device_id`]); a message of which nobody can tell any more
+    /// whether it was sent fails with [`Error::Forgotten`]. One client at a time may have a place to save.
+    #[must_use]
+    pub fn keep(self, keep: impl Keep) -> Self {
+        Self {
+            keep: Some(Arc::new(keep)),
+            ..self
+        }
+    }
+
     /// Makes a new account and is logged in as it (ACC-1). `user` is the name before the colon of the user id.
     ///
     /// Refused with `M_USER_IN_USE`, `M_INVALID_USERNAME`, or `M_FORBIDDEN` where registration is closed.
     /// [`Error::FurtherStage`] when a password isn't enough.
     pub async fn register(&self, user: &str, password: &str) -> Result<Client, Error> {
+        let kept = self.load()?;
         let request = RegisterRequest {
             user: Some(user.to_owned()),
             password: Some(password.to_owned()),
@@ -151,13 +202,14 @@ impl ClientBuilder {
         };
         let ask = async move |api: api::Client| api.register().body(request).send().await;
         let answer = call(&self.api(None)?, self.settings.request_timeout, ask).await?;
-        self.restore(credentials(answer)?)
+        self.restore_with(credentials(answer)?, kept)
     }
 
     /// Logs in with a password (ACC-2). `user` is a user id or its name before the colon.
     ///
     /// Refused with `M_FORBIDDEN`. [`Error::FurtherStage`] when a password isn't enough.
     pub async fn login(&self, user: &str, password: &str) -> Result<Client, Error> {
+        let kept = self.load()?;
         let request = LoginRequest {
             user: Some(user.to_owned()),
             password: Some(password.to_owned()),
@@ -166,22 +218,59 @@ impl ClientBuilder {
         };
         let ask = async move |api: api::Client| api.login().body(request).send().await;
         let answer = call(&self.api(None)?, self.settings.request_timeout, ask).await?;
-        self.restore(credentials(answer)?)
+        self.restore_with(credentials(answer)?, kept)
     }
 
     /// Goes on with credentials that were saved. The server isn't asked; the first call shows whether they still hold.
+    ///
+    /// Messages that were [kept](ClientBuilder::keep) are read, and sent as soon as there is a tokio runtime.
+    /// [`Error::Keep`] when they can't be read or are another user's.
     pub fn restore(&self, credentials: Credentials) -> Result<Client, Error> {
+        let kept = self.load()?;
+        self.restore_with(credentials, kept)
+    }
+
+    fn load(&self) -> Result<Option<String>, Error> {
+        let loaded = self.keep.as_ref().map(|keep| keep.load());
+        let loaded = loaded
+            .transpose()
+            .map_err(|error| Error::Keep(error.into()));
+        Ok(loaded?.flatten())
+    }
+
+    fn restore_with(
+        &self,
+        credentials: Credentials,
+        kept: Option<String>,
+    ) -> Result<Client, Error> {
         let api = self.api(Some(&credentials.access_token))?;
+        let capabilities = self.capabilities.clone().map(Announced::new).transpose()?;
+        let (posts, forgotten): (Vec<Post>, Vec<Post>) = match kept {
+            Some(text) => crate::actions::load(&text, &credentials)?,
+            None => Default::default(),
+        };
+        let book = Book::default();
+        for post in posts.iter().chain(&forgotten) {
+            book.resume(post)?;
+        }
         let inner = Inner {
             api,
             credentials,
             settings: self.settings.clone(),
             starting: Mutex::default(),
-            turn: Mutex::default(),
+            line: Line::new(posts),
+            book: Arc::new(book),
+            held: Held::new(capabilities),
+            store: self.keep.clone().map(Store::new),
         };
-        Ok(Client {
+        let client = Client {
             inner: Arc::new(inner),
-        })
+        };
+        for post in forgotten {
+            client.settle(post, Err(Error::Forgotten));
+        }
+        client.serve();
+        Ok(client)
     }
 
     fn api(&self, access_token: Option<&str>) -> Result<api::Client, Error> {
@@ -193,6 +282,12 @@ impl ClientBuilder {
                 .build()
                 .map_err(|error| Error::Request(error.to_string()))?,
         };
+        let url = reqwest::Url::parse(&self.url);
+        let url = url.map_err(|error| Error::Request(format!("the server's URL: {error}")))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            let reason = "the server's URL begins neither with http nor with https";
+            return Err(Error::Request(reason.to_owned()));
+        }
         let unfit = || {
             Error::Request("the access token has characters that no header can carry".to_owned())
         };
@@ -236,6 +331,8 @@ impl Client {
             connect_timeout: Duration::from_secs(15),
             user_agent: concat!("tidings-client/", env!("CARGO_PKG_VERSION")).to_owned(),
             device_id: None,
+            capabilities: None,
+            keep: None,
             settings: Settings {
                 request_timeout: Duration::from_mins(1),
                 retry_for: Duration::from_mins(1),
@@ -270,8 +367,24 @@ impl Client {
         &self.inner.starting
     }
 
-    pub(crate) fn turn(&self) -> &Mutex<()> {
-        &self.inner.turn
+    pub(crate) fn line(&self) -> &Line {
+        &self.inner.line
+    }
+
+    pub(crate) fn book(&self) -> &Arc<Book> {
+        &self.inner.book
+    }
+
+    pub(crate) fn held(&self) -> &Held {
+        &self.inner.held
+    }
+
+    pub(crate) fn store(&self) -> Option<&Store> {
+        self.inner.store.as_ref()
+    }
+
+    pub(crate) fn downgrade(&self) -> WeakClient {
+        WeakClient(Arc::downgrade(&self.inner))
     }
 
     pub(crate) fn request_timeout(&self) -> Duration {
@@ -324,6 +437,23 @@ mod tests {
             Client::builder("http://127.0.0.1:1").restore(credentials),
             Err(Error::Request(_))
         ));
+    }
+
+    #[test]
+    fn an_impossible_server_is_told_at_once() {
+        for url in ["", "nowhere", "ftp://a.example", "http://"] {
+            let made = Client::builder(url).restore(ann());
+            assert!(matches!(made, Err(Error::Request(_))), "{url}");
+        }
+    }
+
+    /// Times that no clock reaches are no reason to panic.
+    #[test]
+    fn times_may_be_endless() {
+        let builder = Client::builder("http://127.0.0.1:1").retry_for(Duration::MAX);
+        let builder = builder.request_timeout(Duration::MAX);
+        let client = builder.connect_timeout(Duration::MAX).restore(ann());
+        assert!(client.expect("a client").request_timeout() < Duration::MAX);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What the generated client carries along: who asks, and in which session.
 //!
-//! Owns the headers `Authorization` and `Matrix-Session` of every request, the session of the client with the number of
-//! its next action, and the span around each call. Deliberately not here: when to start a session and what to do when
-//! it has ended ([`crate::retry`](super::retry), [`crate::action`](super::action)).
+//! Owns the headers `Authorization` and `Matrix-Session` of every request, and the session of the client with the number of
+//! its next action. The generated client's hooks are here, so whatever is asked has its span and is noted.
+//!
+//! Deliberately not here: when to start a session and what to do when it has ended ([`crate::session`](super::session),
+//! [`crate::action`](super::action)).
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,6 +21,8 @@ use tidings_types::SessionId;
 use tracing::Instrument;
 
 use crate::api;
+use crate::pulse::Pulse;
+use crate::trace::Trace;
 
 /// The header that names the session in both directions (SES-2).
 static MATRIX_SESSION: HeaderName = HeaderName::from_static("matrix-session");
@@ -41,6 +45,7 @@ const SESSION_CREATE: &str = "session_create";
 pub struct Connection {
     authorization: Option<HeaderValue>,
     session: Arc<Mutex<SessionState>>,
+    pulse: Arc<Pulse>,
     call: Option<Arc<CallNotes>>,
 }
 
@@ -61,6 +66,8 @@ struct CallNotes {
     content_type: Option<HeaderValue>,
     /// The status of the answer; 0 before there is one. The generated client drops it when it can't read the body.
     status: AtomicU16,
+    /// The span of the call, when it has one that is wider than one request.
+    trace: Option<Arc<Trace>>,
 }
 
 impl Connection {
@@ -92,12 +99,29 @@ impl Connection {
         self.session.lock().clone()
     }
 
+    /// When the session was last heard of.
+    pub(crate) fn pulse(&self) -> &Arc<Pulse> {
+        &self.pulse
+    }
+
     /// The same connection for one call: how long it may take in all, and a place for the status of its answer.
     pub(crate) fn for_call(&self, timeout: Duration) -> Self {
-        let call = CallNotes {
+        self.noted(CallNotes {
             timeout: Some(timeout),
             ..CallNotes::default()
-        };
+        })
+    }
+
+    /// The same for a try of a call that has a span.
+    pub(crate) fn for_try(&self, timeout: Duration, trace: &Arc<Trace>) -> Self {
+        self.noted(CallNotes {
+            timeout: Some(timeout),
+            trace: Some(Arc::clone(trace)),
+            ..CallNotes::default()
+        })
+    }
+
+    fn noted(&self, call: CallNotes) -> Self {
         Self {
             call: Some(Arc::new(call)),
             ..self.clone()
@@ -106,14 +130,10 @@ impl Connection {
 
     /// The same connection for one call that takes as long as it takes, with a body of a media type of its own.
     pub(crate) fn for_bytes(&self, content_type: Option<HeaderValue>) -> Self {
-        let call = CallNotes {
+        self.noted(CallNotes {
             content_type,
             ..CallNotes::default()
-        };
-        Self {
-            call: Some(Arc::new(call)),
-            ..self.clone()
-        }
+        })
     }
 
     /// The status of the answer to this call, when there was one.
@@ -134,6 +154,7 @@ impl Connection {
                 id: Some(named.clone()),
                 next_action: Some(0),
             };
+            self.pulse.changed();
         }
     }
 
@@ -142,7 +163,19 @@ impl Connection {
         let mut session = self.session.lock();
         if session.id.as_ref() == Some(session_id) {
             *session = SessionState::default();
+            self.pulse.changed();
         }
+    }
+
+    /// The number for one more action of a session, if it is still the current one and the number is known.
+    pub(crate) fn take_number(&self, session_id: &SessionId) -> Option<i64> {
+        let mut session = self.session.lock();
+        if session.id.as_ref() != Some(session_id) {
+            return None;
+        }
+        let number = session.next_action?;
+        session.next_action = Some(number.saturating_add(1));
+        Some(number)
     }
 
     /// Notes the number of the next action, if the session is still the current one.
@@ -226,18 +259,18 @@ impl ClientHooks<Connection> for api::Client {
     }
 
     async fn exec(&self, request: Request, info: &OperationInfo) -> reqwest::Result<Response> {
-        let span = tracing::debug_span!(
-            "call",
-            operation = info.operation_id,
-            status = tracing::field::Empty
-        );
+        let wider = self
+            .inner()
+            .call
+            .as_ref()
+            .and_then(|call| call.trace.clone());
+        let trace = wider.unwrap_or_else(|| Arc::new(Trace::new()));
+        trace.sent(info.operation_id);
         let sent = session_of(request.headers());
-        let response = self
-            .client()
-            .execute(request)
-            .instrument(span.clone())
-            .await?;
-        span.record("status", response.status().as_u16());
+        let _beat = sent.is_some().then(|| self.inner().pulse.beat());
+        let executed = self.client().execute(request);
+        let response = executed.instrument(trace.span().clone()).await?;
+        trace.answered(response.status());
         self.inner().learn(sent.as_ref(), &response);
         Ok(response)
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use tidings_types::{EventId, EventType, RelatesTo, RoomId};
 
@@ -10,10 +11,16 @@ use crate::Error;
 
 /// The name of a message that this client sends, from the moment it is asked to. Unique in one client, also over restarts
 /// when its actions are kept.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct LocalId(String);
 
 impl LocalId {
+    /// A name that nothing else has.
+    pub(crate) fn random() -> Self {
+        Self(format!("{:032x}", rand::random_range(0..=u128::MAX)))
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -62,6 +69,7 @@ pub enum EchoState {
     Sending,
     /// The server has it under this id. The event itself comes in the stream, or has come.
     Sent(EventId),
-    /// The server refused it, or it was given up; nothing will come.
+    /// The server refused it, or it was given up; nothing will come. After [`Error::Forgotten`] and errors that aren't the
+    /// server's ([`Error::Unreadable`]) it may have come already, and when the access token has ended.
     Failed(Arc<Error>),
 }

@@ -56,6 +56,13 @@ pub enum Error {
         /// The registration session to name in it.
         session: Option<String>,
     },
+    /// What is to be kept can't be saved or read (see [`Keep`](crate::Keep)). A message that can't be saved isn't sent.
+    #[error("messages can't be kept")]
+    Keep(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// It was asked too late what became of an action: the server may have forgotten (SES-3). It isn't sent again, since it
+    /// may have happened.
+    #[error("nobody knows any more whether this was sent")]
+    Forgotten,
 }
 
 fn shown(status: Option<StatusCode>) -> String {
@@ -104,6 +111,33 @@ impl Error {
         let mut body = ApiError::new(error.errcode, error.error);
         body.extra = error.extra;
         Self::refusal(usual_status(&body.errcode), body)
+    }
+
+    /// The same once more, for whoever else is to be told. Only what can't be copied of its cause is left out.
+    pub(crate) fn again(&self) -> Self {
+        match self {
+            Self::Api { status, code, body } => Self::Api {
+                status: *status,
+                code: code.clone(),
+                body: body.clone(),
+            },
+            Self::Unreadable { status, body, .. } => Self::Unreadable {
+                status: *status,
+                body: body.clone(),
+                source: None,
+            },
+            Self::FurtherStage { next, session } => Self::FurtherStage {
+                next: next.clone(),
+                session: session.clone(),
+            },
+            Self::Request(reason) => Self::Request(reason.clone()),
+            Self::Transport(error) => Self::Interrupted(Some(error.to_string().into())),
+            Self::Interrupted(error) => {
+                Self::Interrupted(error.as_ref().map(|error| error.to_string().into()))
+            }
+            Self::Keep(error) => Self::Keep(error.to_string().into()),
+            Self::Forgotten => Self::Forgotten,
+        }
     }
 
     /// A text that isn't what it should be.

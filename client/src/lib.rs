@@ -24,6 +24,11 @@
 //! - Its session starts by itself and is renewed when it has ended (SES-2, SES-3).
 //! - What alters a room ([`Client::join`], [`Room::send`] and the like) is an action: it is tried again after an
 //!   interruption, also across a restart of the server, and happens once and in order (ACT-4). One is under way at a time.
+//! - [`Room::post`] sends a message without waiting for it: several are under way, in order, and
+//!   [`ClientBuilder::keep`] saves them for when the program ends. [`Client::echoes`] shows them from the moment they are
+//!   asked for, [`Client::local_id_of`] knows their events (ACT-7).
+//! - [`Client::set_presence`], [`Room::set_typing`] and [`ClientBuilder::capabilities`] are said again in each new session
+//!   (SES-6); [`Client::go_offline`] ends it.
 //! - [`Room::batch`] does several actions in one commit, [`Room::prepare`] has a message signed before it is sent,
 //!   [`Room::call`] signals a call (BAT-1, MSG-2, VOI-1).
 //! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8). [`StreamOptions::transport`] says
@@ -36,23 +41,30 @@
 //!
 //! # Limits
 //!
-//! - An action whose caller stops waiting, or whose server can't be reached for longer than [`ClientBuilder::retry_for`],
-//!   may have happened, or may happen yet. The client then goes on in a new session.
-//! - Actions are not kept when the program ends.
+//! - An action that is waited for and whose caller stops waiting, or whose server can't be reached for longer than
+//!   [`ClientBuilder::retry_for`], may have happened, or may happen yet. The client then goes on in a new session.
+//! - Only messages that are posted ([`Room::post`]) are kept when the program ends, and only with [`ClientBuilder::keep`].
+//!   At most 4,096 of them wait at a time.
 //! - Without a feature for it in `reqwest` there is no TLS; give [`ClientBuilder::http`] a client that has it.
 
 mod action;
+mod actions;
+mod capabilities;
 mod client;
 mod connection;
 mod echo;
 mod error;
 mod fold;
+mod keep;
 mod media;
+mod presence;
 mod profile;
+mod pulse;
 mod retry;
 mod room;
 mod session;
 mod stream;
+mod trace;
 
 #[rustfmt::skip]
 #[allow(
@@ -66,11 +78,13 @@ mod stream;
 )]
 mod generated;
 
+pub use actions::Sending;
 pub use client::{Client, ClientBuilder, Credentials};
 pub use connection::Connection;
 pub use echo::{EchoState, LocalEcho, LocalId};
 pub use error::Error;
 pub use fold::Fold;
+pub use keep::{FileKeep, Keep};
 pub use media::Download;
 pub use reqwest::{Body, StatusCode};
 pub use room::{Batch, Call, JoinBy, Prepared, Room};

@@ -42,7 +42,8 @@ impl Backoff {
 #[derive(Debug)]
 pub(crate) struct Patience {
     backoff: Backoff,
-    until: Instant,
+    /// `None` is for ever: a time so far off that no clock reaches it.
+    until: Option<Instant>,
 }
 
 impl Patience {
@@ -50,7 +51,7 @@ impl Patience {
     pub(crate) fn new(length: Duration) -> Self {
         Self {
             backoff: Backoff::new(),
-            until: Instant::now() + length,
+            until: Instant::now().checked_add(length),
         }
     }
 
@@ -65,10 +66,11 @@ impl Patience {
         if !error.is_transient() {
             return Err(error);
         }
-        let again = now + self.backoff.after(&error);
-        if again > self.until {
+        let again = now.checked_add(self.backoff.after(&error));
+        let Some(again) = again.filter(|again| self.until.is_none_or(|until| *again <= until))
+        else {
             return Err(error);
-        }
+        };
         tracing::debug!(error = &error as &dyn std::error::Error, "trying again");
         Ok(again)
     }
@@ -128,6 +130,15 @@ mod tests {
             (now, tries) = (again, tries + 1);
         }
         assert!((6..30).contains(&tries), "{tries}");
+    }
+
+    /// Times that no clock reaches are no reason to panic.
+    #[test]
+    fn patience_may_be_endless() {
+        let mut patience = Patience::new(Duration::MAX);
+        let now = Instant::now();
+        assert!(patience.next_try(busy(Some(i64::MAX)), now).is_ok());
+        assert!(patience.next_try(busy(None), now).is_ok());
     }
 
     #[test]

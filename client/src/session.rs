@@ -1,15 +1,20 @@
 //! Calls in a session: started before it is needed, and renewed when it has ended (SES-1…4).
 //!
-//! Deliberately not here: actions, which may not simply be sent again ([`crate::action`](super::action)).
+//! A session of this client holds what the client says of itself ([`Held`](crate::presence::Held)) before any call of this
+//! face goes on in it. Deliberately not here: actions, which may not simply be sent again
+//! ([`crate::action`](super::action)).
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
-use tidings_types::{ApiError, ErrorCode, SessionCreateRequest, SessionId};
+use tidings_types::{ApiError, ErrorCode, SessionId};
+use tracing::Instrument as _;
 
 use crate::api::{self, ClientSessionExt, ResponseValue};
 use crate::client::Client;
 use crate::retry::Patience;
+use crate::trace::Trace;
 use crate::{Connection, Error};
 use progenitor_client::ClientInfo;
 
@@ -28,40 +33,93 @@ pub(crate) async fn call<T, F>(
 where
     F: Future<Output = Answer<T>>,
 {
-    let connection: Connection = api.inner().for_call(timeout);
+    call_in(&Arc::new(Trace::new()), api, timeout, ask).await
+}
+
+/// The same as a try of a call that has begun.
+pub(crate) async fn call_in<T, F>(
+    trace: &Arc<Trace>,
+    api: &api::Client,
+    timeout: Duration,
+    ask: impl FnOnce(api::Client) -> F,
+) -> Result<T, Error>
+where
+    F: Future<Output = Answer<T>>,
+{
+    let connection: Connection = api.inner().for_try(timeout, trace);
     let own = api::Client::new_with_client(api.baseurl(), api.client().clone(), connection.clone());
-    let answer = ask(own)
-        .await
-        .map_err(|error| Error::from_call(error, connection.status()))?;
+    let answered = ask(own).instrument(trace.span().clone()).await;
+    let answer = answered.map_err(|error| {
+        let error = Error::from_call(error, connection.status());
+        if let Some(code) = error.code() {
+            trace.refused(code);
+        }
+        error
+    })?;
     Ok(answer.into_inner())
 }
 
 impl Client {
     /// The session of this client; the first call starts it (SES-2).
     ///
-    /// Every call of this face needs it and asks for it by itself.
+    /// Every call of this face needs it and asks for it by itself. A new session says at once what the client has said of
+    /// itself: its capabilities, its presence, and where it is typing (CAP-2, SES-6).
     pub async fn session(&self) -> Result<SessionId, Error> {
-        if let Some(session_id) = self.connection().session() {
+        if let Some(session_id) = self.connection().session()
+            && self.held().is_said_in(&session_id)
+        {
             return Ok(session_id);
         }
         // Whoever comes second finds the session of whoever came first.
         let _starting = self.starting().lock().await;
         let mut patience = self.patience();
+        let mut renewals = 0;
         loop {
-            if let Some(session_id) = self.connection().session() {
+            let Some(session_id) = self.connection().session() else {
+                if let Err(error) = self.start_session().await {
+                    patience.wait(error).await?;
+                }
+                continue;
+            };
+            if self.held().is_said_in(&session_id) {
                 return Ok(session_id);
             }
-            let ask = async |api: api::Client| {
-                api.session_create()
-                    .body(SessionCreateRequest::default())
-                    .send()
-                    .await
+            if let Err(error) = self.say_again(&session_id).await {
+                if renewals < MOST_RENEWALS && self.renewed(&error, &session_id) {
+                    renewals += 1;
+                } else {
+                    patience.wait(error).await?;
+                }
+            }
+        }
+    }
+
+    /// Ends the session: the user is offline as far as this client goes, and types nowhere any more (SES-4, SES-6).
+    ///
+    /// It takes its turn after the actions that were asked for before. The client stays usable: the next call starts a new
+    /// session, and so does a stream that is still read, so drop those first. What was said with
+    /// [`Client::set_presence`] and [`Room::set_typing`](crate::Room::set_typing) isn't said again.
+    pub async fn go_offline(&self) -> Result<(), Error> {
+        let _turn = self.take_turn().await;
+        self.held().forget();
+        let trace = Arc::new(Trace::new());
+        let mut patience = self.patience();
+        let mut renewals = 0;
+        while let Some(session_id) = self.connection().session() {
+            let ask = |api: api::Client| {
+                let session_id = session_id.clone();
+                async move { api.session_delete().matrix_session(session_id).send().await }
             };
-            match call(self.api(), self.request_timeout(), ask).await {
-                Ok(session) => self.connection().adopt(None, &session.session_id),
+            match call_in(&trace, self.api(), self.request_timeout(), ask).await {
+                Ok(_) => self.connection().abandon(&session_id),
+                // It had ended, but the server has begun one in its place.
+                Err(error) if renewals < MOST_RENEWALS && self.renewed(&error, &session_id) => {
+                    renewals += 1;
+                }
                 Err(error) => patience.wait(error).await?,
             }
         }
+        Ok(())
     }
 
     pub(crate) fn patience(&self) -> Patience {
@@ -73,11 +131,13 @@ impl Client {
     where
         F: Future<Output = Answer<T>>,
     {
+        let trace = Arc::new(Trace::new());
         let mut patience = self.patience();
         let mut renewals = 0;
         loop {
             let session_id = self.session().await?;
-            let error = match call(self.api(), self.request_timeout(), &ask).await {
+            let asked = call_in(&trace, self.api(), self.request_timeout(), &ask).await;
+            let error = match asked {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };

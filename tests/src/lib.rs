@@ -3,7 +3,7 @@
 //! Beside it stands what tests over raw HTTP share: [`wire`] sends requests and holds every answer to the document,
 //! [`user`] is a user with a token, [`follower`] follows presence and typing, [`foreign`] is another server, [`open`] reads
 //! the stream by whatever carries it, [`contract`] is the document, [`broken`] makes values that break a schema, [`bucket`]
-//! is an object store, [`media`] is about files.
+//! is an object store, [`lossy`] a bad network, [`media`] is about files.
 
 pub mod broken;
 pub mod bucket;
@@ -11,6 +11,7 @@ pub mod child;
 pub mod contract;
 pub mod follower;
 pub mod foreign;
+pub mod lossy;
 pub mod media;
 pub mod open;
 pub mod provider;

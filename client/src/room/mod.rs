@@ -157,6 +157,10 @@ impl Room {
         &self.id
     }
 
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Sends a text (MSG-1).
     pub async fn send_text(&self, text: impl Into<String>) -> Result<ActionOutcome, Error> {
         self.send(&RoomMessageEventContent::from(TextMessageContent::new(
@@ -180,7 +184,8 @@ impl Room {
         event_type: EventType,
         request: MessageSendRequest,
     ) -> Result<ActionOutcome, Error> {
-        self.client
+        let sent = self
+            .client
             .act(|api, ticket| {
                 let (room_id, event_type, request) =
                     (self.id.clone(), event_type.clone(), request.clone());
@@ -190,17 +195,19 @@ impl Room {
                     call.body(request).send().await
                 }
             })
-            .await
+            .await?;
+        self.client.held().spoke(&self.id);
+        Ok(sent)
     }
 }
 
-fn event_type<C: TypedContent>() -> Result<EventType, Error> {
+pub(crate) fn event_type<C: TypedContent>() -> Result<EventType, Error> {
     C::TYPE
         .parse()
         .map_err(|error: tidings_types::IdError| Error::Request(error.to_string()))
 }
 
-fn object(content: &impl Serialize) -> Result<Map<String, Value>, Error> {
+pub(crate) fn object(content: &impl Serialize) -> Result<Map<String, Value>, Error> {
     match serde_json::to_value(content) {
         Ok(Value::Object(object)) => Ok(object),
         Ok(_) => Err(Error::Request("a content that is no object".to_owned())),

@@ -66,10 +66,9 @@ impl Prepared {
     /// Adds a signature of the sender, under the id of its key, such as `ed25519:phone`.
     pub fn sign(&mut self, key_id: &str, signature: impl Into<String>) -> Result<(), Error> {
         let mut event = read(&self.request.event)?;
-        let signatures = event
-            .entry("signatures")
-            .or_insert_with(|| Value::Object(Map::new()));
-        signatures[self.event.sender()][key_id] = Value::String(signature.into());
+        let signatures = member(&mut event, "signatures")?;
+        let own = member(signatures, self.event.sender())?;
+        own.insert(key_id.to_owned(), Value::String(signature.into()));
         self.request.event = RoomEvent::from_json(Value::Object(event).to_string())
             .map_err(|error| Error::Request(error.to_string()))?;
         Ok(())
@@ -89,6 +88,16 @@ impl Prepared {
             })
             .await
     }
+}
+
+/// An object in an object; one that isn't there yet is made.
+fn member<'a>(
+    object: &'a mut Map<String, Value>,
+    name: &str,
+) -> Result<&'a mut Map<String, Value>, Error> {
+    let value = object.entry(name).or_insert_with(|| Map::new().into());
+    let unfit = || Error::Request(format!("an event whose {name} isn't an object"));
+    value.as_object_mut().ok_or_else(unfit)
 }
 
 fn read(event: &RoomEvent) -> Result<Map<String, Value>, Error> {
