@@ -42,6 +42,7 @@
 //! - Without a feature for it in `reqwest` there is no TLS; give [`ClientBuilder::http`] a client that has it.
 
 mod action;
+mod call;
 mod client;
 mod connection;
 mod echo;
@@ -66,6 +67,10 @@ mod stream;
 )]
 mod generated;
 
+pub use call::{
+    CallChoice, CallEffect, CallEnd, CallMachine, CallNews, CallSession, CallSide, CallState,
+    Calls, RingOptions,
+};
 pub use client::{Client, ClientBuilder, Credentials};
 pub use connection::Connection;
 pub use echo::{EchoState, LocalEcho, LocalId};
