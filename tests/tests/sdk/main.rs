@@ -3,6 +3,7 @@
 //! Apart from the `it` suite, so that who works on the client waits for less.
 
 mod calls;
+mod examples;
 
 use std::time::Duration;
 
