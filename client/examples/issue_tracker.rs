@@ -132,7 +132,9 @@ impl Tracker {
                 .room
                 .scroll(from.as_ref(), ScrollDirection::F, 1_000)
                 .await?;
-            page.chunk.iter().for_each(|event| fold.take(event));
+            for event in &page.chunk {
+                fold.take(event);
+            }
             events.extend(page.chunk);
             from = match page.end {
                 Some(end) => Some(end),

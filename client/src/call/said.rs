@@ -49,7 +49,7 @@ impl Parties {
         let Some(sender) = event.sender_user() else {
             return of_server(event);
         };
-        let (is_caller, is_called) = (sender == self.caller, self.called(&sender));
+        let (calls, is_called) = (sender == self.caller, self.called(&sender));
         if let Some(answer) = content::<CallAnswerEventContent>(event) {
             return is_called.then_some(Said::Answer(sender, answer.device_id, answer.answer));
         }
@@ -57,9 +57,9 @@ impl Parties {
             return is_called.then_some(Said::Reject(sender, reject.device_id, reject.reason));
         }
         if let Some(ack) = content::<CallAckEventContent>(event) {
-            return is_caller.then_some(Said::Ack(ack.device_id));
+            return calls.then_some(Said::Ack(ack.device_id));
         }
-        if !is_caller && !is_called {
+        if !calls && !is_called {
             return None;
         }
         if let Some(said) = content::<CallCandidateEventContent>(event) {

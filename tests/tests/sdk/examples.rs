@@ -60,7 +60,7 @@ async fn meanwhile<T>(
         drop(stop);
         Ok(found)
     };
-    let both = within(async { tokio::try_join!(run(stopped), other) }).await;
+    let both = within(Box::pin(async { tokio::try_join!(run(stopped), other) })).await;
     both.expect("it runs").1
 }
 
@@ -112,28 +112,28 @@ async fn the_echo_bot_goes_on_after_a_restart() {
         echo_bot::echo(&url, "bot", PASSWORD, &file, stop).await
     };
     let joined = |item: &StreamItem| matches!(item, StreamItem::Event(event) if event.sender() == bot.user_id().as_str());
-    meanwhile(run, async {
+    let story = Box::pin(async {
         while !joined(&events.next().await.expect("it goes on").expect("no error")) {}
         early.send_text("hello").await.expect("sent");
         assert_eq!(heard(&ann, &mut events).await, "hello");
-    })
-    .await;
+    });
+    meanwhile(run, story).await;
     let late = make_room(&ann, RoomVisibility::Private).await;
     late.invite(bot.user_id()).await.expect("invited");
     early.send_text("are you there?").await.expect("sent");
-    meanwhile(run, async {
+    let story = Box::pin(async {
         assert_eq!(heard(&ann, &mut events).await, "are you there?");
-    })
-    .await;
+    });
+    meanwhile(run, story).await;
     assert_eq!(
         texts(&early).await,
         ["hello", "hello", "are you there?", "are you there?"]
     );
-    meanwhile(run, async {
+    let story = Box::pin(async {
         late.send_text("and here?").await.expect("sent");
         assert_eq!(heard(&ann, &mut events).await, "and here?");
-    })
-    .await;
+    });
+    meanwhile(run, story).await;
     assert_eq!(texts(&late).await, ["and here?", "and here?"]);
 }
 
@@ -180,10 +180,10 @@ async fn the_bridge_carries_over_and_makes_no_loops() {
         });
         futures::future::try_join_all(all).await.map(drop)
     };
-    meanwhile(run, async {
+    let story = Box::pin(async {
         let first = send(&here, "hallo", |_| {}).await;
         send(&here, "hello", |request| {
-            request.updates = Some(first.clone())
+            request.updates = Some(first.clone());
         })
         .await;
         send(&here, "to you, too", |request| {
@@ -205,8 +205,8 @@ async fn the_bridge_carries_over_and_makes_no_loops() {
                 left -= usize::from(heard(client, events).await.ends_with(last));
             }
         }
-    })
-    .await;
+    });
+    meanwhile(run, story).await;
     check_bridged(&there, &bots[0].0).await;
     check_bridged(&there, &bots[1].0).await;
     let mut found = texts(&here).await;
@@ -221,7 +221,9 @@ async fn the_bridge_carries_over_and_makes_no_loops() {
 async fn check_bridged(there: &Room, bot: &Client) {
     let events = timeline(there).await;
     let mut fold = Fold::default();
-    events.iter().for_each(|event| fold.take(event));
+    for event in &events {
+        fold.take(event);
+    }
     let said = events.iter().filter(|event| {
         event.sender() == bot.user_id().as_str() && event.event_type().name() == "m.room.message"
     });
@@ -260,7 +262,7 @@ async fn the_archive_has_it_all() {
     }
     let last = send(&room, "tides", |_| {}).await;
     send(&room, "high tides", |request| {
-        request.updates = Some(last.clone())
+        request.updates = Some(last.clone());
     })
     .await;
     let uri = ann.upload("High water at six.", "text/plain", None).await;
@@ -310,7 +312,7 @@ async fn the_archive_has_it_all() {
 async fn one_of_two_devices_has_the_call() {
     let server = TestServer::start().await;
     let url = server.url();
-    let [ann, phone, desk] = within(two_device_call::call(&url))
+    let [ann, phone, desk] = within(Box::pin(two_device_call::call(&url)))
         .await
         .expect("they talk");
     assert!(matches!(ann, CallEnd::HungUp { .. }));

@@ -4,6 +4,7 @@
 
 mod calls;
 mod examples;
+mod testing;
 
 use std::time::Duration;
 
