@@ -3,22 +3,65 @@
 //!
 //! ```no_run
 //! use futures::StreamExt;
+//! use tidings_client::types::RoomAlias;
 //! use tidings_client::{Client, StreamItem};
 //!
-//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::builder("http://127.0.0.1:8008").login("ann", "her password").await?;
-//! let alias: tidings_client::types::RoomAlias = "#harbour:localhost".parse()?;
-//! let room = client.room(client.join(alias).await?.room_id);
-//! room.send_text("hello").await?;
-//! let mut events = client.stream(None).events();
-//! while let Some(item) = events.next().await {
-//!     if let StreamItem::Event(event) = item? {
-//!         println!("{} {}", event.sender(), event.json());
+//! #[tokio::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = Client::builder("http://127.0.0.1:8008").login("ann", "her password").await?;
+//!     let alias: RoomAlias = "#harbour:localhost".parse()?;
+//!     let room = client.room(client.join(alias).await?.room_id);
+//!     room.send_text("hello").await?;
+//!     let mut events = client.stream(None).events();
+//!     while let Some(item) = events.next().await {
+//!         if let StreamItem::Event(event) = item? {
+//!             println!("{} {}", event.sender(), event.json());
+//!         }
 //!     }
+//!     Ok(())
 //! }
-//! # Ok(())
-//! # }
 //! ```
+//!
+//! It needs `tokio` with the features `macros` and `rt-multi-thread`, and `futures`.
+//!
+//! # A bot
+//!
+//! An event has its content as JSON; [`content_as`](types::RoomEvent::content_as) reads it as a type, and answers `None` for
+//! an event of another type. So a bot asks each event for what it knows, and passes over the rest. This one goes where it is
+//! invited, and says again what others say:
+//!
+//! ```no_run
+//! use tidings_client::types::{
+//!     Membership, NoticeMessageContent, RoomEvent, RoomMemberEventContent, RoomMessageEventContent,
+//! };
+//! use tidings_client::{Client, Error};
+//!
+//! async fn react(bot: &Client, event: &RoomEvent) -> Result<(), Error> {
+//!     let me = bot.user_id().as_str();
+//!     if let Some(Ok(member)) = event.content_as::<RoomMemberEventContent>()
+//!         && member.membership == Membership::Invite
+//!         && event.state_key().is_some_and(|who| who.as_str() == me)
+//!         && let Some(invite) = event.event_id()
+//!     {
+//!         bot.join(invite).await?;
+//!     }
+//!     if let Some(Ok(RoomMessageEventContent::Text(text))) = event.content_as::<RoomMessageEventContent>()
+//!         && event.sender() != me
+//!         && let Some(room_id) = event.room_id()
+//!     {
+//!         let echo = RoomMessageEventContent::from(NoticeMessageContent::new(text.body));
+//!         bot.room(room_id).send(&echo).await?;
+//!     }
+//!     Ok(())
+//! }
+//! ```
+//!
+//! To go on after a restart, save [`Client::credentials`] and the stream's [`position`](EventStream::position); both are
+//! values for serde. Then [`ClientBuilder::restore`] and [`Client::stream`] go on where it was, and nothing that was said
+//! meanwhile is missing. At the first start, [`Client::initial_sync`] has the invites that wait, and the position from which
+//! to listen. The example `echo_bot` is all of it.
+//!
+//! # What is where
 //!
 //! - [`Client`] is one device of one user. [`Client::builder`] registers, logs in, or goes on with saved [`Credentials`].
 //! - Its session starts by itself and is renewed when it has ended (SES-2, SES-3).
@@ -31,13 +74,22 @@
 //!   (SES-6); [`Client::go_offline`] ends it.
 //! - [`Room::batch`] does several actions in one commit, [`Room::prepare`] has a message signed before it is sent,
 //!   [`Room::call`] signals a call (BAT-1, MSG-2, VOI-1).
+//! - [`Calls`] follows calls: who rings, who takes the call, which device is chosen, how it ends (VOI-1).
 //! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8). [`StreamOptions::transport`] says
 //!   what carries them.
 //! - [`Fold`] puts edits and replies to the events that they hang on (UPD-3).
 //! - [`Client::upload`] and [`Client::download`] pass files on in pieces (MED-1).
 //! - [`Error`] tells what the server refused with, what got lost on the way, and what couldn't be read.
 //! - [`api`] has every operation as a builder; [`Client::api`] makes its requests this client's.
-//! - [`types`] has the protocol's data.
+//! - [`types`] has the protocol's data. What it doesn't know stays: event types, error codes, and keys that are newer than
+//!   this library come through unchanged.
+//! - `testing`, behind the feature of this name, has a server for the tests of programs.
+//!
+//! # Examples
+//!
+//! `cargo run -p tidings-client --example NAME`, with a server that runs: `hello`; `chat`, two users who talk; `echo_bot`;
+//! `bridge`, between two rooms; `archive`, of a room to a file; `issue_tracker`, on events of its own types;
+//! `two_device_call`. Each says at its head what it takes.
 //!
 //! # Limits
 //!
@@ -49,6 +101,7 @@
 
 mod action;
 mod actions;
+mod call;
 mod capabilities;
 mod client;
 mod connection;
@@ -78,7 +131,14 @@ mod trace;
 )]
 mod generated;
 
+#[cfg(feature = "testing")]
+pub mod testing;
+
 pub use actions::Sending;
+pub use call::{
+    CallChoice, CallEffect, CallEnd, CallMachine, CallNews, CallSession, CallSide, CallState,
+    Calls, RingOptions,
+};
 pub use client::{Client, ClientBuilder, Credentials};
 pub use connection::Connection;
 pub use echo::{EchoState, LocalEcho, LocalId};

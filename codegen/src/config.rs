@@ -26,6 +26,8 @@ pub struct Config {
     pub rust: Rust,
     /// The registry of JSON Schemas, if there is one.
     pub registry: Option<Registry>,
+    /// The operations as a mock server needs them, if there is one.
+    pub mock: Option<Mock>,
     /// Schema name → path of a hand-written type, as seen inside the types crate (`crate::…`).
     #[serde(default)]
     pub replace: BTreeMap<String, String>,
@@ -117,6 +119,16 @@ pub struct Attribute {
     pub values: BTreeMap<String, String>,
     /// Required exactly when these other attributes have these values; without it, always required.
     pub only_with: Option<BTreeMap<String, String>>,
+}
+
+/// The operations as a mock server needs them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mock {
+    /// The folder of the operations; a module `generated` of the client's crate.
+    pub output: PathBuf,
+    /// The module with `Operation` and `OperationInfo`, such as `crate::testing`.
+    pub module: String,
 }
 
 /// What a handler's first body looks like.
@@ -229,6 +241,7 @@ impl Config {
             &output.client,
         ]
         .into_iter()
+        .chain(self.mock.as_ref().map(|mock| &mock.output))
         .map(|folder| self.resolve(folder))
         .collect()
     }

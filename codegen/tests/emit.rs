@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use cases::{Case, folder, generated};
+use tidings_codegen::config::Mock;
 use tidings_codegen::source::{Source, bundle};
 use tidings_codegen::{emit, output};
 
@@ -122,4 +123,33 @@ fn a_replacement_that_is_no_schema_is_a_finding() {
         "{}",
         findings[0]
     );
+}
+
+#[test]
+fn a_mock_server_gets_a_type_for_each_operation() {
+    let mut case = Case::load("two_areas");
+    let without = generated(&case);
+    case.config.mock = Some(Mock {
+        output: "mock".into(),
+        module: "crate::mock".to_owned(),
+    });
+    let folder = case.config.resolve("mock");
+    assert!(case.config.owned_folders().contains(&folder));
+    let (mock, rest): (Vec<_>, Vec<_>) = generated(&case)
+        .into_iter()
+        .partition(|file| file.path.starts_with(&folder));
+    assert_eq!(rest, without);
+    let shown: Vec<String> = mock
+        .iter()
+        .map(|file| {
+            format!(
+                "// {}\n{}",
+                file.path.file_name().unwrap().display(),
+                file.text
+            )
+        })
+        .collect();
+    insta::with_settings!({ omit_expression => true }, {
+        insta::assert_snapshot!("mock_operations", shown.join("\n"));
+    });
 }

@@ -7,6 +7,7 @@ mod client;
 mod draft7;
 mod field;
 mod forward;
+mod mock;
 mod operations;
 mod ownership;
 mod params;
@@ -41,6 +42,7 @@ fn write_all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Fi
         files.extend(operations::emit(&input)?);
         files.extend(trait_file::emit(&input)?);
         files.extend(forward::emit(&input)?);
+        files.extend(mock::emit(&input)?);
         let client = client.join().map_err(|_| {
             let reason = "progenitor gave up on the document; its message stands above";
             Finding::new("", "", reason, "write what it names in a simpler form")

@@ -3,6 +3,18 @@
 //! Apart from the `it` suite, so that who works on the client waits for less.
 
 mod actions;
+mod calls;
 mod core;
+mod examples;
 mod keep;
 mod session;
+mod testing;
+
+use std::time::Duration;
+
+/// Waits for what comes at all only if it comes soon.
+async fn within<T>(wait: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_mins(1), wait)
+        .await
+        .expect("it comes")
+}
