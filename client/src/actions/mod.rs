@@ -1,10 +1,9 @@
 //! The queue of a client's actions: each in its turn, and messages that are posted several at once (ACT-1…4, ACT-7).
 //!
 //! [`line`](mod@line) has the order in which actions were asked for. One that somebody waits for
-//! ([`crate::action`](super::action)) is under way alone.
-//! Messages that are posted one after the other are under way together, each under the number after
-//! the one before it: the server keeps their order (ACT-3). [`courier`] sends them, [`flight`] is one of them on its way,
-//! [`book`] tells what became of them, [`store`] saves those that are pending.
+//! ([`crate::action`](super::action)) is under way alone. Messages that are posted one after the other are under way
+//! together, each under the number after the one before it: the server keeps their order (ACT-3). [`courier`] sends them,
+//! [`flight`] is one of them on its way, [`book`] tells what became of them, [`store`] saves those that are pending.
 
 mod book;
 mod courier;

@@ -11,7 +11,7 @@ use super::core::{public_room, register, within};
 
 /// A server where sessions end soon, so that nobody waits for what keeps them alive.
 async fn hasty() -> TestServer {
-    TestServer::start_with(|settings| settings.session.timeout_ms = 2_000).await
+    TestServer::start_with(|settings| settings.session.timeout_ms = 6_000).await
 }
 
 /// Bob, who watches Ann in a room that both are in.
@@ -94,7 +94,7 @@ async fn presence_and_typing_come_back_after_a_restart() {
 /// TYP-1: a message that arrives ends the typing, and the next session doesn't begin it anew.
 #[tokio::test]
 async fn typing_ends_with_the_message() {
-    let mut server = hasty().await;
+    let mut server = TestServer::start().await;
     let ann = register(&server.url(), "ann").await;
     let (_bob, room) = harbour(&server, &ann).await;
     ann.set_presence(PresenceState::Away, None)
