@@ -48,6 +48,7 @@ mod echo;
 mod error;
 mod fold;
 mod media;
+mod operation;
 mod profile;
 mod retry;
 mod room;

@@ -26,6 +26,8 @@ pub struct Config {
     pub rust: Rust,
     /// The registry of JSON Schemas, if there is one.
     pub registry: Option<Registry>,
+    /// The command line, if there is to be one.
+    pub cli: Option<Cli>,
     /// Schema name → path of a hand-written type, as seen inside the types crate (`crate::…`).
     #[serde(default)]
     pub replace: BTreeMap<String, String>,
@@ -117,6 +119,24 @@ pub struct Attribute {
     pub values: BTreeMap<String, String>,
     /// Required exactly when these other attributes have these values; without it, always required.
     pub only_with: Option<BTreeMap<String, String>>,
+}
+
+/// The command line: every operation as a command.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cli {
+    /// Folder of the commands; a module `generated` of their crate.
+    pub folder: PathBuf,
+    /// The crate of the client as seen from there, such as `::acme_client`.
+    pub client: String,
+    /// The module written by hand that reads options and shows answers, such as `crate::call`.
+    pub support: String,
+    /// Request headers that the module sets itself unless they are given.
+    #[serde(default)]
+    pub own_headers: Vec<String>,
+    /// Options that all commands share, so that none of their own may be called so.
+    #[serde(default)]
+    pub reserved: Vec<String>,
 }
 
 /// What a handler's first body looks like.
@@ -229,6 +249,7 @@ impl Config {
             &output.client,
         ]
         .into_iter()
+        .chain(self.cli.as_ref().map(|cli| &cli.folder))
         .map(|folder| self.resolve(folder))
         .collect()
     }
