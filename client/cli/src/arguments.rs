@@ -36,7 +36,7 @@ enum Verb {
     /// List the saved logins with their files
     Profiles,
     /// Chat in the terminal
-    Chat(chat::Chat),
+    Chat(chat::Arguments),
     /// Print events as they happen
     Tail(tail::Tail),
     /// Print all that happened in a room, oldest first, one event a line

@@ -10,6 +10,7 @@ use crate::profile::{self, Profile, Profiles};
 
 /// Options that every command takes.
 #[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Common options")]
 pub(crate) struct Common {
     /// The server's URL, such as http://127.0.0.1:8008; that of the profile without it
     #[arg(long, global = true, env = "TIDINGS_SERVER", value_name = "URL")]

@@ -12,7 +12,7 @@ mod account;
 mod archive;
 mod arguments;
 mod call;
-mod chat;
+pub mod chat;
 mod context;
 mod failure;
 mod io;

@@ -17,13 +17,20 @@ pub(crate) fn json(value: &impl Serialize, for_people: bool) -> Result<String, F
 
 /// A line about an event, for people: when, who, and what.
 pub(crate) fn event(event: &RoomEvent) -> String {
-    let time = event.origin_server_ts().map_or_else(String::new, clock);
+    let time = event.origin_server_ts();
+    let time = time.map_or_else(String::new, |ts| clock(ts, zone()));
     format!("{time:8} {} {}", event.sender(), plain(&happening(event)))
 }
 
-/// The time of day in UTC, to the second, of a time in milliseconds since 1970.
-pub(crate) fn clock(ts: u64) -> String {
-    let seconds = ts / 1_000 % 86_400;
+/// How far this machine's clock is ahead of UTC now, in seconds.
+pub(crate) fn zone() -> i64 {
+    i64::from(chrono::Local::now().offset().local_minus_utc())
+}
+
+/// The time of day, to the second, of a time in milliseconds since 1970, so many seconds ahead of UTC.
+pub(crate) fn clock(ts: u64, zone: i64) -> String {
+    let seconds = i64::try_from(ts / 1_000).unwrap_or(0).saturating_add(zone);
+    let seconds = seconds.rem_euclid(86_400);
     let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
     format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
@@ -82,8 +89,16 @@ pub(crate) fn plain(text: &str) -> String {
 mod tests {
     use super::*;
 
+    /// The line without its time.
     fn line(event: serde_json::Value) -> String {
-        super::event(&serde_json::from_value(event).expect("an event"))
+        let line = super::event(&serde_json::from_value(event).expect("an event"));
+        line.split_at(9).1.to_owned()
+    }
+
+    #[test]
+    fn times_are_of_the_persons_day() {
+        assert_eq!(clock(3_723_000, 0), "01:02:03");
+        assert_eq!(clock(3_723_000, -7_200), "23:02:03");
     }
 
     #[test]
@@ -92,14 +107,14 @@ mod tests {
             "type": "message.m.room.message", "sender": "@ann:a", "origin_server_ts": 3_723_000,
             "content": {"msgtype": "m.text", "body": "good\u{1b}[2J morning"},
         });
-        assert_eq!(line(said), "01:02:03 @ann:a says: good [2J morning");
+        assert_eq!(line(said), "@ann:a says: good [2J morning");
         let joined = serde_json::json!({
             "type": "state.m.room.member", "sender": "@ann:a", "state_key": "@ann:a",
             "content": {"membership": "join"},
         });
-        assert_eq!(line(joined), "         @ann:a joins");
+        assert_eq!(line(joined), "@ann:a joins");
         let own = serde_json::json!({"type": "message.x", "sender": "@ann:a", "content": {"n": 1}});
-        assert_eq!(line(own), r#"         @ann:a message.x {"n":1}"#);
+        assert_eq!(line(own), r#"@ann:a message.x {"n":1}"#);
     }
 
     #[test]

@@ -412,3 +412,33 @@ fn kebab(name: &str) -> String {
     let snake = names::snake(name);
     snake.trim_matches('_').replace('_', "-")
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn options_are_called_like_their_keys_with_dashes() {
+        for (wire, option) in [
+            ("threepidCreds", "threepid-creds"),
+            ("Matrix-Session", "matrix-session"),
+            ("type", "type"),
+            ("room_id", "room-id"),
+        ] {
+            assert_eq!(kebab(wire), option);
+        }
+    }
+
+    #[test]
+    fn a_reference_is_found_alone_and_with_something_said_about_it() {
+        let reference = json!({ "$ref": "#/components/schemas/Colour" });
+        let described = json!({ "allOf": [reference], "description": "Its colour." });
+        for schema in [reference.clone(), described] {
+            assert_eq!(named(&schema).as_deref(), Some("Colour"));
+        }
+        let either = json!({ "allOf": [reference, {}] });
+        assert_eq!(named(&either), None);
+    }
+}

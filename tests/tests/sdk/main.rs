@@ -1,3 +1,6 @@
 //! The typed client against a running server: what its users would notice.
 //!
 //! Apart from the `it` suite, so that who works on the client waits for less.
+
+mod chat;
+mod cli;

@@ -148,8 +148,6 @@ pub(crate) fn command() -> Command {
     let operations = OPERATIONS.iter().map(|operation| subcommand(operation));
     Command::new(COMMAND)
         .about("Any operation of the protocol, with JSON in and out")
-        .subcommand_required(true)
-        .arg_required_else_help(true)
         .subcommand_value_name("OPERATION")
         .subcommands(operations)
         .help_template("{about}\n\n{usage-heading} {usage}\n{after-help}\n\nOptions:\n{options}")
@@ -182,7 +180,6 @@ fn subcommand(operation: &'static Operation) -> Command {
         ..
     } = operation;
     let mut command = Command::new(name(operation))
-        .alias(operation.id)
         .about(summary.trim_end_matches('.'))
         .long_about(format!("{summary}\n\n{description}\n\n{method} {path}"))
         .args((operation.options)());
@@ -216,7 +213,8 @@ fn subcommand(operation: &'static Operation) -> Command {
 /// Calls the operation that was asked for.
 pub(crate) async fn run(common: &Common, matches: &ArgMatches, io: &mut Io) -> Result<(), Failure> {
     let Some((asked, matches)) = matches.subcommand() else {
-        return Err(Failure::Usage("no operation is named".to_owned()));
+        let help = command().bin_name("tidings api").render_help();
+        return io.line(help.to_string().trim_end());
     };
     let found = OPERATIONS.iter().find(|operation| name(operation) == asked);
     let Some(operation) = found else {
