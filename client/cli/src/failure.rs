@@ -43,13 +43,15 @@ impl Failure {
     pub(crate) fn tell(self, io: &mut Io) -> u8 {
         match self {
             Self::Arguments(error) => {
-                let text = match io.stderr_is_terminal {
-                    true => error.render().ansi().to_string(),
-                    false => error.render().to_string(),
+                let text = if io.stderr_is_terminal {
+                    error.render().ansi().to_string()
+                } else {
+                    error.render().to_string()
                 };
-                let written = match error.use_stderr() {
-                    true => write!(io.stderr, "{text}"),
-                    false => write!(io.stdout, "{text}"),
+                let written = if error.use_stderr() {
+                    write!(io.stderr, "{text}")
+                } else {
+                    write!(io.stdout, "{text}")
                 };
                 // Nobody is left to be told.
                 drop(written);

@@ -118,9 +118,10 @@ fn write_private(path: &Path, text: &[u8]) -> std::io::Result<()> {
 /// Reads the name of a profile: it becomes that of a file.
 pub(crate) fn name(text: &str) -> Result<String, String> {
     let fits = |c: char| c.is_ascii_alphanumeric() || "-_.@:".contains(c);
-    match !text.is_empty() && !text.starts_with('.') && text.chars().all(fits) {
-        true => Ok(text.to_owned()),
-        false => Err("a profile's name has letters, digits and -_.@: only".to_owned()),
+    if !text.is_empty() && !text.starts_with('.') && text.chars().all(fits) {
+        Ok(text.to_owned())
+    } else {
+        Err("a profile's name has letters, digits and -_.@: only".to_owned())
     }
 }
 

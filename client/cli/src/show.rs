@@ -8,9 +8,10 @@ use crate::failure::Failure;
 
 /// JSON on one line for programs, indented for people.
 pub(crate) fn json(value: &impl Serialize, for_people: bool) -> Result<String, Failure> {
-    let text = match for_people {
-        true => serde_json::to_string_pretty(value),
-        false => serde_json::to_string(value),
+    let text = if for_people {
+        serde_json::to_string_pretty(value)
+    } else {
+        serde_json::to_string(value)
     };
     text.map_err(|error| Failure::Other(format!("the answer can't be written: {error}")))
 }

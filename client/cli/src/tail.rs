@@ -125,9 +125,10 @@ pub(crate) async fn run(common: &Common, tail: Tail, io: &mut Io) -> Result<(), 
         let StreamItem::Event(event) = item? else {
             continue;
         };
-        match tail.pretty {
-            true => io.line(&show::event(&event))?,
-            false => io.line(event.json())?,
+        if tail.pretty {
+            io.line(&show::event(&event))?
+        } else {
+            io.line(event.json())?
         }
         left = left.map(|left| left - 1);
     }

@@ -68,12 +68,12 @@ impl Call<'_> {
         self,
         ask: impl AsyncFnOnce(api::Client, Place) -> Answer<T>,
     ) -> Result<(), Failure> {
-        let api = match self.operation.secured {
-            true => self
-                .common
+        let api = if self.operation.secured {
+            self.common
                 .client()?
-                .api_with_content_type(&self.content_type())?,
-            false => self.api()?,
+                .api_with_content_type(&self.content_type())?
+        } else {
+            self.api()?
         };
         let answer = ask(api, self.given()).await.map_err(Error::from)?;
         self.print(&answer.into_inner())
@@ -95,12 +95,11 @@ impl Call<'_> {
         let events = kind.starts_with("text/event-stream");
         let bytes = answer.into_inner().into_inner();
         let mut output = self.output()?;
-        match events {
-            true => write_events(bytes, &mut output).await,
-            false => {
-                let pieces = bytes.map(|piece| piece.map_err(Error::Transport));
-                write_bytes(pieces, &mut output).await
-            }
+        if events {
+            write_events(bytes, &mut output).await
+        } else {
+            let pieces = bytes.map(|piece| piece.map_err(Error::Transport));
+            write_bytes(pieces, &mut output).await
         }
     }
 

@@ -23,9 +23,10 @@ impl Call<'_> {
                 if given.peek().is_none() {
                     continue;
                 }
-                let value = match field.many {
-                    true => given.collect(),
-                    false => given.next().unwrap_or_default(),
+                let value = if field.many {
+                    given.collect()
+                } else {
+                    given.next().unwrap_or_default()
                 };
                 body.insert(field.wire.to_owned(), value);
             }

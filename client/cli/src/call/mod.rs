@@ -131,9 +131,10 @@ impl Call<'_> {
 
     /// The generated client: of the login, or of nobody where none is needed.
     fn api(&self) -> Result<api::Client, Failure> {
-        match self.operation.secured {
-            true => Ok(self.common.client()?.api().clone()),
-            false => self.common.anonymous(),
+        if self.operation.secured {
+            Ok(self.common.client()?.api().clone())
+        } else {
+            self.common.anonymous()
         }
     }
 }

@@ -70,9 +70,10 @@ impl Model {
     fn scroll(&mut self, up: bool) -> Vec<Effect> {
         // Some rows stay in sight.
         let last = self.row_count().saturating_sub(PAGE);
-        self.back = match up {
-            true => (self.back + PAGE).min(last),
-            false => self.back.saturating_sub(PAGE),
+        self.back = if up {
+            (self.back + PAGE).min(last)
+        } else {
+            self.back.saturating_sub(PAGE)
         };
         self.ask_earlier().into_iter().collect()
     }

@@ -77,9 +77,10 @@ fn draw_rooms(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 
 fn draw_timeline(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some(room) = model.room() else {
-        let text = match model.synced {
-            true => "No room is open. /join one, or press Tab.",
-            false => "Reading your rooms…",
+        let text = if model.synced {
+            "No room is open. /join one, or press Tab."
+        } else {
+            "Reading your rooms…"
         };
         frame.render_widget(Paragraph::new(text).block(Block::bordered()), area);
         return;
@@ -128,9 +129,10 @@ fn parent(rows: &[Row], at: usize) -> Option<Option<&Row>> {
     let goes_on = above.is_some_and(|above| {
         above.id.as_ref() == Some(parent) || above.replies_to.as_ref() == Some(parent)
     });
-    match goes_on {
-        true => None,
-        false => Some(rows.iter().find(|row| row.id.as_ref() == Some(parent))),
+    if goes_on {
+        None
+    } else {
+        Some(rows.iter().find(|row| row.id.as_ref() == Some(parent)))
     }
 }
 

@@ -101,9 +101,10 @@ impl RoomState {
         }
         let others = self.members.keys().filter(|user| *user != me);
         let names: Vec<String> = others.map(|user| self.called(user)).collect();
-        match names.is_empty() {
-            true => "(nobody else)".to_owned(),
-            false => names.join(", "),
+        if names.is_empty() {
+            "(nobody else)".to_owned()
+        } else {
+            names.join(", ")
         }
     }
 

@@ -34,28 +34,28 @@ fn entry(room: &str, name: &str, unread: i64, messages: &[Value]) -> Value {
     let states = [
         state(
             room,
-            &format!("${name}-name"),
+            &format!("${name}-name:a"),
             "state.m.room.name",
             "_",
             json!({ "name": name }),
         ),
         state(
             room,
-            &format!("${name}-ann"),
+            &format!("${name}-ann:a"),
             "state.m.room.member",
             "@ann:a",
             json!({"membership": "join"}),
         ),
         state(
             room,
-            &format!("${name}-bob"),
+            &format!("${name}-bob:a"),
             "state.m.room.member",
             "@bob:a",
             json!({"membership": "join"}),
         ),
         state(
             room,
-            &format!("${name}-prof"),
+            &format!("${name}-prof:a"),
             "state.m.room.member.profile",
             "@bob:a",
             json!({"displayname": "Bob B."}),

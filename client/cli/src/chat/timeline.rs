@@ -250,9 +250,10 @@ impl Timeline {
             .and_then(|content| serde_json::from_str(content.get()).ok())
             .unwrap_or_default();
         let gone = event.event_id().is_some_and(|id| self.fold.is_redacted(id));
-        let (kind, text) = match gone {
-            true => (RowKind::Gone, "taken back".to_owned()),
-            false => said(event, &value),
+        let (kind, text) = if gone {
+            (RowKind::Gone, "taken back".to_owned())
+        } else {
+            said(event, &value)
         };
         let own = event.content().map(RawValue::get);
         Row {
