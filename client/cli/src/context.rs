@@ -12,7 +12,7 @@ use crate::profile::{self, Profile, Profiles};
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub(crate) struct Common {
-    /// The server's URL, such as http://127.0.0.1:8008; that of the profile without it
+    /// The server's URL, such as `http://127.0.0.1:8008`; that of the profile without it
     #[arg(long, global = true, env = "TIDINGS_SERVER", value_name = "URL")]
     pub(crate) server: Option<String>,
     /// Which of the saved logins to use

@@ -126,9 +126,9 @@ pub(crate) async fn run(common: &Common, tail: Tail, io: &mut Io) -> Result<(), 
             continue;
         };
         if tail.pretty {
-            io.line(&show::event(&event))?
+            io.line(&show::event(&event))?;
         } else {
-            io.line(event.json())?
+            io.line(event.json())?;
         }
         left = left.map(|left| left - 1);
     }

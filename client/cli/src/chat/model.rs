@@ -154,7 +154,7 @@ impl Model {
 
     fn learn(&mut self, news: Input) {
         match news {
-            Input::Synced(answer) => self.sync(*answer),
+            Input::Synced(answer) => self.sync(&answer),
             Input::Event(event) => self.event(&event),
             Input::Joined(entry) => self.enter(&entry),
             Input::Earlier(room_id, events, earlier) => {
@@ -182,7 +182,7 @@ impl Model {
     }
 
     /// Everything anew: at the start, and when the server's own past isn't what it was.
-    fn sync(&mut self, answer: InitialSyncResponse) {
+    fn sync(&mut self, answer: &InitialSyncResponse) {
         self.rooms.clear();
         self.order.clear();
         self.invites.clear();

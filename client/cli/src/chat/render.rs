@@ -103,7 +103,7 @@ fn draw_timeline(model: &Model, frame: &mut Frame<'_>, area: Rect) {
             break;
         }
         let Some(row) = rows.get(at) else { break };
-        let mut more = row_lines(model, room, row, parent(&rows, at), inside);
+        let mut more = row_lines(model, room, row, quoted(room, &rows, at), inside);
         more.append(&mut lines);
         lines = more;
     }
@@ -120,35 +120,31 @@ fn draw_timeline(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(lines).block(block), area);
 }
 
-/// The row that a row answers, if it is there and not just above.
-fn parent(rows: &[Row], at: usize) -> Option<Option<&Row>> {
-    let row = rows.get(at)?;
-    let parent = row.replies_to.as_ref()?;
+/// What a row answers, if it isn't just above.
+fn quoted(room: &RoomState, rows: &[Row], at: usize) -> Option<String> {
+    let parent = rows.get(at)?.replies_to.as_ref()?;
     let above = at.checked_sub(1).and_then(|above| rows.get(above));
     // A thread that goes on isn't headed again.
     let goes_on = above.is_some_and(|above| {
         above.id.as_ref() == Some(parent) || above.replies_to.as_ref() == Some(parent)
     });
     if goes_on {
-        None
-    } else {
-        Some(rows.iter().find(|row| row.id.as_ref() == Some(parent)))
+        return None;
     }
+    let parent = rows.iter().find(|row| row.id.as_ref() == Some(parent));
+    let quoted = parent.map(|row| format!("{}: {}", room.called(&row.sender), row.text));
+    Some(quoted.unwrap_or_else(|| "something earlier".to_owned()))
 }
 
 fn row_lines(
     model: &Model,
     room: &RoomState,
     row: &Row,
-    parent: Option<Option<&Row>>,
+    quoted: Option<String>,
     width: usize,
 ) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    if let Some(parent) = parent {
-        let quoted = match parent {
-            Some(parent) => format!("{}: {}", room.called(&parent.sender), parent.text),
-            None => "something earlier".to_owned(),
-        };
+    if let Some(quoted) = quoted {
         lines.push(Line::from(cut(&format!("      ┌ {quoted}"), width)).style(DIM));
     }
     let time = row

@@ -6,6 +6,7 @@ use serde_json::Value;
 use tidings_types::{Membership, RoomEntry, RoomEvent, TypingEventContent, UserId};
 
 use super::timeline::Timeline;
+use crate::show;
 
 /// One joined room.
 #[derive(Debug, Default)]
@@ -97,7 +98,7 @@ impl RoomState {
     /// What people call the room: its name, else an alias, else who is in it.
     pub(super) fn title(&self, me: &str) -> String {
         if let Some(name) = self.name.as_ref().or(self.alias.as_ref()) {
-            return name.clone();
+            return show::plain(name);
         }
         let others = self.members.keys().filter(|user| *user != me);
         let names: Vec<String> = others.map(|user| self.called(user)).collect();
@@ -114,7 +115,7 @@ impl RoomState {
             .members
             .get(user)
             .filter(|name| !name.trim().is_empty());
-        name.cloned().unwrap_or_else(|| local(user).to_owned())
+        name.map_or_else(|| local(user).to_owned(), |name| show::plain(name))
     }
 }
 

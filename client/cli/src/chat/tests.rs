@@ -23,7 +23,7 @@ fn message(room: &str, id: &str, sender: &str, body: &str) -> Value {
     })
 }
 
-fn state(room: &str, id: &str, kind: &str, key: &str, content: Value) -> Value {
+fn state(room: &str, id: &str, kind: &str, key: &str, content: &Value) -> Value {
     json!({
         "type": kind, "event_id": id, "room_id": room, "sender": "@ann:a", "state_key": key,
         "origin_server_ts": 28_740_000, "content": content,
@@ -37,28 +37,28 @@ fn entry(room: &str, name: &str, unread: i64, messages: &[Value]) -> Value {
             &format!("${name}-name:a"),
             "state.m.room.name",
             "_",
-            json!({ "name": name }),
+            &json!({ "name": name }),
         ),
         state(
             room,
             &format!("${name}-ann:a"),
             "state.m.room.member",
             "@ann:a",
-            json!({"membership": "join"}),
+            &json!({"membership": "join"}),
         ),
         state(
             room,
             &format!("${name}-bob:a"),
             "state.m.room.member",
             "@bob:a",
-            json!({"membership": "join"}),
+            &json!({"membership": "join"}),
         ),
         state(
             room,
             &format!("${name}-prof:a"),
             "state.m.room.member.profile",
             "@bob:a",
-            json!({"displayname": "Bob B."}),
+            &json!({"displayname": "Bob B."}),
         ),
     ];
     let ids = |events: &[Value]| {
@@ -340,7 +340,7 @@ fn invites_and_leaving_change_the_list() {
         "$i:a",
         "state.m.room.member",
         "@ann:a",
-        json!({"membership": "invite"}),
+        &json!({"membership": "invite"}),
     );
     invite["sender"] = "@bob:a".into();
     model.take(input(invite));
@@ -357,7 +357,7 @@ fn invites_and_leaving_change_the_list() {
         "$l:a",
         "state.m.room.member",
         "@ann:a",
-        json!({"membership": "leave"}),
+        &json!({"membership": "leave"}),
     );
     model.take(input(leave));
     assert!(screen(&model).contains("you left Boats"));
