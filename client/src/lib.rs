@@ -110,6 +110,7 @@ mod error;
 mod fold;
 mod keep;
 mod media;
+mod operation;
 mod presence;
 mod profile;
 mod pulse;

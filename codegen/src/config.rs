@@ -28,6 +28,8 @@ pub struct Config {
     pub registry: Option<Registry>,
     /// The operations as a mock server needs them, if there is one.
     pub mock: Option<Mock>,
+    /// The command line, if there is to be one.
+    pub cli: Option<Cli>,
     /// Schema name → path of a hand-written type, as seen inside the types crate (`crate::…`).
     #[serde(default)]
     pub replace: BTreeMap<String, String>,
@@ -129,6 +131,24 @@ pub struct Mock {
     pub output: PathBuf,
     /// The module with `Operation` and `OperationInfo`, such as `crate::testing`.
     pub module: String,
+}
+
+/// The command line: every operation as a command.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cli {
+    /// Folder of the commands; a module `generated` of their crate.
+    pub folder: PathBuf,
+    /// The crate of the client as seen from there, such as `::acme_client`.
+    pub client: String,
+    /// The module written by hand that reads options and shows answers, such as `crate::call`.
+    pub support: String,
+    /// Request headers that the module sets itself unless they are given.
+    #[serde(default)]
+    pub own_headers: Vec<String>,
+    /// Options that all commands share, so that none of their own may be called so.
+    #[serde(default)]
+    pub reserved: Vec<String>,
 }
 
 /// What a handler's first body looks like.
@@ -242,6 +262,7 @@ impl Config {
         ]
         .into_iter()
         .chain(self.mock.as_ref().map(|mock| &mock.output))
+        .chain(self.cli.as_ref().map(|cli| &cli.folder))
         .map(|folder| self.resolve(folder))
         .collect()
     }

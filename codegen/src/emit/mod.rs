@@ -1,8 +1,10 @@
 //! From the bundled document to Rust.
 //!
-//! Owns every generated Rust file: types, schemas, registry, trait, forwarding and client, one module each. Not here: the
+//! Owns every generated Rust file: types, schemas, registry, trait, forwarding, client and
+//! command line, one module each. Not here: the
 //! bundled document and the lists ([`crate::documents`]), and the comparison with the disk ([`crate::output`]).
 
+mod cli;
 mod client;
 mod draft7;
 mod field;
@@ -43,6 +45,7 @@ fn write_all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Fi
         files.extend(trait_file::emit(&input)?);
         files.extend(forward::emit(&input)?);
         files.extend(mock::emit(&input)?);
+        files.extend(cli::emit(&input)?);
         let client = client.join().map_err(|_| {
             let reason = "progenitor gave up on the document; its message stands above";
             Finding::new("", "", reason, "write what it names in a simpler form")

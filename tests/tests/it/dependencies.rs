@@ -17,11 +17,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tidings-api", &["tidings-types"]),
     ("tidings-server", &["tidings-api", "tidings-types"]),
     ("tidings-client", &["tidings-types"]),
+    ("tidings-cli", &["tidings-client", "tidings-types"]),
     ("xtask", &[]),
     (
         "tidings-tests",
         &[
             "tidings-api",
+            "tidings-cli",
             "tidings-client",
             "tidings-codegen",
             "tidings-server",
@@ -38,6 +40,17 @@ const MUST_NOT_PULL: &[(&str, &[&str])] = &[
     ),
     (
         "tidings-client",
+        &[
+            "dropshot",
+            "rusqlite",
+            "typify",
+            "progenitor-impl",
+            "clap",
+            "ratatui",
+        ],
+    ),
+    (
+        "tidings-cli",
         &["dropshot", "rusqlite", "typify", "progenitor-impl"],
     ),
     (

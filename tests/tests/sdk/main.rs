@@ -4,6 +4,8 @@
 
 mod actions;
 mod calls;
+mod chat;
+mod cli;
 mod core;
 mod examples;
 mod keep;

@@ -1,0 +1,72 @@
+//! What a person types: a message, or a command that begins with a slash.
+
+use crate::tail::{RoomName, room};
+
+/// What a line asks for.
+#[derive(Clone, Debug)]
+pub(super) enum Line {
+    /// Say it.
+    Say(String),
+    /// Do it, as in `/me waves`.
+    Deed(String),
+    /// Put this in the place of a message.
+    Edit(String),
+    /// Answer a message.
+    Reply(String),
+    /// Join a room; the one of the newest invite without a name.
+    Join(Option<RoomName>),
+    /// Leave the room.
+    Leave,
+    /// Show what there is.
+    Help,
+    /// Go.
+    Quit,
+}
+
+/// The commands, as help shows them.
+pub(super) const COMMANDS: &[(&str, &str)] = &[
+    ("/me TEXT", "say what you do"),
+    (
+        "/reply TEXT",
+        "answer the message chosen with ↑ and ↓, else the newest",
+    ),
+    (
+        "/edit TEXT",
+        "correct the chosen message of yours, else your newest",
+    ),
+    (
+        "/join ROOM",
+        "join a room by id or alias; alone: where you were invited last",
+    ),
+    ("/leave", "leave the room"),
+    ("/help", "this"),
+    ("/quit", "end"),
+];
+
+/// Reads a line. The error is for the person who typed it.
+pub(super) fn read(line: &str) -> Result<Line, String> {
+    let Some(rest) = line.strip_prefix('/') else {
+        return Ok(Line::Say(line.to_owned()));
+    };
+    // As with other chats: two slashes for a message that begins with one.
+    if rest.starts_with('/') {
+        return Ok(Line::Say(rest.to_owned()));
+    }
+    let (word, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+    let rest = rest.trim();
+    let text = || match rest {
+        "" => Err(format!("/{word} needs a text")),
+        text => Ok(text.to_owned()),
+    };
+    match word {
+        "me" => Ok(Line::Deed(text()?)),
+        "edit" => Ok(Line::Edit(text()?)),
+        "reply" => Ok(Line::Reply(text()?)),
+        "join" if rest.is_empty() => Ok(Line::Join(None)),
+        "join" => Ok(Line::Join(Some(room(rest)?))),
+        "leave" => Ok(Line::Leave),
+        "help" => Ok(Line::Help),
+        "quit" => Ok(Line::Quit),
+        _ => Err(format!("there is no /{word}; /help lists what there is")),
+    }
+}

@@ -1,0 +1,320 @@
+//! How the chat looks.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::{Color, Modifier, Style, Stylize as _};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, List, ListItem, Paragraph};
+use tidings_types::PresenceState;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::command::COMMANDS;
+use super::keys::KEYS;
+use super::model::Model;
+use super::room::{RoomState, local};
+use super::timeline::{Row, RowKind, RowState};
+use crate::show;
+
+/// The width from which rooms, and from which members stand beside the timeline.
+const WITH_ROOMS: u16 = 50;
+const WITH_MEMBERS: u16 = 76;
+
+const DIM: Style = Style::new().add_modifier(Modifier::DIM);
+
+/// Draws everything.
+pub fn render(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let [top, typing, input, foot] = Layout::vertical([
+        Constraint::Min(3),
+        Constraint::Length(1),
+        Constraint::Length(3),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    let side = |wide, width| Constraint::Length(if area.width >= wide { width } else { 0 });
+    let [rooms, timeline, members] = Layout::horizontal([
+        side(WITH_ROOMS, 20),
+        Constraint::Min(10),
+        side(WITH_MEMBERS, 18),
+    ])
+    .areas(top);
+    draw_rooms(model, frame, rooms);
+    draw_timeline(model, frame, timeline);
+    draw_members(model, frame, members);
+    frame.render_widget(Line::from(typing_line(model)).style(DIM), typing);
+    draw_input(model, frame, input);
+    draw_foot(model, frame, foot);
+    if model.help {
+        draw_help(frame, area);
+    }
+}
+
+fn draw_rooms(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let width = usize::from(area.width.saturating_sub(3));
+    let rooms = model.order.iter().filter_map(|room_id| {
+        let room = model.rooms.get(room_id)?;
+        let unread = match room.unread {
+            0 => String::new(),
+            unread => format!(" {unread}"),
+        };
+        let title = cut(&room.title(&model.me), width.saturating_sub(unread.width()));
+        let open = model.open.as_ref() == Some(room_id);
+        let style = match (open, room.unread > 0) {
+            (true, _) => Style::new().reversed(),
+            (false, true) => Style::new().bold(),
+            (false, false) => Style::new(),
+        };
+        let line = Line::from(vec![title.into(), Span::from(unread).yellow()]);
+        Some(ListItem::new(line.style(style)))
+    });
+    let invites = model.invites.iter().map(|(room_id, inviter)| {
+        let line = format!("+ {} (from {})", room_id.as_str(), local(inviter));
+        ListItem::new(cut(&line, width)).style(Style::new().cyan())
+    });
+    let list = List::new(rooms.chain(invites)).block(Block::bordered().title(" rooms "));
+    frame.render_widget(list, area);
+}
+
+fn draw_timeline(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let Some(room) = model.room() else {
+        let text = if model.synced {
+            "No room is open. /join one, or press Tab."
+        } else {
+            "Reading your rooms…"
+        };
+        frame.render_widget(Paragraph::new(text).block(Block::bordered()), area);
+        return;
+    };
+    let mut title = room.title(&model.me);
+    if !room.topic.is_empty() {
+        title = format!("{title} · {}", show::plain(&room.topic));
+    }
+    let inside = usize::from(area.width.saturating_sub(2));
+    let height = usize::from(area.height.saturating_sub(2));
+    let mut block = Block::bordered().title(cut(&format!(" {title} "), inside));
+    if model.back > 0 {
+        block = block.title_bottom(format!(" {} newer below ", model.back));
+    }
+    let rows = model.rows();
+    let seen = rows.len().saturating_sub(model.back);
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for at in (0..seen).rev() {
+        if lines.len() >= height {
+            break;
+        }
+        let Some(row) = rows.get(at) else { break };
+        let mut more = row_lines(model, room, row, quoted(room, &rows, at), inside);
+        more.append(&mut lines);
+        lines = more;
+    }
+    if lines.len() < height && room.timeline.loading {
+        lines.insert(0, Line::from("…").style(DIM));
+    }
+    // The newest stands at the bottom, as long as it isn't a row of its own that is too high.
+    let hidden = lines.len().saturating_sub(height);
+    lines.drain(..hidden);
+    let blank = height.saturating_sub(lines.len());
+    let lines: Vec<_> = std::iter::repeat_n(Line::default(), blank)
+        .chain(lines)
+        .collect();
+    frame.render_widget(Paragraph::new(lines).block(block), area);
+}
+
+/// What a row answers, if it isn't just above.
+fn quoted(room: &RoomState, rows: &[Row], at: usize) -> Option<String> {
+    let parent = rows.get(at)?.replies_to.as_ref()?;
+    let above = at.checked_sub(1).and_then(|above| rows.get(above));
+    // A thread that goes on isn't headed again.
+    let goes_on = above.is_some_and(|above| {
+        above.id.as_ref() == Some(parent) || above.replies_to.as_ref() == Some(parent)
+    });
+    if goes_on {
+        return None;
+    }
+    let parent = rows.iter().find(|row| row.id.as_ref() == Some(parent));
+    let quoted = parent.map(|row| format!("{}: {}", room.called(&row.sender), row.text));
+    Some(quoted.unwrap_or_else(|| "something earlier".to_owned()))
+}
+
+fn row_lines(
+    model: &Model,
+    room: &RoomState,
+    row: &Row,
+    quoted: Option<String>,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    if let Some(quoted) = quoted {
+        lines.push(Line::from(cut(&format!("      ┌ {quoted}"), width)).style(DIM));
+    }
+    let time = row
+        .ts
+        .map_or_else(|| "  …  ".to_owned(), |ts| minutes(ts, model.zone));
+    let indent = if row.replies_to.is_some() { "└ " } else { "" };
+    let name = room.called(&row.sender);
+    let said = match row.kind {
+        RowKind::Deed => format!("* {name} {}", row.text),
+        RowKind::Message => format!("{name}: {}", row.text),
+        RowKind::Gone => format!("{name}: ({})", row.text),
+    };
+    let mut marks = String::new();
+    if row.edited {
+        marks.push_str(" (edited)");
+    }
+    if row.replies > 0 {
+        marks.push_str(&format!(" [{} replies]", row.replies).replace("[1 replies]", "[1 reply]"));
+    }
+    if let RowState::Failed(reason) = &row.state {
+        marks = format!(" ✗ {}", show::plain(reason));
+    }
+    let chosen = row.id.is_some() && row.id == model.chosen;
+    let style = match (&row.state, row.kind) {
+        _ if chosen => Style::new().reversed(),
+        (RowState::Sending, _) | (_, RowKind::Gone) => DIM,
+        (RowState::Failed(_), _) => Style::new().red(),
+        (RowState::Here, RowKind::Deed) => Style::new().italic(),
+        (RowState::Here, RowKind::Message) => Style::new(),
+    };
+    let first = format!("{time} {indent}");
+    let rest = " ".repeat(first.width());
+    let options = textwrap::Options::new(width.max(8))
+        .initial_indent(&first)
+        .subsequent_indent(&rest);
+    let text = format!("{said}{marks}");
+    let wrapped = textwrap::wrap(&text, options);
+    let colour = if row.sender == model.me {
+        Color::Green
+    } else {
+        Color::Cyan
+    };
+    for (at, line) in wrapped.iter().enumerate() {
+        let line = line.to_string();
+        let named = (at == 0).then(|| line.split_once(&name)).flatten();
+        lines.push(match named {
+            Some((before, after)) => Line::from(vec![
+                Span::from(before.to_owned()),
+                Span::from(name.clone()).fg(colour),
+                Span::from(after.to_owned()),
+            ])
+            .style(style),
+            None => Line::from(line).style(style),
+        });
+    }
+    lines
+}
+
+/// Hours and minutes.
+fn minutes(ts: u64, zone: i64) -> String {
+    let clock = show::clock(ts, zone);
+    clock.get(..5).unwrap_or_default().to_owned()
+}
+
+fn draw_members(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let Some(room) = model.room() else { return };
+    let width = usize::from(area.width.saturating_sub(3));
+    let members = room.members.keys().map(|user| {
+        let presence = model.presence.get(user).copied();
+        let (mark, style) = match presence {
+            Some(PresenceState::Online) => ("●", Style::new().green()),
+            Some(PresenceState::Away) => ("◐", Style::new().yellow()),
+            Some(PresenceState::Busy) => ("◆", Style::new().red()),
+            Some(PresenceState::Dnd) => ("⊘", Style::new().red()),
+            _ => ("○", DIM),
+        };
+        let name = cut(&room.called(user), width);
+        ListItem::new(Line::from(vec![
+            Span::styled(mark, style),
+            format!(" {name}").into(),
+        ]))
+    });
+    let title = format!(" members {} ", room.members.len());
+    let list = List::new(members).block(Block::bordered().title(title));
+    frame.render_widget(list, area);
+}
+
+fn typing_line(model: &Model) -> String {
+    let Some(room) = model.room() else {
+        return String::new();
+    };
+    let others = room.typing.iter().filter(|user| **user != model.me);
+    let names: Vec<String> = others.map(|user| room.called(user)).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => format!(" {one} is typing…"),
+        [first, second] => format!(" {first} and {second} are typing…"),
+        many => format!(" {} people are typing…", many.len()),
+    }
+}
+
+fn draw_input(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let inside = area.width.saturating_sub(3);
+    let before = u16::try_from(model.typed.before().width()).unwrap_or(u16::MAX);
+    // A long line is pushed to the left, so that its cursor stays in sight.
+    let pushed = before.saturating_sub(inside);
+    let line = Paragraph::new(model.typed.text()).scroll((0, pushed));
+    frame.render_widget(line.block(Block::bordered()), area);
+    let column = area.x + 1 + (before - pushed);
+    frame.set_cursor_position(Position::new(column, area.y + 1));
+}
+
+fn draw_foot(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let line = match &model.note {
+        Some(note) => Line::from(show::plain(note)).yellow(),
+        None if model.chosen.is_some() => {
+            Line::from("chosen: /reply TEXT answers it, /edit TEXT corrects it; Esc lets it go")
+        }
+        None => Line::from(format!(
+            "{}  ·  Tab rooms  ↑ choose  /help  /quit",
+            model.me
+        ))
+        .style(DIM),
+    };
+    frame.render_widget(line, area);
+}
+
+fn draw_help(frame: &mut Frame<'_>, area: Rect) {
+    let widest = KEYS
+        .iter()
+        .chain(COMMANDS)
+        .map(|(what, _)| what.width())
+        .max()
+        .unwrap_or(0);
+    let line = |(what, does): &(&str, &str)| {
+        let gap = " ".repeat(widest - what.width() + 2);
+        Line::from(vec![
+            Span::from((*what).to_owned()).bold(),
+            format!("{gap}{does}").into(),
+        ])
+    };
+    let lines: Vec<_> = KEYS
+        .iter()
+        .map(line)
+        .chain([Line::default()])
+        .chain(COMMANDS.iter().map(line))
+        .collect();
+    let width = lines.iter().map(Line::width).max().unwrap_or(0) + 2;
+    let height = lines.len() + 2;
+    let centred = area.centered(
+        Constraint::Length(u16::try_from(width).unwrap_or(u16::MAX)),
+        Constraint::Length(u16::try_from(height).unwrap_or(u16::MAX)),
+    );
+    frame.render_widget(Clear, centred);
+    let block = Block::bordered().title(" help (Esc) ");
+    frame.render_widget(Paragraph::new(lines).block(block), centred);
+}
+
+/// A text that fits into so many columns.
+fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        if kept.width() + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) + 1 > width {
+            break;
+        }
+        kept.push(c);
+    }
+    kept.push('…');
+    kept
+}

@@ -1,0 +1,65 @@
+// Written by `cargo xtask generate`; do not edit.
+
+//! The commands of the area `typing`.
+
+#[allow(unused_imports, reason = "not every area needs everything")]
+use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+
+#[allow(unused_imports, reason = "not every area needs everything")]
+use ::tidings_client::api::*;
+
+/// `typing_set`: Say whether I am typing.
+pub(super) static TYPING_SET: Operation = Operation {
+    id: "typing_set",
+    area: "typing",
+    summary: "Say whether I am typing.",
+    description: "Says whether the session is typing in the room (TYP-1). It ends with the session, when told, and when the user's message arrives in the room. The members get the whole list as `ephemeral.m.typing`, when it changes. Refused with 403 M_FORBIDDEN when not joined to the room.",
+    method: "PUT",
+    path: "/_matrix/client/v2/rooms/{room_id}/typing",
+    secured: true,
+    own_headers: &["Matrix-Session"],
+    body: Body::Json {
+        required: true,
+        fields: &[
+            Field {
+                wire: "typing",
+                option: "typing",
+                many: false,
+            },
+        ],
+    },
+    streams: false,
+    options: typing_set_options,
+    run: |call| Box::pin(typing_set(call)),
+};
+fn typing_set_options() -> Vec<::clap::Arg> {
+    Vec::from([
+        option::named::<::tidings_types::RoomId>("room-id")
+            .required(true)
+            .help("The room."),
+        option::named::<::tidings_types::SessionId>("matrix-session")
+            .help(
+                "The session of this request; without it the request starts a new one (SES-2).",
+            ),
+        option::switch("typing")
+            .required_unless_present(support::WHOLE_BODY)
+            .help("Whether it is."),
+    ])
+}
+
+async fn typing_set(mut call: Call<'_>) -> Result<(), Failure> {
+    let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
+    let body: ::tidings_types::TypingSetRequest = call.body().await?;
+    call.answer(async |api: Client, place: support::Place| {
+            let mut request = api.typing_set();
+            request = request.room_id(given_room_id.clone());
+            if let Some(value) = place
+                .find::<::tidings_types::SessionId>("Matrix-Session")
+            {
+                request = request.matrix_session(value);
+            }
+            request = request.body(body.clone());
+            request.send().await
+        })
+        .await
+}
