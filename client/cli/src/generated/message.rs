@@ -86,7 +86,7 @@ pub(super) static EVENT_REDACT: Operation = Operation {
     id: "event_redact",
     area: "message",
     summary: "Redact an event.",
-    description: "Empties an event of all but its protected keys, everywhere and at once, by a `message.m.room.redaction` (RED-1). It can't be undone. Redacting state does not bring the earlier value back. Allowed to the event's sender and to who has the level `redact`. Refused with 403 M_FORBIDDEN for others and when the user isn't joined, 404 M_NOT_FOUND when the event doesn't exist or may not be seen.",
+    description: "Empties an event of all but its protected keys, everywhere and at once, by a `message.m.room.redaction` (RED-1). It can't be undone: a redaction that is redacted loses its reason and goes on naming what it emptied. Redacting state does not bring the earlier value back. Allowed to the event's sender and to who has the level `redact`. Refused with 403 M_FORBIDDEN for others and when the user isn't joined, 404 M_NOT_FOUND when the event doesn't exist or may not be seen.",
     method: "POST",
     path: "/_matrix/client/v2/events/{event_id}/redact",
     secured: true,
