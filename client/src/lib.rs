@@ -28,6 +28,8 @@
 //!   [`Room::call`] signals a call (BAT-1, MSG-2, VOI-1).
 //! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8). [`StreamOptions::transport`] says
 //!   what carries them.
+//! - [`Client::live`] keeps a [`RoomView`] of each room up to date: its timeline, members, markers, who types, what is unread.
+//! - [`Room::timeline`], [`Client::replies`], [`Client::published_room_pages`] and [`Room::member_pages`] are pages as streams.
 //! - [`Fold`] puts edits and replies to the events that they hang on (UPD-3).
 //! - [`Client::upload`] and [`Client::download`] pass files on in pieces (MED-1).
 //! - [`Error`] tells what the server refused with, what got lost on the way, and what couldn't be read.
@@ -47,12 +49,15 @@ mod connection;
 mod echo;
 mod error;
 mod fold;
+mod live;
 mod media;
+mod pages;
 mod profile;
 mod retry;
 mod room;
 mod session;
 mod stream;
+mod view;
 
 #[rustfmt::skip]
 #[allow(
@@ -71,12 +76,18 @@ pub use connection::Connection;
 pub use echo::{EchoState, LocalEcho, LocalId};
 pub use error::Error;
 pub use fold::Fold;
+pub use live::{Invite, Live, LiveOptions, LiveUpdate, LiveView};
 pub use media::Download;
+pub use pages::Pages;
 pub use reqwest::{Body, StatusCode};
 pub use room::{Batch, Call, JoinBy, Prepared, Room};
 pub use stream::{ChunkStream, EventStream, StreamItem, StreamOptions, Transport};
 pub use tidings_types as types;
 pub use tidings_types::ErrorCode;
+pub use view::{
+    Change, Changes, Gap, GapId, Item, Loaded, Member, Profile, Receipts, RoomSnapshot, RoomState,
+    RoomView, TimelineEntry,
+};
 
 /// Every operation of the protocol, as it is generated: builders, a trait for each area, and the client they belong to.
 ///

@@ -157,6 +157,11 @@ impl Room {
         &self.id
     }
 
+    /// The client that reads it and writes to it.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Sends a text (MSG-1).
     pub async fn send_text(&self, text: impl Into<String>) -> Result<ActionOutcome, Error> {
         self.send(&RoomMessageEventContent::from(TextMessageContent::new(

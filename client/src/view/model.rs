@@ -1,0 +1,604 @@
+//! What a room view knows, and how it takes up what comes.
+//!
+//! Pure: no requests, no clock. Order is [`Timeline`]'s business, what hangs on events is [`Fold`]'s.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use tidings_types::{
+    ChunkToken, EventId, EventKind, Membership, RoomEntry, RoomEvent, RoomId,
+    RoomMemberEventContent, RoomMemberProfileEventContent, RoomRedactionEventContent, TypedContent,
+    TypingEventContent, UserId,
+};
+
+use super::item::{GapId, Item, Profile, Receipts, TimelineEntry};
+use super::state::{RoomState, has_a_place};
+use super::timeline::Timeline;
+use super::{Change, RoomSnapshot, names, prune};
+use crate::{Fold, LocalEcho, LocalId};
+
+/// Which of this client's messages an event is.
+pub(super) type Own<'a> = &'a mut dyn FnMut(&RoomEvent) -> Option<LocalId>;
+
+/// The kinds of a user's own receipts (UPD-5).
+const DELIVERED: &str = "message.m.receipt.delivered";
+const READ: &str = "message.m.receipt.read";
+
+/// Of so many events that aren't held is remembered what hangs on them: a page that was asked for before may bring them.
+const MOST_STRAYS: usize = 1_000;
+
+/// What is known of a room.
+#[derive(Debug)]
+pub(super) struct Model {
+    room_id: RoomId,
+    me: UserId,
+    timeline: Timeline,
+    fold: Fold,
+    state: RoomState,
+    /// Of events that update others: which, and the newest event of the timeline when they came.
+    children: HashMap<EventId, (EventId, Option<EventId>)>,
+    /// The redaction of each event that is known to be redacted.
+    redactions: HashMap<EventId, RoomEvent>,
+    /// Events that aren't held though something that came hangs on them, the oldest first.
+    strays: VecDeque<EventId>,
+    typing: Vec<UserId>,
+    /// What the server said is unread, and what came since.
+    told: u64,
+    unread: u64,
+    /// How many events are kept when more come.
+    keep: usize,
+    dirty: Dirty,
+}
+
+/// What is to be looked at anew when all has been taken up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Dirty {
+    /// Everything is new.
+    reset: bool,
+    /// Each event: names, gaps that closed.
+    all: bool,
+    /// What isn't of the timeline.
+    details: bool,
+}
+
+impl Model {
+    pub(super) fn new(room_id: RoomId, me: UserId, keep: usize) -> Self {
+        // Nothing is known yet: everything is before what comes.
+        let mut timeline = Timeline::default();
+        timeline.append_gap(None);
+        Self {
+            room_id,
+            me,
+            timeline,
+            fold: Fold::default(),
+            state: RoomState::default(),
+            children: HashMap::new(),
+            redactions: HashMap::new(),
+            strays: VecDeque::new(),
+            typing: Vec::new(),
+            told: 0,
+            unread: 0,
+            keep,
+            dirty: Dirty::default(),
+        }
+    }
+
+    pub(super) fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    pub(super) fn fold(&self) -> &Fold {
+        &self.fold
+    }
+
+    pub(super) fn membership(&self) -> Option<Membership> {
+        self.state.membership(&self.me)
+    }
+
+    pub(super) fn snapshot(&self) -> RoomSnapshot {
+        RoomSnapshot {
+            room_id: self.room_id.clone(),
+            me: self.me.clone(),
+            entries: self.timeline.entries().clone(),
+            state: self.state.clone(),
+            typing: self.typing.clone(),
+            unread: self.unread,
+        }
+    }
+
+    // What comes.
+
+    /// A room's entry in full, as initial sync or a join has it: it replaces all that is known but the echoes.
+    pub(super) fn take_entry(&mut self, entry: &RoomEntry, own: Own) {
+        self.timeline.clear();
+        self.fold = Fold::default();
+        self.state = RoomState::default();
+        self.children.clear();
+        self.redactions.clear();
+        self.strays.clear();
+        self.typing.clear();
+        self.dirty.reset = true;
+        self.take_state(entry);
+        let gap = entry.limited.then(|| entry.start.clone());
+        if gap.is_some() {
+            self.timeline.append_gap(gap.clone());
+        }
+        let messages: Vec<RoomEvent> = named(entry).collect();
+        self.take_run(self.timeline.end(), messages.into_iter().rev(), gap, own);
+        self.take_ephemeral(&entry.ephemeral);
+    }
+
+    /// A room's entry in a delta (SYN-2). One that says that the user joined anew is taken in full.
+    pub(super) fn take_delta(&mut self, entry: &RoomEntry, own: Own) {
+        let me = self.me.as_str();
+        let join = entry
+            .state
+            .iter()
+            .filter_map(|id| entry.events.get(id.as_str()));
+        let mut join = join.filter(|event| {
+            event.event_type().as_str() == RoomMemberEventContent::TYPE
+                && event.state_key().is_some_and(|key| key.as_str() == me)
+        });
+        let held = self
+            .state
+            .member_event(&self.me)
+            .and_then(RoomEvent::event_id);
+        let is_new = join.next().is_some_and(|join| join.event_id() != held);
+        if is_new || held.is_none() {
+            return self.take_entry(entry, own);
+        }
+        self.take_state(entry);
+        let messages: Vec<RoomEvent> = named(entry).collect();
+        let late = |event: &RoomEvent| event.unsigned().is_some_and(|it| it.after.is_some());
+        if entry.limited {
+            self.timeline.append_gap(None);
+        }
+        let run = messages.iter().filter(|event| !late(event)).rev().cloned();
+        let older = Some(entry.start.clone());
+        self.take_run(self.timeline.end(), run, older, own);
+        if messages.iter().any(late) {
+            // The start is before these, and they may be further back than others that are missing.
+            self.timeline.distrust_gaps();
+        }
+        let mut before = None;
+        for event in &messages {
+            if late(event) {
+                self.take_up(event);
+                self.take_late(event, before, own);
+            }
+            before = event.event_id();
+        }
+        self.take_ephemeral(&entry.ephemeral);
+    }
+
+    fn take_state(&mut self, entry: &RoomEntry) {
+        for id in &entry.state {
+            if let Some(event) = entry.events.get(id.as_str()) {
+                self.take_up(event);
+                self.state.put(event);
+            }
+        }
+        self.state
+            .set_counts(entry.member_count, entry.invited_count);
+        self.told = u64::try_from(entry.unread).unwrap_or(0);
+        (self.dirty.all, self.dirty.details) = (true, true);
+    }
+
+    fn take_ephemeral(&mut self, events: &[RoomEvent]) {
+        for event in events {
+            self.take_typing(event);
+        }
+    }
+
+    fn take_typing(&mut self, event: &RoomEvent) {
+        if let Some(Ok(typing)) = event.content_as::<TypingEventContent>() {
+            self.typing = typing
+                .user_ids
+                .into_iter()
+                .filter(|user| *user != self.me)
+                .collect();
+            self.dirty.details = true;
+        }
+    }
+
+    /// Nothing is known of who types: the session ended.
+    pub(super) fn forget_typing(&mut self) {
+        self.dirty.details |= !self.typing.is_empty();
+        self.typing.clear();
+    }
+
+    /// An event of the stream.
+    pub(super) fn take_event(&mut self, event: &RoomEvent, own: Own) {
+        if event.event_type().kind() == EventKind::Ephemeral {
+            return self.take_typing(event);
+        }
+        let Some(id) = event.event_id() else { return };
+        let is_new = !self.timeline.holds(id);
+        self.take_up(event);
+        self.note_strays(event);
+        if event.event_type().kind() == EventKind::State {
+            self.state.follow(event);
+            self.dirty.details = true;
+        }
+        if !has_a_place(event) {
+            let newest = self.timeline.newest().map(|item| item.id.clone());
+            if let (Some(child), None) = (self.children.get_mut(id), after(event)) {
+                child.1 = child.1.take().or(newest);
+            }
+            return self.refresh_root(id);
+        }
+        if !is_new {
+            return self.refresh(id, Some(event));
+        }
+        self.told += u64::from(self.counts(event) && !self.fold.is_redacted(id));
+        if after(event).is_some() {
+            return self.take_late(event, None, own);
+        }
+        let profile = names::of_join(event).unwrap_or_else(|| self.state.profile(event.sender()));
+        if let Some(item) = self.item(event, own) {
+            self.timeline.append(Arc::new(Item { profile, ..item }));
+        }
+        self.trim();
+    }
+
+    /// A piece of the timeline with nothing between its events, newest first, that ends right before a gap's newer end.
+    pub(super) fn take_page(
+        &mut self,
+        gap: GapId,
+        events: impl DoubleEndedIterator<Item = RoomEvent>,
+        older: Option<ChunkToken>,
+        own: Own,
+    ) {
+        if let Some((at, _)) = self.timeline.gap(gap) {
+            let held = self.timeline.len();
+            self.take_run(at + 1, events, older, own);
+            // Who asks for more gets to keep it.
+            self.keep += self.timeline.len().saturating_sub(held);
+            self.dirty.all = true;
+        }
+    }
+
+    fn take_run(
+        &mut self,
+        cursor: usize,
+        newest_first: impl DoubleEndedIterator<Item = RoomEvent>,
+        older: Option<ChunkToken>,
+        own: Own,
+    ) {
+        let newest_first: Vec<RoomEvent> = newest_first.collect();
+        // Redactions and updates come before what they are about: no matter, all of it is looked at before any is shown.
+        for event in newest_first.iter().rev() {
+            self.take_up(event);
+        }
+        let mut run = Vec::with_capacity(newest_first.len());
+        for event in newest_first.iter().filter(|event| has_a_place(event)) {
+            let at = event.event_id().and_then(|id| self.timeline.place(id));
+            match at.and_then(|at| self.timeline.item(at)) {
+                Some(held) => run.push(Arc::clone(held)),
+                None => run.extend(self.item(event, own).map(Arc::new)),
+            }
+        }
+        self.timeline.join_run(cursor, run, older);
+    }
+
+    /// A late event (STR-3).
+    fn take_late(&mut self, event: &RoomEvent, before: Option<&EventId>, own: Own) {
+        let (Some(id), Some(after)) = (event.event_id(), after(event)) else {
+            return;
+        };
+        if !has_a_place(event) {
+            return self.refresh_root(id);
+        }
+        if self.timeline.holds(id) {
+            return self.refresh(id, Some(event));
+        }
+        let Some(item) = self.item(event, own).map(Arc::new) else {
+            return;
+        };
+        let after = after.clone();
+        self.dirty.all = true;
+        if self.timeline.put_behind(&item, &after, before) {
+            return;
+        }
+        if self.timeline.has_gaps() {
+            self.timeline.distrust_gaps();
+        } else {
+            // What it came after is hidden by a filter.
+            self.timeline.append(item);
+        }
+    }
+
+    /// A message of this client on its way.
+    pub(super) fn take_echo(&mut self, echo: Arc<LocalEcho>) {
+        self.timeline.take_echo(echo);
+    }
+
+    /// Takes an echo away.
+    pub(super) fn drop_echo(&mut self, id: &LocalId) {
+        self.timeline.drop_echo(id);
+    }
+
+    // What it means.
+
+    /// Takes up what an event says of others: what it updates, answers, redacts, and what is bundled in it.
+    fn take_up(&mut self, event: &RoomEvent) {
+        self.fold.take(event);
+        self.take_up_children(event);
+        let parent = event.relates_to().map(|relation| relation.event_id.clone());
+        if let Some(parent) = parent {
+            self.refresh_root(&parent);
+        }
+    }
+
+    fn take_up_children(&mut self, event: &RoomEvent) {
+        let Some(id) = event.event_id() else { return };
+        if let Some(parent) = event.updates() {
+            let child = self.children.entry(id.clone());
+            child.or_insert_with(|| (parent.clone(), None));
+        }
+        let because = event.unsigned().and_then(|it| it.redacted_because.as_ref());
+        if let Some(because) = because {
+            self.redactions
+                .entry(id.clone())
+                .or_insert_with(|| because.clone());
+        }
+        if let Some(target) = event.redacts() {
+            self.take_redaction(&target.clone(), event);
+        }
+        for child in event.updated_by() {
+            self.take_up_children(child);
+            if let Some(child) = child.event_id() {
+                let known = self.children.entry(child.clone());
+                known.or_insert_with(|| (id.clone(), None));
+            }
+        }
+    }
+
+    fn take_redaction(&mut self, target: &EventId, because: &RoomEvent) {
+        if self.redactions.contains_key(target) {
+            return;
+        }
+        self.redactions.insert(target.clone(), because.clone());
+        if let Some(state) = self.state.by_id(target).cloned() {
+            self.state.redact(&state, because);
+            (self.dirty.all, self.dirty.details) = (true, true);
+        }
+        let place = self.timeline.place(target);
+        if let Some(item) = place.and_then(|at| self.timeline.item(at)).cloned() {
+            if self.counts(&item.event) && !item.redacted {
+                self.told = self.told.saturating_sub(1);
+            }
+            self.dirty.all |=
+                item.event.event_type().as_str() == RoomMemberProfileEventContent::TYPE;
+            if let Some(parent) = item.event.relates_to() {
+                self.refresh_root(&parent.event_id);
+            }
+        }
+        self.refresh_root(target);
+    }
+
+    /// Whether an event is one that can be unread, unless it is redacted (SYN-5).
+    fn counts(&self, event: &RoomEvent) -> bool {
+        event.event_type().kind() == EventKind::Message
+            && event.updates().is_none()
+            && event.event_type().as_str() != RoomRedactionEventContent::TYPE
+            && event.sender() != self.me.as_str()
+    }
+
+    /// The event of the timeline that something hangs on, itself if it has a place.
+    fn root(&self, id: &EventId) -> EventId {
+        let mut id = id;
+        // A chain of updates is no longer than there are updates.
+        for _ in 0..=self.children.len() {
+            match self.children.get(id) {
+                Some((parent, _)) => id = parent,
+                None => break,
+            }
+        }
+        id.clone()
+    }
+
+    fn refresh_root(&mut self, id: &EventId) {
+        self.refresh(&self.root(id), None);
+    }
+
+    /// Looks at an event anew; `newer` is a newer form of it.
+    fn refresh(&mut self, id: &EventId, newer: Option<&RoomEvent>) {
+        if let Some(at) = self.timeline.place(id) {
+            self.refresh_at(at, newer, None);
+        }
+    }
+
+    fn refresh_at(
+        &mut self,
+        at: usize,
+        newer: Option<&RoomEvent>,
+        profile: Option<Option<Arc<Profile>>>,
+    ) {
+        let Some(item) = self.timeline.item(at).cloned() else {
+            return;
+        };
+        let is_redacted = |event: &&RoomEvent| {
+            event
+                .unsigned()
+                .is_some_and(|unsigned| unsigned.redacted_because.is_some())
+        };
+        let newer = newer.filter(|newer| is_redacted(newer) && !item.redacted);
+        let fresh = self.show(newer.unwrap_or(&item.event), &item.id, at);
+        let fresh = Item {
+            profile: profile.unwrap_or_else(|| item.profile.clone()),
+            local_id: item.local_id.clone(),
+            ..fresh
+        };
+        if fresh != *item {
+            self.timeline
+                .replace(at, TimelineEntry::Event(Arc::new(fresh)));
+        }
+    }
+
+    /// An event that isn't held, as it is shown but for the name.
+    fn item(&self, event: &RoomEvent, own: Own) -> Option<Item> {
+        let id = event.event_id()?;
+        let item = self.show(event, id, self.timeline.end());
+        let is_own = event.sender() == self.me.as_str();
+        Some(Item {
+            local_id: is_own.then(|| own(event)).flatten(),
+            ..item
+        })
+    }
+
+    fn show(&self, event: &RoomEvent, id: &EventId, at: usize) -> Item {
+        let redacted = self.fold.is_redacted(id);
+        let event = match redacted {
+            true => prune::redacted(event, self.redactions.get(id)),
+            false => prune::unbundled(event),
+        };
+        let receipt = |kind: &str| {
+            let mut receipts = self.fold.updates(id);
+            receipts.any(|it| it.event_type().as_str() == kind && it.sender() == self.me.as_str())
+        };
+        let receipts = Receipts {
+            delivered: receipt(DELIVERED) || receipt(READ),
+            read: receipt(READ),
+        };
+        Item {
+            id: id.clone(),
+            edit: self.fold.edit(&event).cloned(),
+            event,
+            profile: None,
+            reply_count: self.reply_count(id, at),
+            receipts,
+            redacted,
+            local_id: None,
+        }
+    }
+
+    /// How many replies an event at a place has: those that are held, where nothing after it is missing.
+    fn reply_count(&self, id: &EventId, at: usize) -> u64 {
+        let told = self.fold.reply_count(id);
+        if told == 0 || !self.timeline.is_whole_from(at) {
+            return told;
+        }
+        let held = self.fold.replies(id).filter_map(RoomEvent::event_id);
+        let mut count = 0;
+        for reply in held {
+            count += u64::from(self.timeline.holds(reply));
+        }
+        count
+    }
+
+    // When all has been taken up.
+
+    /// Ends an update: looks at anew what has to be, and answers what changed.
+    pub(super) fn finish(&mut self) -> Vec<Change> {
+        let dirty = std::mem::take(&mut self.dirty);
+        if dirty.all {
+            self.look_at_all();
+        }
+        // Else it is what the server said and what came since.
+        let unread = self.count_unread().unwrap_or(self.told);
+        self.told = unread;
+        let details = dirty.details || unread != self.unread;
+        self.unread = unread;
+        let mut changes = self.timeline.changes();
+        if dirty.reset {
+            return vec![Change::Reset(self.snapshot())];
+        }
+        if details {
+            changes.push(Change::Details);
+        }
+        changes
+    }
+
+    /// Names, and what depends on what else is held.
+    fn look_at_all(&mut self) {
+        let places: Vec<usize> = (0..self.timeline.end()).rev().collect();
+        let items = places
+            .iter()
+            .filter_map(|at| Some((*at, Arc::clone(self.timeline.item(*at)?))));
+        let items: Vec<(usize, Arc<Item>)> = items.collect();
+        let profiles = names::at_the_time(items.iter().map(|(_, item)| &item.event), &self.state);
+        for ((at, _), profile) in items.iter().zip(profiles) {
+            self.refresh_at(*at, None, Some(profile));
+        }
+    }
+
+    /// How much there is to read (SYN-5), where everything since the marker is held.
+    fn count_unread(&self) -> Option<u64> {
+        let since = self.state.read_marker(&self.me).map(|marker| {
+            let child = self.children.get(&marker);
+            child
+                .and_then(|(_, newest)| newest.clone())
+                .unwrap_or(marker)
+        });
+        let joined = || self.state.member_event(&self.me)?.event_id().cloned();
+        let place = since
+            .or_else(joined)
+            .and_then(|id| self.timeline.place(&id));
+        let place = place.filter(|at| self.timeline.is_whole_from(*at))?;
+        let newer = (place + 1..self.timeline.end()).filter_map(|at| self.timeline.item(at));
+        Some(
+            newer
+                .filter(|item| !item.redacted && self.counts(&item.event))
+                .count() as u64,
+        )
+    }
+
+    /// Lets go of the oldest events where there are more than are kept.
+    fn trim(&mut self) {
+        while self.timeline.len() > self.keep {
+            let Some(item) = self.timeline.drop_oldest() else {
+                return;
+            };
+            self.release(&item.id);
+        }
+    }
+
+    /// Notes on what an event of the stream hangs that isn't held, and forgets the oldest of these.
+    fn note_strays(&mut self, event: &RoomEvent) {
+        let relation = event.relates_to().map(|relation| &relation.event_id);
+        for parent in [event.updates(), event.redacts(), relation]
+            .into_iter()
+            .flatten()
+        {
+            let root = self.root(parent);
+            if !self.timeline.holds(&root) && !self.strays.contains(&root) {
+                self.strays.push_back(root);
+            }
+        }
+        while self.strays.len() > MOST_STRAYS {
+            let Some(stray) = self.strays.pop_front() else {
+                return;
+            };
+            if !self.timeline.holds(&stray) {
+                self.release(&stray);
+            }
+        }
+    }
+
+    /// Forgets an event and what hangs on it.
+    fn release(&mut self, id: &EventId) {
+        let mut gone = vec![id.clone()];
+        while let Some(id) = gone.pop() {
+            let children = self
+                .children
+                .iter()
+                .filter(|(_, (parent, _))| *parent == id);
+            gone.extend(children.map(|(child, _)| child.clone()));
+            self.children.remove(&id);
+            self.redactions.remove(&id);
+            self.fold.release(&id);
+        }
+    }
+}
+
+/// The events of an entry's `messages`, oldest first.
+fn named(entry: &RoomEntry) -> impl DoubleEndedIterator<Item = RoomEvent> {
+    let ids = entry.messages.iter();
+    ids.filter_map(|id| entry.events.get(id.as_str()).cloned())
+}
+
+/// Behind which event a late one belongs (STR-3).
+fn after(event: &RoomEvent) -> Option<&EventId> {
+    event.unsigned()?.after.as_ref()
+}
