@@ -8,11 +8,11 @@ use futures::future::BoxFuture;
 use futures::{FutureExt, Stream};
 use tidings_types::{
     ChunkToken, EventId, FilterToken, MemberListResponse, Membership, PaginationToken,
-    PublishedRoom, PublishedRoomSearchRequest, PublishedRoomSearchResponse, RelType,
-    ReplyListResponse, RoomEvent, ScrollDirection, TimelineResponse,
+    PublishedRoom, PublishedRoomSearchRequest, RelType, ReplyListResponse, RoomEvent,
+    ScrollDirection, TimelineResponse,
 };
 
-use crate::api::{ClientDirectoryExt, ClientMemberExt, ClientTimelineExt};
+use crate::api::{ClientMemberExt, ClientTimelineExt};
 use crate::{Client, Error, Room};
 
 /// The most that is asked for at once, by what is asked.
@@ -263,39 +263,27 @@ impl Client {
     pub fn published_room_pages(&self, search: Option<&str>) -> Pages<PublishedRoom> {
         let (client, search) = (self.clone(), search.map(str::to_owned));
         Pages::new(None, move |at| {
-            let (client, search) = (client.clone(), search.clone());
+            let nothing = PublishedRoomSearchRequest::default();
+            let request = match page(at) {
+                // Words and length are those of the first page.
+                Some(from) => PublishedRoomSearchRequest {
+                    from: Some(from),
+                    ..nothing
+                },
+                None => PublishedRoomSearchRequest {
+                    search: search.clone(),
+                    limit: Some(ROOMS),
+                    ..nothing
+                },
+            };
+            let client = client.clone();
             async move {
-                let answer = client.published_page(page(at), search).await?;
+                let answer = client.published_rooms(request).await?;
                 Ok(Page {
                     items: answer.rooms,
                     next: answer.next.map(At::Page),
                 })
             }
         })
-    }
-
-    async fn published_page(
-        &self,
-        from: Option<PaginationToken>,
-        search: Option<String>,
-    ) -> Result<PublishedRoomSearchResponse, Error> {
-        let nothing = PublishedRoomSearchRequest::default();
-        let request = match from {
-            // Words and length are those of the first page.
-            Some(from) => PublishedRoomSearchRequest {
-                from: Some(from),
-                ..nothing
-            },
-            None => PublishedRoomSearchRequest {
-                search,
-                limit: Some(ROOMS),
-                ..nothing
-            },
-        };
-        self.read(|api| {
-            let request = request.clone();
-            async move { api.published_room_search().body(request).send().await }
-        })
-        .await
     }
 }

@@ -135,6 +135,7 @@ impl Driver {
 
     fn take_page(&mut self, mut sync: Sync, page: InitialSyncResponse) {
         let is_delta = sync.since.is_some();
+
         self.ready.extend(self.view.take_sync(&page, is_delta));
         sync.rooms
             .extend(page.rooms.iter().map(|entry| entry.room_id.clone()));

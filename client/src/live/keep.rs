@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 use tidings_types::{
-    ChunkToken, FilterToken, InitialSyncResponse, InviteEntry, Membership, PresenceEventContent,
-    RoomEntry, RoomEvent, RoomId, RoomMemberEventContent, SessionId, StreamChunk, TypedContent,
-    UserId,
+    ChunkToken, FilterToken, HomeserverScrollbackEventContent, InitialSyncResponse, InviteEntry,
+    Membership, PresenceEventContent, RoomEntry, RoomEvent, RoomId, RoomMemberEventContent,
+    SessionId, StreamChunk, TypedContent, UserId,
 };
 
 use super::{LiveUpdate, own};
@@ -259,7 +259,7 @@ impl LiveView {
                 view.take_events(run, own);
                 updates.push(LiveUpdate::Room(room_id.clone()));
             }
-            for event in run.iter().filter(|event| self.is_own_membership(event)) {
+            for event in run {
                 if self.follow(room_id, event, &mut updates) && !entered.contains(room_id) {
                     next = Next::Sync;
                 }
@@ -281,6 +281,13 @@ impl LiveView {
 
     /// Follows the user's own membership. Answers whether something has to be asked for.
     fn follow(&self, room_id: &RoomId, event: &RoomEvent, updates: &mut Vec<LiveUpdate>) -> bool {
+        if event.event_type().as_str() == HomeserverScrollbackEventContent::TYPE {
+            // All that a join whose answer had the entry leaves in the stream (JOI-2, JOI-4).
+            return self.room(room_id).is_none();
+        }
+        if !self.is_own_membership(event) {
+            return false;
+        }
         let member = event.content_as::<RoomMemberEventContent>();
         match member.and_then(Result::ok).map(|member| member.membership) {
             Some(Membership::Invite) => true,

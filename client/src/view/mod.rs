@@ -10,8 +10,9 @@
 //!   isn't held it lies in a gap, and comes when the gap is filled.
 //! - A page, an entry of a sync, a delta are runs with nothing between their events. An event of a run that is held already
 //!   keeps its place, and closes the gap before the next of the run; one that isn't stands right before the newer one beside it.
-//! - A sync that has left something out (SYN-2) leaves a [`Gap`]. What is held before a gap is as it was when it came:
-//!   redactions that lie in the gap reach it when the gap is filled.
+//! - A delta that has left something out (SYN-2) leaves a [`Gap`]. What is held before a gap is as it was when it came:
+//!   redactions, and late events, may have been left out for it. So a gap that is filled up to what is held moves on through
+//!   that, page by page, until all is confirmed.
 //! - Events that update others (UPD-3) have no place of their own; they show in what they update, whichever comes first. A
 //!   redaction empties what it is about, also what comes after it.
 //! - A message of this client stands at the end until its event comes, and never beside it (ACT-7).

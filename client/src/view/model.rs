@@ -6,14 +6,14 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, EventId, EventKind, Membership, RoomEntry, RoomEvent, RoomId,
-    RoomMemberEventContent, RoomMemberProfileEventContent, RoomRedactionEventContent, TypedContent,
-    TypingEventContent, UserId,
+    ChunkToken, EventId, EventKind, RoomEntry, RoomEvent, RoomId, RoomMemberEventContent,
+    RoomMemberProfileEventContent, RoomRedactionEventContent, TypedContent, TypingEventContent,
+    UserId,
 };
 
 use super::item::{GapId, Item, Profile, Receipts, TimelineEntry};
 use super::state::{RoomState, has_a_place};
-use super::timeline::Timeline;
+use super::timeline::{Before, Timeline};
 use super::{Change, RoomSnapshot, names, prune};
 use crate::{Fold, LocalEcho, LocalId};
 
@@ -91,10 +91,6 @@ impl Model {
         &self.fold
     }
 
-    pub(super) fn membership(&self) -> Option<Membership> {
-        self.state.membership(&self.me)
-    }
-
     pub(super) fn snapshot(&self) -> RoomSnapshot {
         RoomSnapshot {
             room_id: self.room_id.clone(),
@@ -119,12 +115,11 @@ impl Model {
         self.typing.clear();
         self.dirty.reset = true;
         self.take_state(entry);
-        let gap = entry.limited.then(|| entry.start.clone());
-        if gap.is_some() {
-            self.timeline.append_gap(gap.clone());
-        }
-        let messages: Vec<RoomEvent> = named(entry).collect();
-        self.take_run(self.timeline.end(), messages.into_iter().rev(), gap, own);
+        let before = match entry.limited {
+            true => Before::Missing(None, Some(entry.start.clone())),
+            false => Before::Nothing,
+        };
+        self.take_run(self.timeline.end(), named(entry).rev(), before, own);
         self.take_ephemeral(&entry.ephemeral);
     }
 
@@ -150,12 +145,12 @@ impl Model {
         self.take_state(entry);
         let messages: Vec<RoomEvent> = named(entry).collect();
         let late = |event: &RoomEvent| event.unsigned().is_some_and(|it| it.after.is_some());
-        if entry.limited {
-            self.timeline.append_gap(None);
-        }
         let run = messages.iter().filter(|event| !late(event)).rev().cloned();
-        let older = Some(entry.start.clone());
-        self.take_run(self.timeline.end(), run, older, own);
+        let before = match entry.limited {
+            true => Before::Missing(None, Some(entry.start.clone())),
+            false => Before::Held(entry.start.clone()),
+        };
+        self.take_run(self.timeline.end(), run, before, own);
         if messages.iter().any(late) {
             // The start is before these, and they may be further back than others that are missing.
             self.timeline.distrust_gaps();
@@ -216,7 +211,7 @@ impl Model {
         let is_new = !self.timeline.holds(id);
         self.take_up(event);
         self.note_strays(event);
-        if event.event_type().kind() == EventKind::State {
+        if self.is_current(event) {
             self.state.follow(event);
             self.dirty.details = true;
         }
@@ -238,7 +233,25 @@ impl Model {
         if let Some(item) = self.item(event, own) {
             self.timeline.append(Arc::new(Item { profile, ..item }));
         }
+        if let Some(parent) = event.relates_to() {
+            self.refresh_root(&parent.event_id);
+        }
         self.trim();
+    }
+
+    /// Whether an event of the stream is the newest state of its type and key. What comes again isn't, unless a page has brought
+    /// it before.
+    fn is_current(&self, event: &RoomEvent) -> bool {
+        let (Some(id), Some(key)) = (event.event_id(), event.state_key()) else {
+            return false;
+        };
+        let known = self.state.event(event.event_type().as_str(), key.as_str());
+        let known = known.and_then(RoomEvent::event_id);
+        let places = known.map(|known| (self.timeline.place(known), self.timeline.place(id)));
+        match places {
+            Some((Some(known), Some(came))) => known < came,
+            _ => known != Some(id),
+        }
     }
 
     /// A piece of the timeline with nothing between its events, newest first, that ends right before a gap's newer end.
@@ -251,7 +264,11 @@ impl Model {
     ) {
         if let Some((at, _)) = self.timeline.gap(gap) {
             let held = self.timeline.len();
-            self.take_run(at + 1, events, older, own);
+            let before = match older {
+                Some(token) => Before::Missing(Some(gap), Some(token)),
+                None => Before::Nothing,
+            };
+            self.take_run(at + 1, events, before, own);
             // Who asks for more gets to keep it.
             self.keep += self.timeline.len().saturating_sub(held);
             self.dirty.all = true;
@@ -262,7 +279,7 @@ impl Model {
         &mut self,
         cursor: usize,
         newest_first: impl DoubleEndedIterator<Item = RoomEvent>,
-        older: Option<ChunkToken>,
+        before: Before,
         own: Own,
     ) {
         let newest_first: Vec<RoomEvent> = newest_first.collect();
@@ -278,7 +295,7 @@ impl Model {
                 None => run.extend(self.item(event, own).map(Arc::new)),
             }
         }
-        self.timeline.join_run(cursor, run, older);
+        self.timeline.join_run(cursor, run, before);
     }
 
     /// A late event (STR-3).

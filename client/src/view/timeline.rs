@@ -3,8 +3,8 @@
 //! Pure. It knows ids and places, not what an event means. Every change is noted, for those who follow.
 //!
 //! Its rule for duplicates: an event stands once, by its id, at the place it got first. A page of the server is a run of events
-//! with nothing between them, as of its position; so an event of a page that is held already closes the gap between it and the
-//! one before it in the page, and one that isn't held stands right before the one that is newer in the page.
+//! with nothing between them, as of its position; so an event of a page that is held already closes the gaps between it and the
+//! next newer one of the page, and one that isn't held stands right before the one that is newer in the page.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -15,6 +15,17 @@ use tidings_types::{ChunkToken, EventId};
 use super::Change;
 use super::item::{Gap, GapId, Item, TimelineEntry};
 use crate::{LocalEcho, LocalId};
+
+/// What is before a run of events.
+#[derive(Clone, Debug)]
+pub(super) enum Before {
+    /// What is held: nothing was left out. Where that is a gap, it leads on from here.
+    Held(ChunkToken),
+    /// Events that may not be held, even where others are: the gap of that name, or a new one.
+    Missing(Option<GapId>, Option<ChunkToken>),
+    /// Nothing: it is the room's beginning.
+    Nothing,
+}
 
 /// A timeline: events and gaps, oldest first, and behind them the messages that are on their way.
 #[derive(Clone, Debug, Default)]
@@ -185,13 +196,12 @@ impl Timeline {
         Some(self.entries.get(self.newest_gap()?)?.gap()?.id)
     }
 
-    /// A run of events with nothing between them, newest first, that ends right before the entry at `cursor`. `older` leads on
-    /// from it, if there may be anything before it.
+    /// A run of events with nothing between them, newest first, that ends right before the entry at `cursor`.
     pub(super) fn join_run(
         &mut self,
         mut cursor: usize,
         run: impl IntoIterator<Item = Arc<Item>>,
-        older: Option<ChunkToken>,
+        before: Before,
     ) {
         for item in run {
             match self.place(&item.id) {
@@ -207,15 +217,23 @@ impl Timeline {
                 }
             }
         }
-        let Some(at) = cursor.checked_sub(1) else {
-            return;
-        };
-        if let Some(TimelineEntry::Gap(gap)) = self.entries.get_mut(at) {
-            if older.is_some() {
-                gap.token = older;
-            } else {
-                self.remove(at);
+        let last = cursor.checked_sub(1);
+        let gap = last.filter(|at| self.entries.get(*at).is_some_and(|it| it.gap().is_some()));
+        match (before, gap) {
+            (Before::Held(token), Some(at)) => self.set_token(at, Some(token)),
+            (Before::Missing(_, token), Some(at)) => self.set_token(at, token),
+            (Before::Missing(Some(id), token), None) => {
+                self.insert(cursor, TimelineEntry::Gap(Gap { id, token }));
             }
+            (Before::Missing(None, token), None) => self.insert_gap(cursor, token),
+            (Before::Nothing, Some(at)) => drop(self.remove(at)),
+            (Before::Held(_) | Before::Nothing, None) => {}
+        }
+    }
+
+    fn set_token(&mut self, at: usize, token: Option<ChunkToken>) {
+        if let Some(TimelineEntry::Gap(gap)) = self.entries.get_mut(at) {
+            gap.token = token;
         }
     }
 
