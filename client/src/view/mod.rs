@@ -28,6 +28,8 @@ mod model;
 mod names;
 mod prune;
 mod state;
+#[cfg(test)]
+mod tests;
 mod timeline;
 
 use std::pin::Pin;
