@@ -34,6 +34,14 @@ enum At {
     Page(PaginationToken),
 }
 
+/// What comes after the items that are ready.
+#[derive(Clone, Debug)]
+enum Next {
+    First,
+    Page(At),
+    Nothing,
+}
+
 type Ask<T> = Box<dyn Fn(Option<At>) -> BoxFuture<'static, Result<Page<T>, Error>> + Send>;
 
 /// Items of many pages, one after the other. The next page is asked for only when the stream is polled for its first item.
@@ -45,8 +53,8 @@ pub struct Pages<T> {
     ready: VecDeque<T>,
     /// The page under way.
     asked: Option<BoxFuture<'static, Result<Page<T>, Error>>>,
-    /// The next page; `None` after the last one.
-    next: Option<Option<At>>,
+    /// The next page.
+    next: Next,
 }
 
 impl<T> Pages<T> {
@@ -58,15 +66,15 @@ impl<T> Pages<T> {
             ask: Box::new(move |at| ask(at).boxed()),
             ready: VecDeque::new(),
             asked: None,
-            next: Some(from),
+            next: from.map_or(Next::First, Next::Page),
         }
     }
 
     /// Where the page after those that have been taken begins, to go on from another time. `None` on the last page, in the middle
     /// of one, and where pages have no such place.
     pub fn position(&self) -> Option<&ChunkToken> {
-        match self.next.as_ref()?.as_ref()? {
-            At::Chunk(token) if self.ready.is_empty() => Some(token),
+        match &self.next {
+            Next::Page(At::Chunk(token)) if self.ready.is_empty() => Some(token),
             _ => None,
         }
     }
@@ -80,8 +88,10 @@ impl<T: Unpin> Stream for Pages<T> {
             if let Some(item) = self.ready.pop_front() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            let Some(next) = self.next.clone() else {
-                return Poll::Ready(None);
+            let next = match self.next.clone() {
+                Next::First => None,
+                Next::Page(at) => Some(at),
+                Next::Nothing => return Poll::Ready(None),
             };
             let mut asked = match self.asked.take() {
                 Some(asked) => asked,
@@ -95,7 +105,7 @@ impl<T: Unpin> Stream for Pages<T> {
                 Poll::Ready(Err(error)) => return Poll::Ready(Some(Err(error))),
                 Poll::Ready(Ok(page)) => {
                     self.ready.extend(page.items);
-                    self.next = page.next.map(Some);
+                    self.next = page.next.map_or(Next::Nothing, Next::Page);
                 }
             }
         }

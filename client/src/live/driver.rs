@@ -14,6 +14,9 @@ use crate::api::{ClientFilterExt, ClientSyncExt};
 use crate::retry::Backoff;
 use crate::{ChunkStream, Client, Error, LocalEcho, StreamOptions};
 
+/// More events than a chunk of the stream has.
+const CHUNK: u32 = 200;
+
 /// Drives a view.
 pub(super) struct Driver {
     client: Client,
@@ -40,6 +43,8 @@ struct Sync {
     from: Option<PaginationToken>,
     rooms: HashSet<RoomId>,
     invites: HashSet<RoomId>,
+    /// Most of it is known already, so that more has to come for none to be left out.
+    overlaps: bool,
 }
 
 impl Sync {
@@ -101,7 +106,11 @@ impl Driver {
                         let (updates, next) = self.view.take_chunk(&chunk);
                         self.ready.extend(updates);
                         if next == Next::Sync {
-                            self.phase = Sync::since(Some(chunk.start));
+                            self.phase = Phase::Sync(Sync {
+                                since: Some(chunk.start),
+                                overlaps: true,
+                                ..Sync::default()
+                            });
                         } else {
                             self.view.set_position(Some(chunk.end));
                         }
@@ -200,7 +209,10 @@ async fn page(
     sync: &Sync,
     filter: FilterToken,
 ) -> Result<InitialSyncResponse, Error> {
-    let (messages, rooms) = (options.messages, options.rooms);
+    let (mut messages, rooms) = (options.messages, options.rooms);
+    if sync.overlaps {
+        messages = messages.max(CHUNK);
+    }
     let ask = |api: crate::api::Client| {
         let (sync, filter) = (sync.clone(), filter.clone());
         async move {

@@ -8,6 +8,9 @@ use tidings_types::RoomEvent;
 use super::item::Profile;
 use super::state::{RoomState, profile_of};
 
+/// How somebody was shown, which may be by no profile at all.
+pub(super) type Shown = Option<Arc<Profile>>;
+
 /// The profile of the sender of each event, as of that event; the events newest first.
 ///
 /// A walk back from the present: what a profile event set holds from it on, what it replaced holds before it. Where a profile
@@ -15,8 +18,8 @@ use super::state::{RoomState, profile_of};
 pub(super) fn at_the_time<'a>(
     newest_first: impl Iterator<Item = &'a RoomEvent>,
     now: &RoomState,
-) -> Vec<Option<Arc<Profile>>> {
-    let mut then: HashMap<&str, Option<Arc<Profile>>> = HashMap::new();
+) -> Vec<Shown> {
+    let mut then: HashMap<&str, Shown> = HashMap::new();
     let mut names = Vec::new();
     for event in newest_first {
         let subject = profile_of(event);
@@ -38,7 +41,7 @@ pub(super) fn at_the_time<'a>(
 }
 
 /// The profile that one's own join brings along: it is set right after it.
-pub(super) fn of_join(event: &RoomEvent) -> Option<Option<Arc<Profile>>> {
+pub(super) fn of_join(event: &RoomEvent) -> Option<Shown> {
     let profile = event.unsigned()?.profile.as_ref()?;
     let is_own = event
         .state_key()

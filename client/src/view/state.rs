@@ -99,7 +99,7 @@ impl RoomState {
                 .take(4)
                 .collect();
             if names.len() > 3 {
-                names[3] = "…".to_owned();
+                "…".clone_into(&mut names[3]);
             }
             names.join(", ")
         };
@@ -221,12 +221,8 @@ impl RoomState {
         let Some(key) = target.state_key() else {
             return;
         };
-        let is_it = |event: &&RoomEvent| event.event_id() == target.event_id();
-        if self
-            .event(target.event_type().as_str(), key.as_str())
-            .filter(is_it)
-            .is_some()
-        {
+        let held = self.event(target.event_type().as_str(), key.as_str());
+        if held.is_some_and(|event| event.event_id() == target.event_id()) {
             self.put(&prune::redacted(target, Some(because)));
         }
     }

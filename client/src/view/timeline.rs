@@ -174,7 +174,7 @@ impl Timeline {
 
     /// Late events came whose place isn't held: positions from before them lead past them.
     pub(super) fn distrust_gaps(&mut self) {
-        for entry in self.entries.iter_mut() {
+        for entry in &mut self.entries {
             if let TimelineEntry::Gap(gap) = entry {
                 gap.token = None;
             }
@@ -299,13 +299,12 @@ impl Timeline {
         if is_held || has_come() {
             return self.drop_echo(&echo.local_id);
         }
-        match self.echo(&echo.local_id) {
-            Some(at) => self.replace(at, TimelineEntry::Echo(echo)),
-            None => {
-                self.echoes += 1;
-                let index = self.entries.len();
-                self.insert(index, TimelineEntry::Echo(echo));
-            }
+        if let Some(at) = self.echo(&echo.local_id) {
+            self.replace(at, TimelineEntry::Echo(echo));
+        } else {
+            self.echoes += 1;
+            let index = self.entries.len();
+            self.insert(index, TimelineEntry::Echo(echo));
         }
     }
 
