@@ -171,18 +171,40 @@ impl Fold {
     /// The content of an event as its sender left it: that of the newest event of the same type and sender that updates it,
     /// itself as updated, else its own (UPD-6). `None` in deleted state.
     pub fn content<'a>(&'a self, event: &'a RoomEvent) -> Option<&'a RawValue> {
-        let mut shown = event;
+        self.edit(event).unwrap_or(event).content()
+    }
+
+    /// The event whose content is shown in place of an event's own: the newest of the same type and sender that updates it,
+    /// itself as updated (UPD-6).
+    pub fn edit<'a>(&'a self, event: &'a RoomEvent) -> Option<&'a RoomEvent> {
+        let mut shown = None;
+        let mut id = event.event_id();
         let mut seen = BTreeSet::new();
-        while let Some(id) = shown.event_id().filter(|id| seen.insert(*id)) {
-            let edits = self.updates(id).filter(|child| {
+        while let Some(parent) = id.filter(|id| seen.insert(*id)) {
+            let edits = self.updates(parent).filter(|child| {
                 child.event_type() == event.event_type() && child.sender() == event.sender()
             });
-            match edits.last() {
-                Some(edit) => shown = edit,
-                None => break,
+            let edit = edits.last();
+            shown = edit.or(shown);
+            id = edit.and_then(RoomEvent::event_id);
+        }
+        shown
+    }
+
+    /// Forgets an event with whatever hangs on it, so that a client that runs for long doesn't grow. When it comes again it is
+    /// taken up anew.
+    pub fn release(&mut self, event_id: &EventId) {
+        let replies = self.replies.remove(event_id);
+        for reply in replies.iter().flat_map(|known| &known.replies) {
+            let Some(id) = reply.event_id() else { continue };
+            self.replied.remove(id);
+        }
+        self.gone.remove(event_id);
+        for child in self.updates.remove(event_id).unwrap_or_default() {
+            if let Some(id) = child.event_id() {
+                self.release(id);
             }
         }
-        shown.content()
     }
 
     fn left<'a>(&'a self, events: &'a [RoomEvent]) -> impl Iterator<Item = &'a RoomEvent> {
@@ -419,6 +441,25 @@ mod tests {
                 prop_assert_eq!(bodies(fold.replies(&id(PARENT))), numbers.collect::<Vec<_>>());
             }
         }
+    }
+
+    /// What is released is forgotten with what hangs on it, and can be taken up again.
+    #[test]
+    fn what_is_released_is_forgotten() {
+        let mut fold = Fold::default();
+        let mut deeper = child("updates", 4);
+        deeper["updates"] = json!("$updates2:a");
+        let children = [child("updates", 2), deeper, child("relates_to", 3)];
+        for one in &children {
+            fold.take(&event(one));
+        }
+        fold.take(&redaction("$updates4:a"));
+        fold.take(&redaction(PARENT));
+        fold.release(&id(PARENT));
+        assert!(fold.updates.is_empty() && fold.replies.is_empty());
+        assert!(fold.gone.is_empty() && fold.replied.is_empty());
+        fold.take(&event(&children[0]));
+        assert_eq!(shown(&fold, &parent(&json!({}))), "2");
     }
 
     /// REL-4, RED-1: a redacted reply isn't counted, whether its redaction came before the number or after it.

@@ -77,6 +77,8 @@
 //! - [`Calls`] follows calls: who rings, who takes the call, which device is chosen, how it ends (VOI-1).
 //! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8). [`StreamOptions::transport`] says
 //!   what carries them.
+//! - [`Client::live`] keeps a [`RoomView`] of each room up to date: its timeline, members, markers, who types, what is unread.
+//! - [`Room::timeline`], [`Client::replies`], [`Client::published_room_pages`] and [`Room::member_pages`] are pages as streams.
 //! - [`Fold`] puts edits and replies to the events that they hang on (UPD-3).
 //! - [`Client::upload`] and [`Client::download`] pass files on in pieces (MED-1).
 //! - [`Error`] tells what the server refused with, what got lost on the way, and what couldn't be read.
@@ -109,8 +111,10 @@ mod echo;
 mod error;
 mod fold;
 mod keep;
+mod live;
 mod media;
 mod operation;
+mod pages;
 mod presence;
 mod profile;
 mod pulse;
@@ -119,6 +123,7 @@ mod room;
 mod session;
 mod stream;
 mod trace;
+mod view;
 
 #[rustfmt::skip]
 #[allow(
@@ -146,12 +151,18 @@ pub use echo::{EchoState, LocalEcho, LocalId};
 pub use error::Error;
 pub use fold::Fold;
 pub use keep::{FileKeep, Keep};
+pub use live::{Invite, Live, LiveOptions, LiveUpdate, LiveView};
 pub use media::Download;
+pub use pages::Pages;
 pub use reqwest::{Body, StatusCode};
 pub use room::{Batch, Call, JoinBy, Prepared, Room};
 pub use stream::{ChunkStream, EventStream, StreamItem, StreamOptions, Transport};
 pub use tidings_types as types;
 pub use tidings_types::ErrorCode;
+pub use view::{
+    Change, Changes, Gap, GapId, Item, Loaded, Member, Profile, Receipts, RoomSnapshot, RoomState,
+    RoomView, TimelineEntry,
+};
 
 /// Every operation of the protocol, as it is generated: builders, a trait for each area, and the client they belong to.
 ///

@@ -3,7 +3,9 @@
 //! The position moves on only with a chunk that came whole, so after an interruption the next request asks for exactly what
 //! is missing. Deliberately not here: what to do after `M_RESET_TOKEN`.
 
+mod ladder;
 mod open;
+mod reader;
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -12,25 +14,23 @@ use std::time::Duration;
 
 use futures::stream::{BoxStream, FusedStream};
 use futures::{Stream, StreamExt};
-use reqwest::StatusCode;
-use tidings_types::{ChunkToken, FilterToken, RoomEntry, RoomEvent, StreamChunk};
-use tokio::time::Instant;
+use tidings_types::{ChunkToken, FilterToken, RoomEntry, RoomEvent, SessionId, StreamChunk};
 
-use crate::api::{self, ClientStreamExt};
-use crate::retry::Backoff;
-use crate::session::{MOST_RENEWALS, call};
 use crate::{Client, Error};
-use open::Line;
-
-/// The longest wait that a server may be asked for (STR-1).
-const LONGEST_POLL: Duration = Duration::from_mins(2);
+use reader::Reader;
 
 /// What carries a stream. All give the same (STR-7).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Transport {
-    /// One request after the other: passes whatever lies between.
+    /// The first of these that works here: a WebSocket, server-sent events, the long poll.
+    ///
+    /// What breaks a transport is noticed: an upgrade that is refused or lost, a foreign answer, a connection that breaks off
+    /// again and again before anything came, and one on which nothing comes for [`StreamOptions::silence`]. Then the next one
+    /// goes on from the same position. After a minute, and then ever more rarely, the better ones are tried again.
     #[default]
+    Best,
+    /// One request after the other: passes whatever lies between.
     Poll,
     /// Server-sent events: one request that stays open.
     ServerSentEvents,
@@ -43,8 +43,11 @@ pub enum Transport {
 pub struct StreamOptions {
     /// Where to go on; without it the stream starts at the moment of its first poll.
     pub from: Option<ChunkToken>,
-    /// What carries it; long poll when not set.
+    /// What carries it; the best that works when not set.
     pub transport: Transport,
+    /// How long nothing at all may come on a connection that stays open, heartbeats included, until it is given up. The
+    /// server's heartbeat is 30 s unless it is set otherwise, and at most 120 s; 75 s when not set.
+    pub silence: Duration,
     /// How long the server is asked to wait for an event in a long poll; at most 120 s (STR-1).
     pub poll: Duration,
     /// The most events of a chunk; 100 without it.
@@ -62,6 +65,7 @@ impl Default for StreamOptions {
         Self {
             from: None,
             transport: Transport::default(),
+            silence: Duration::from_secs(75),
             poll: Duration::from_secs(30),
             limit: None,
             filter: None,
@@ -87,22 +91,18 @@ impl Client {
     /// The same, with options.
     pub fn stream_with(&self, options: StreamOptions) -> ChunkStream {
         let position = options.from.clone();
-        let reader = Reader {
-            client: self.clone(),
-            options,
-            idle: Backoff::new(),
-            line: None,
-        };
+        let reader = Reader::new(self.clone(), options);
         let chunks = futures::stream::unfold(Some(reader), async |reader| {
             let mut reader = reader?;
             match reader.next().await {
-                Ok(chunk) => Some((Ok(chunk), Some(reader))),
+                Ok(came) => Some((Ok(came), Some(reader))),
                 Err(error) => Some((Err(error), None)),
             }
         });
         ChunkStream {
             chunks: chunks.boxed(),
             position,
+            carried: None,
             ended: false,
         }
     }
@@ -114,9 +114,17 @@ impl Client {
 /// position. The first chunk of a stream that starts now comes at once, and from its position on nothing is missed.
 #[must_use = "nothing is read until the stream is polled"]
 pub struct ChunkStream {
-    chunks: BoxStream<'static, Result<StreamChunk, Error>>,
+    chunks: BoxStream<'static, Result<Came, Error>>,
     position: Option<ChunkToken>,
+    carried: Option<(Transport, SessionId)>,
     ended: bool,
+}
+
+/// A chunk that came, by what, and in which session.
+struct Came {
+    chunk: StreamChunk,
+    transport: Transport,
+    session_id: SessionId,
 }
 
 /// One piece of news (STR-6).
@@ -136,6 +144,16 @@ impl ChunkStream {
         self.position.as_ref()
     }
 
+    /// What carried the chunk that came last. Tells what [`Transport::Best`] has found.
+    pub fn transport(&self) -> Option<Transport> {
+        self.carried.as_ref().map(|(transport, _)| *transport)
+    }
+
+    /// The session in which the last chunk came. What is known of presence and typing is of one session.
+    pub(crate) fn session(&self) -> Option<&SessionId> {
+        self.carried.as_ref().map(|(_, session_id)| session_id)
+    }
+
     /// The stream piece by piece. What came in another event because it updates that one (UPD-4) comes once more behind it, as
     /// an event of its own.
     pub fn events(self) -> EventStream {
@@ -153,13 +171,17 @@ impl Stream for ChunkStream {
         if self.ended {
             return Poll::Ready(None);
         }
-        let polled = self.chunks.poll_next_unpin(context);
-        match &polled {
-            Poll::Ready(Some(Ok(chunk))) => self.position = Some(chunk.end.clone()),
-            Poll::Ready(None) => self.ended = true,
-            _ => {}
-        }
-        polled
+        let came = match futures::ready!(self.chunks.poll_next_unpin(context)) {
+            Some(Ok(came)) => came,
+            Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+            None => {
+                self.ended = true;
+                return Poll::Ready(None);
+            }
+        };
+        self.position = Some(came.chunk.end.clone());
+        self.carried = Some((came.transport, came.session_id));
+        Poll::Ready(Some(Ok(came.chunk)))
     }
 }
 
@@ -230,104 +252,4 @@ fn take_apart(event: RoomEvent, all: &mut Vec<RoomEvent>) {
     for child in children {
         take_apart(child, all);
     }
-}
-
-/// Asks for one chunk after the other.
-struct Reader {
-    client: Client,
-    options: StreamOptions,
-    /// The connection, where one stays open.
-    line: Option<Line>,
-    /// Grows while the server answers nothing sooner than it was asked to, so that it isn't asked without a pause.
-    idle: Backoff,
-}
-
-/// An answer without news that took this long was no hasty one.
-const UNHURRIED: Duration = Duration::from_secs(1);
-
-impl Reader {
-    /// The next chunk, however long it takes, or the error after which there is none.
-    async fn next(&mut self) -> Result<StreamChunk, Error> {
-        let mut backoff = Backoff::new();
-        let mut renewals = 0;
-        loop {
-            let began = Instant::now();
-            let asked = match self.options.transport {
-                Transport::Poll => self.poll(&mut renewals).await,
-                Transport::ServerSentEvents | Transport::WebSocket => {
-                    self.receive(&mut renewals).await
-                }
-            };
-            let error = match asked {
-                Ok(Some(chunk)) => {
-                    let news = !chunk.events.is_empty() || !chunk.joined.is_empty() || chunk.more;
-                    let first = self.options.from.replace(chunk.end.clone()).is_none();
-                    if news || first || self.line.is_some() || began.elapsed() >= UNHURRIED {
-                        self.idle = Backoff::new();
-                    } else {
-                        tokio::time::sleep(self.idle.next()).await;
-                    }
-                    return Ok(chunk);
-                }
-                Ok(None) => continue,
-                Err(error) => error,
-            };
-            let broken = error.status() == Some(StatusCode::INTERNAL_SERVER_ERROR);
-            if !(error.is_transient() || broken) {
-                return Err(error);
-            }
-            tracing::debug!(
-                error = &error as &dyn std::error::Error,
-                "the stream was interrupted"
-            );
-            tokio::time::sleep(backoff.after(&error)).await;
-        }
-    }
-
-    /// One poll; `None` when the session had ended and there is a new one.
-    async fn poll(&mut self, renewals: &mut usize) -> Result<Option<StreamChunk>, Error> {
-        let session_id = self.client.session().await?;
-        // Without a position the answer comes at once, so that nothing is missed when a first long poll is interrupted.
-        let wait = self
-            .options
-            .from
-            .as_ref()
-            .map_or(Duration::ZERO, |_| self.options.poll.min(LONGEST_POLL));
-        let timeout = wait + self.client.request_timeout();
-        let options = self.options.clone();
-        match call(self.client.api(), timeout, |api| ask(api, options, wait)).await {
-            Ok(chunk) => Ok(Some(chunk)),
-            Err(error) if *renewals < MOST_RENEWALS && self.client.renewed(&error, &session_id) => {
-                *renewals += 1;
-                Ok(None)
-            }
-            Err(error) => Err(error),
-        }
-    }
-}
-
-async fn ask(
-    api: api::Client,
-    options: StreamOptions,
-    wait: Duration,
-) -> crate::session::Answer<StreamChunk> {
-    let mut call = api
-        .stream_poll()
-        .timeout(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX));
-    if let Some(from) = options.from {
-        call = call.from(from);
-    }
-    if let Some(limit) = options.limit {
-        call = call.limit(limit);
-    }
-    if let Some(filter) = options.filter {
-        call = call.filter(filter);
-    }
-    if let Some(types) = options.types {
-        call = call.types(types);
-    }
-    if let Some(not_types) = options.not_types {
-        call = call.not_types(not_types);
-    }
-    call.send().await
 }

@@ -7,7 +7,7 @@ use futures::StreamExt;
 use parking_lot::Mutex;
 use serde_json::{Value, json};
 use tidings_client::types::{ErrorCode, RoomId};
-use tidings_client::{Client, Credentials, Room, StreamOptions};
+use tidings_client::{Client, Credentials, Room, StreamOptions, Transport};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -446,6 +446,7 @@ async fn the_stream_goes_on_where_it_was_interrupted() {
     .await;
     let options = StreamOptions {
         poll: Duration::from_secs(40),
+        transport: Transport::Poll,
         ..StreamOptions::default()
     };
     let mut stream = client.stream_with(options);

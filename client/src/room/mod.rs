@@ -157,7 +157,8 @@ impl Room {
         &self.id
     }
 
-    pub(crate) fn client(&self) -> &Client {
+    /// The client that reads it and writes to it.
+    pub fn client(&self) -> &Client {
         &self.client
     }
 

@@ -13,13 +13,17 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
-use super::{LONGEST_POLL, Reader, StreamOptions, Transport};
+use super::ladder::Ladder;
+use super::reader::{Reader, Tried};
+use super::{StreamOptions, Transport};
 use crate::api::{self, ClientStreamExt};
-use crate::session::MOST_RENEWALS;
 use crate::{Client, Error};
 
 /// How long a connection stays open at most: a time limit that the HTTP client has for all is replaced by it.
 const LONGEST_LINE: Duration = Duration::from_hours(24);
+
+/// How long the first chunk of a connection without a position may take; it comes at once.
+const LONGEST_PROBE: Duration = Duration::from_secs(10);
 
 /// The name of the event that ends a stream.
 const END: &str = "end";
@@ -36,53 +40,78 @@ enum Frames {
 }
 
 impl Reader {
-    /// The next chunk of the connection, which is opened if there is none; `None` when the session had ended and there is a
-    /// new one.
-    pub(super) async fn receive(
-        &mut self,
-        renewals: &mut usize,
-    ) -> Result<Option<StreamChunk>, Error> {
+    /// The next chunk of the connection, which is opened if there is none.
+    pub(super) async fn receive(&mut self, transport: Transport, renewals: &mut usize) -> Tried {
         let session_id = match &self.line {
             Some(line) => line.session_id.clone(),
             None => self.client.session().await?,
         };
-        let error = match self.next_chunk(&session_id).await {
-            Ok(chunk) => return Ok(Some(chunk)),
-            Err(error) => error,
-        };
-        self.line = None;
-        if *renewals < MOST_RENEWALS && self.client.renewed(&error, &session_id) {
-            *renewals += 1;
-            return Ok(None);
+        match self.next_chunk(transport, &session_id).await {
+            Ok(chunk) => Ok(Some((chunk, session_id))),
+            Err(error) => {
+                self.line = None;
+                self.renewed(error, &session_id, renewals)
+            }
         }
-        Err(error)
     }
 
-    async fn next_chunk(&mut self, session_id: &SessionId) -> Result<StreamChunk, Error> {
+    async fn next_chunk(
+        &mut self,
+        transport: Transport,
+        session_id: &SessionId,
+    ) -> Result<StreamChunk, Error> {
+        let silence = self.options.silence;
+        if self.line.is_none() {
+            self.probe(transport).await?;
+        }
         let line = match &mut self.line {
             Some(line) => line,
             None => self.line.insert(Line {
                 session_id: session_id.clone(),
-                frames: open(&self.client, self.options.clone()).await?,
+                frames: open(&self.client, transport, self.options.clone()).await?,
             }),
         };
-        // Something comes at every heartbeat, which is no longer than the longest poll.
-        let silence = LONGEST_POLL + self.client.request_timeout();
         match &mut line.frames {
             Frames::Sse(events) => event(events).await,
             Frames::Socket(socket) => frame(socket, silence).await,
         }
     }
+
+    /// Finds out at once whether something in between keeps server-sent events back until there are many: without a position
+    /// the first chunk comes at once. It isn't used.
+    async fn probe(&mut self, transport: Transport) -> Result<(), Error> {
+        let is_unproved = self.ladder.as_ref().is_some_and(Ladder::is_unproved);
+        if !is_unproved || transport != Transport::ServerSentEvents || self.options.from.is_none() {
+            return Ok(());
+        }
+        let options = StreamOptions {
+            from: None,
+            ..self.options.clone()
+        };
+        let probing = async {
+            match open(&self.client, transport, options).await? {
+                Frames::Sse(mut events) => event(&mut events).await.map(drop),
+                Frames::Socket(_) => Ok(()),
+            }
+        };
+        let longest = self.options.silence.min(self.client.request_timeout());
+        let probed = tokio::time::timeout(longest.min(LONGEST_PROBE), probing).await;
+        probed.map_err(|elapsed| Error::Interrupted(Some(elapsed.into())))?
+    }
 }
 
-async fn open(client: &Client, options: StreamOptions) -> Result<Frames, Error> {
+async fn open(
+    client: &Client,
+    transport: Transport,
+    options: StreamOptions,
+) -> Result<Frames, Error> {
     let connection = client.connection().for_call(LONGEST_LINE);
     let (url, http) = (client.api().baseurl(), client.api().client().clone());
     let api = api::Client::new_with_client(url, http, connection.clone());
     let opening = async {
-        match options.transport {
+        match transport {
             Transport::WebSocket => open_socket(&api, options).await,
-            _ => open_sse(client, &api, options).await,
+            _ => open_sse(&api, options).await,
         }
     };
     let opened = tokio::time::timeout(client.request_timeout(), opening).await;
@@ -91,7 +120,6 @@ async fn open(client: &Client, options: StreamOptions) -> Result<Frames, Error> 
 }
 
 async fn open_sse(
-    client: &Client,
     api: &api::Client,
     options: StreamOptions,
 ) -> Result<Frames, api::Error<ApiError>> {
@@ -111,8 +139,8 @@ async fn open_sse(
     if let Some(not_types) = options.not_types {
         call = call.not_types(not_types);
     }
+    let silence = options.silence;
     let bytes = call.send().await?.into_inner();
-    let silence = LONGEST_POLL + client.request_timeout();
     // Comments are heard here; the parser leaves them out.
     let heard = futures::stream::unfold(bytes, move |mut bytes| async move {
         match tokio::time::timeout(silence, bytes.next()).await {
@@ -159,6 +187,9 @@ async fn event(
     loop {
         let event = match events.next().await {
             Some(Ok(event)) => event,
+            Some(Err(sse_stream::Error::Body(error))) => {
+                return Err(Error::Interrupted(Some(error)));
+            }
             Some(Err(error)) => return Err(Error::Interrupted(Some(error.into()))),
             None => return Err(Error::Interrupted(None)),
         };

@@ -9,8 +9,15 @@ mod cli;
 mod core;
 mod examples;
 mod keep;
+mod live;
+mod pages;
+mod proxy;
 mod session;
+mod shown;
+mod streams;
 mod testing;
+mod view;
+mod view_model;
 
 use std::time::Duration;
 
