@@ -107,7 +107,11 @@ pub(super) fn blame(error: &Error, transport: Transport) -> Blame {
         {
             Blame::Surely
         }
-        Error::Api { .. } | Error::Request(_) | Error::FurtherStage { .. } => Blame::None,
+        Error::Api { .. }
+        | Error::Request(_)
+        | Error::FurtherStage { .. }
+        | Error::Keep(_)
+        | Error::Forgotten => Blame::None,
         Error::Transport(error) if error.is_connect() => Blame::None,
         Error::Transport(error) if error.is_upgrade() => Blame::Surely,
         Error::Interrupted(Some(source)) if is_silence(&**source) => Blame::Surely,

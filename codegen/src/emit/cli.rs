@@ -355,22 +355,20 @@ impl Emitter<'_> {
 }
 
 fn bound(bound: Option<i64>) -> TokenStream {
-    match bound {
-        Some(bound) => {
-            let bound = Literal::i64_unsuffixed(bound);
-            quote!(Some(#bound))
-        }
-        None => quote!(None),
+    if let Some(bound) = bound {
+        let bound = Literal::i64_unsuffixed(bound);
+        quote!(Some(#bound))
+    } else {
+        quote!(None)
     }
 }
 
 fn length(length: Option<u64>) -> TokenStream {
-    match length {
-        Some(length) => {
-            let length = Literal::u64_unsuffixed(length);
-            quote!(Some(#length))
-        }
-        None => quote!(None),
+    if let Some(length) = length {
+        let length = Literal::u64_unsuffixed(length);
+        quote!(Some(#length))
+    } else {
+        quote!(None)
     }
 }
 
