@@ -418,13 +418,8 @@ async fn an_archive_is_whole_and_goes_on_after_a_cut() {
         "3",
     ];
     let page = ann.run(&page).await.json();
-    let first: String = printed
-        .out
-        .lines()
-        .take(3)
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let half = format!("{first}{{\"half");
+    let first: Vec<&str> = printed.out.lines().take(3).collect();
+    let half = format!("{}\n{{\"half", first.join("\n"));
     std::fs::write(format!("{name}.part"), half).expect("written");
     let note = serde_json::json!({"room_id": room, "from": page["end"], "bytes": first.len(), "events": 3});
     std::fs::write(format!("{name}.resume"), note.to_string()).expect("written");

@@ -70,7 +70,7 @@ async fn replies_come_page_by_page() {
         };
         let relation = RelatesTo::new(parent.clone(), kind.parse().expect("a type"));
         hang_on(&room, &number.to_string(), |reply| {
-            reply.relates_to = Some(relation)
+            reply.relates_to = Some(relation);
         })
         .await;
     }

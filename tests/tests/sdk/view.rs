@@ -107,7 +107,7 @@ async fn updates_show_in_what_they_update() {
     let message = say(&world.ann, "tpyo").await;
     world.stream().await;
     let edit = hang_on(&world.ann, "typo", |edit| {
-        edit.updates = Some(message.clone())
+        edit.updates = Some(message.clone());
     })
     .await;
     world.stream().await;
@@ -285,7 +285,7 @@ async fn memory_is_bounded() {
     let mut world = World::new(20).await;
     let message = say(&world.ann, "first").await;
     hang_on(&world.ann, "edited", |edit| {
-        edit.updates = Some(message.clone())
+        edit.updates = Some(message.clone());
     })
     .await;
     for number in 0..50 {

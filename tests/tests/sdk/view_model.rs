@@ -122,9 +122,10 @@ impl World {
     async fn deed(&mut self) {
         let name = format!("t{}", self.done.len());
         let (at, event, by) = self.text();
-        let (mine, room) = match self.random.percent(50) {
-            true => (By::Ann, self.ann.clone()),
-            false => (By::Bob, self.bob.clone()),
+        let (mine, room) = if self.random.percent(50) {
+            (By::Ann, self.ann.clone())
+        } else {
+            (By::Bob, self.bob.clone())
         };
         match self.random.below(12) {
             0..4 => self.texts.push((say(&room, &name).await, mine)),
@@ -142,7 +143,7 @@ impl World {
             5 => {
                 let comment = "m.comment".parse().expect("a type");
                 let reply = hang_on(&room, &name, |it| {
-                    it.relates_to = Some(RelatesTo::new(event, comment))
+                    it.relates_to = Some(RelatesTo::new(event, comment));
                 });
                 self.texts.push((reply.await, mine));
             }
@@ -365,12 +366,11 @@ async fn run(seed: u64) {
     let mut world = World::new(&server, seed).await;
     world.begin(2).await;
     for step in 0..STEPS {
-        let did = match world.random.percent(55) {
-            true => {
-                world.deed().await;
-                "deed".to_owned()
-            }
-            false => world.feed().await,
+        let did = if world.random.percent(55) {
+            world.deed().await;
+            "deed".to_owned()
+        } else {
+            world.feed().await
         };
         world.done.push(format!("{step} {did}"));
         world.check_changes();
