@@ -113,6 +113,7 @@ fn names_stay_when_something_is_added() {
 
 /// Place, value and how the finding begins.
 #[test]
+#[allow(clippy::too_many_lines, reason = "it is a table")]
 fn what_is_in_the_way_is_said() {
     let list = "/paths/~1pets/get";
     let pet = "/components/schemas/Pet";
@@ -242,7 +243,9 @@ fn what_is_in_the_way_is_said() {
         let found = findings(&pointer, value);
         let said = found.iter().any(|line| line.starts_with(expected));
         if !said {
-            unsaid.push(format!("{pointer}: expected {expected:?}, found {found:#?}"));
+            unsaid.push(format!(
+                "{pointer}: expected {expected:?}, found {found:#?}"
+            ));
         }
     }
     assert!(unsaid.is_empty(), "{}", unsaid.join("\n"));

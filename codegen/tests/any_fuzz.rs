@@ -21,7 +21,7 @@ use tidings_codegen::any::emit::{self, Settings};
 /// Documents of a short run.
 const RUNS: u64 = 60;
 
-/// SplitMix64: as random as this needs to be, and the same everywhere.
+/// `SplitMix64`: as random as this needs to be, and the same everywhere.
 struct Random(u64);
 
 impl Random {
@@ -267,7 +267,7 @@ fn mutate(document: &mut Value, random: &mut Random) {
             let key = *random.of(KEYS);
             *value = json!({ key: value.take() });
         }
-        (_, Value::String(text)) => *text = (*random.of(WORDS)).to_owned(),
+        (_, Value::String(text)) => (*random.of(WORDS)).clone_into(text),
         (_, value) => *value = scalar(random),
     }
 }
@@ -310,7 +310,7 @@ fn no_document_makes_the_generator_panic() {
         }
         match catch_unwind(AssertUnwindSafe(|| generated(document.clone()))) {
             Ok(something) => written += u64::from(something),
-            Err(_) => panic!("FUZZ_SEED={seed} makes it panic:\n{document:#}"),
+            Err(_panic) => panic!("FUZZ_SEED={seed} makes it panic:\n{document:#}"),
         }
         seed += 1;
     }

@@ -41,8 +41,8 @@ mod client;
 #[path = "tutorial/server.rs"]
 mod server;
 
-pub use library::*;
 pub use calls::{Client, Error};
+pub use library::*;
 
 use std::path::{Path, PathBuf};
 

@@ -130,7 +130,7 @@ impl Bundler {
             let at = root.child(key);
             let bundled = match key.as_str() {
                 "paths" => self.walk(value, &at, &format!("/{}", step(key)), Is::Other, 0),
-                "components" => self.components(value),
+                "components" => components(value),
                 _ => value.clone(),
             };
             document.insert(key.clone(), bundled);
@@ -182,20 +182,6 @@ impl Bundler {
         }
     }
 
-    /// The components that stay: the schemas are added later, what is referred to elsewhere stands
-    /// where it is used.
-    fn components(&mut self, value: &Value) -> Value {
-        let kept = value
-            .as_object()
-            .into_iter()
-            .flatten()
-            .filter(|(key, _)| *key == "securitySchemes" || key.starts_with("x-"));
-        Value::Object(
-            kept.map(|(key, value)| (key.clone(), value.clone()))
-                .collect(),
-        )
-    }
-
     fn walk(&mut self, value: &Value, from: &Target, to: &str, is: Is, depth: usize) -> Value {
         self.size += 1;
         if depth > DEPTH || self.size > SIZE {
@@ -230,8 +216,8 @@ impl Bundler {
             let (from, to) = (from.child(key), format!("{to}/{}", step(key)));
             let walked = match (is, key.as_str(), child) {
                 // Plain data, in which a key `$ref` means nothing.
-                (_, "example" | "examples", data) => data.clone(),
-                (Is::Schema, "default" | "enum" | "const", data) => data.clone(),
+                (_, "example" | "examples", data)
+                | (Is::Schema, "default" | "enum" | "const", data) => data.clone(),
                 (_, key, data) if key.starts_with("x-") => data.clone(),
                 // A property may bear the name of a keyword.
                 (Is::Schema, "properties" | "patternProperties", Value::Object(properties)) => {
@@ -310,6 +296,20 @@ impl Bundler {
         self.findings
             .push(Finding::new(&at.file, &at.pointer, reason, mend));
     }
+}
+
+/// The components that stay: the schemas are added later, what is referred to elsewhere stands
+/// where it is used.
+fn components(value: &Value) -> Value {
+    let kept = value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(key, _)| *key == "securitySchemes" || key.starts_with("x-"));
+    Value::Object(
+        kept.map(|(key, value)| (key.clone(), value.clone()))
+            .collect(),
+    )
 }
 
 /// What the schema at a place may be called, the best first: what it is called where it stands, the

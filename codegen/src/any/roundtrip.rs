@@ -156,8 +156,10 @@ fn simplified(value: Value, data: bool) -> Value {
                     || key.starts_with("x-");
                 let mut child = match child {
                     // These have names for keys, not words of OpenAPI.
-                    Value::Object(named) if matches!(key.as_str(), "properties" | "responses") => {
-                        let each = named.into_iter();
+                    Value::Object(entries)
+                        if matches!(key.as_str(), "properties" | "responses") =>
+                    {
+                        let each = entries.into_iter();
                         each.map(|(name, child)| (name, simplified(child, false)))
                             .collect()
                     }

@@ -56,20 +56,8 @@ fn own_keywords(map: &Map<String, Value>, pointer: &str, found: &mut Vec<Found>)
         };
         found.push((at, reason, mend.to_owned()));
     };
-    match map.get("type") {
-        None => {}
-        Some(Value::String(kind)) if TYPES.contains(&kind.as_str()) => {}
-        Some(Value::String(kind)) => {
-            find(
-                "type",
-                format!("type `{kind}` is unknown"),
-                "use a type of JSON",
-            );
-        }
-        Some(_) => {
-            let mend = "write one type, and `nullable: true` where null means something";
-            find("type", "`type` is not one text".to_owned(), mend);
-        }
+    if let Some((reason, mend)) = map.get("type").and_then(wrong_type) {
+        find("type", reason, mend);
     }
     for (open, closed) in [
         ("minimum", "exclusiveMinimum"),
@@ -118,9 +106,21 @@ fn own_keywords(map: &Map<String, Value>, pointer: &str, found: &mut Vec<Found>)
             Some(_) => find(key, format!("`{key}` is no list of schemas"), "list them"),
         }
     }
-    if let Some(value) = map.get("enum") {
-        if let Some(reason) = listed(value, kind(map)) {
-            find("enum", reason, "list values of the schema's type");
+    if let Some(value) = map.get("enum")
+        && let Some(reason) = listed(value, kind(map))
+    {
+        find("enum", reason, "list values of the schema's type");
+    }
+}
+
+/// What is wrong with a `type`, and what to do about it.
+fn wrong_type(value: &Value) -> Option<(String, &'static str)> {
+    match value.as_str() {
+        Some(kind) if TYPES.contains(&kind) => None,
+        Some(kind) => Some((format!("type `{kind}` is unknown"), "use a type of JSON")),
+        None => {
+            let mend = "write one type, and `nullable: true` where null means something";
+            Some(("`type` is not one text".to_owned(), mend))
         }
     }
 }

@@ -293,8 +293,9 @@ fn of(content: &Content) -> Value {
 fn responses(api: &Api, operation: &Operation) -> Value {
     let anything = json!({ "*/*": { "schema": {} } });
     let (status, content) = match &operation.answer {
-        Answer::Upgrade => return json!({ "default": { "description": "", "content": anything } }),
-        Answer::Free => return json!({ "default": { "description": "", "content": anything } }),
+        Answer::Upgrade | Answer::Free => {
+            return json!({ "default": { "description": "", "content": anything } });
+        }
         Answer::Redirect(status) => (*status, json!({})),
         Answer::Coded {
             status, content, ..

@@ -48,6 +48,7 @@ pub(crate) fn lib(api: &Api) -> TokenStream {
         #[rustfmt::skip]
         pub mod responses;
         #[rustfmt::skip]
+        #[allow(clippy::too_many_lines, reason = "a schema is as long as it is")]
         mod schemas;
         #types
 

@@ -65,7 +65,11 @@ fn implementation(api: &Api, name: &str, ty: &Type) -> TokenStream {
         schema = json!(true);
     }
     let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-    let text = raw(&text);
+    let text = if text.contains('"') {
+        raw(&text)
+    } else {
+        quote!(#text)
+    };
     let ty = ident(name);
     quote! {
         impl JsonSchema for types::#ty {

@@ -155,13 +155,10 @@ pub(crate) fn signature(operation: &Operation) -> Signature {
         let answer = quote!(WebsocketEndpointResult);
         return Signature { arguments, answer };
     }
-    let error = match &operation.error {
-        Some(ty) => {
-            let ty = ident(&super::errors::name(ty));
-            quote!(errors::#ty)
-        }
-        None => quote!(HttpError),
-    };
+    let error = operation.error.as_ref().map_or(quote!(HttpError), |ty| {
+        let ty = ident(&super::errors::name(ty));
+        quote!(errors::#ty)
+    });
     let answer = answer(operation);
     Signature {
         arguments,

@@ -45,17 +45,13 @@ pub(crate) fn build(api: &Api, types: &BTreeMap<&str, &Type>) -> Result<Types, V
         .iter()
         .map(|(name, ty)| (*name, typed(&ty.schema, &rust, false)))
         .collect();
-    let mut made = match space(&schemas) {
-        Ok(made) => made,
-        Err(_) => {
-            let relaxed = relaxed::all(&schemas);
-            space(&relaxed).map_err(|reason| {
-                let reason = format!("the schemas together: {reason}");
-                let mend = "write them in a simpler form";
-                vec![api.bundle.finding("/components/schemas", reason, mend)]
-            })?
-        }
-    };
+    let mut made = space(&schemas)
+        .or_else(|_| space(&relaxed::all(&schemas)))
+        .map_err(|reason| {
+            let reason = format!("the schemas together: {reason}");
+            let mend = "write them in a simpler form";
+            vec![api.bundle.finding("/components/schemas", reason, mend)]
+        })?;
     unambiguous(api, types, &made.items)?;
     made.items = polished(made.items);
     Ok(made)

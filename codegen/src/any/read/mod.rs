@@ -45,12 +45,12 @@ pub(super) fn read(bundle: Bundle) -> Result<Api, Vec<Finding>> {
         return Err(findings);
     }
     Ok(Api {
+        bundle,
         title,
         version,
         tags,
         operations,
         types,
-        bundle,
     })
 }
 
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let version = self.needed("/openapi");
-        if !version.is_empty() && !(version == "3.0" || version.starts_with("3.0.")) {
+        if !(version.is_empty() || version == "3.0" || version.starts_with("3.0.")) {
             let reason = format!("is OpenAPI {version}; only 3.0 is read");
             let mend = "write it as 3.0.3: `nullable` in place of a list of types, `enum` in place of `const`";
             self.find("/openapi", reason, mend);
@@ -219,18 +219,12 @@ impl<'a> Reader<'a> {
     /// A type of an operation that the document doesn't name: its first name that isn't taken.
     fn add_type(&mut self, wanted: &[String], ty: Type) -> String {
         let free = wanted.iter().find(|name| !self.types.contains_key(*name));
-        let name = match free {
-            Some(name) => name.clone(),
-            None => {
-                let reason = format!("every name for its type is taken: {}", wanted.join(", "));
-                self.find(
-                    &ty.pointer.clone(),
-                    reason,
-                    "rename a schema in `components/schemas`",
-                );
-                pascal(&ty.pointer)
-            }
-        };
+        let name = free.cloned().unwrap_or_else(|| {
+            let reason = format!("every name for its type is taken: {}", wanted.join(", "));
+            let mend = "rename a schema in `components/schemas`";
+            self.find(&ty.pointer, reason, mend);
+            pascal(&ty.pointer)
+        });
         self.types.insert(name.clone(), ty);
         name
     }

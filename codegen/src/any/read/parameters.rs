@@ -68,7 +68,7 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|place| {
                 let members = groups.remove(&place)?;
-                Some(self.group(place, members, pointer, stem))
+                Some(self.group(place, &members, pointer, stem))
             })
             .collect()
     }
@@ -180,15 +180,9 @@ impl Reader<'_> {
         }
     }
 
-    fn group(
-        &mut self,
-        place: Place,
-        members: Vec<Member>,
-        pointer: &str,
-        stem: &str,
-    ) -> Parameters {
+    fn group(&mut self, place: Place, members: &[Member], pointer: &str, stem: &str) -> Parameters {
         let mut fields: BTreeMap<String, String> = BTreeMap::new();
-        for member in &members {
+        for member in members {
             let field = snake(&member.name);
             if let Some(other) = fields.insert(field, member.name.clone()) {
                 let reason = format!("parameters `{other}` and `{}` clash in Rust", member.name);
@@ -199,7 +193,7 @@ impl Reader<'_> {
             .then(|| self.get(&format!("{pointer}/{}", step("x-dropshot-pagination"))))
             .flatten();
         let ty = Type {
-            schema: object(&members),
+            schema: object(members),
             kind: Kind::Parameters(pages.cloned()),
             pointer: format!("{pointer}/parameters"),
         };

@@ -14,6 +14,7 @@ pub mod errors;
 pub mod responses;
 
 #[rustfmt::skip]
+#[allow(clippy::too_many_lines, reason = "a schema is as long as it is")]
 mod schemas;
 
 #[rustfmt::skip]

@@ -486,7 +486,7 @@ impl JsonSchema for types::JobProxyResponse {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        super::schema(r#"true"#)
+        super::schema("true")
     }
 }
 
