@@ -97,6 +97,11 @@ pub fn component_name(reference: &str) -> Option<&str> {
     reference.strip_prefix(COMPONENT)
 }
 
+/// The name of a schema under `definitions`.
+pub(crate) fn strip_definition(reference: &str) -> Option<&str> {
+    reference.strip_prefix("#/definitions/")
+}
+
 /// One schema as draft 7: `nullable` becomes a second type, exclusive bounds become numbers, and
 /// what only people read is dropped.
 fn translate(schema: &Value, prose: Prose) -> Value {

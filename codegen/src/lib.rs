@@ -6,6 +6,7 @@
 //! products into memory. [`output`] compares them with the disk or writes them. Nothing here knows
 //! any particular protocol; a project's names come from its [`config`].
 
+pub mod any;
 pub mod config;
 pub mod documents;
 pub mod emit;

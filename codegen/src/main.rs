@@ -1,10 +1,13 @@
 //! The generator's command line. What it does is the library's; here are only arguments and
 //! printing.
 
+mod document;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tidings_codegen::any::emit;
 use tidings_codegen::config::Config;
 use tidings_codegen::model::Finding;
 use tidings_codegen::{generate, lint, load, ops, output, source, stub};
@@ -27,8 +30,22 @@ enum Verb {
         #[arg(long)]
         check: bool,
     },
-    /// Says everything in the source that breaks the dialect.
-    Lint,
+    /// Says everything that is in the way of generating: from a document, or, without one, from the source that the
+    /// configuration names, which must keep to its dialect.
+    Lint {
+        /// The document, YAML or JSON; it may refer to files beside it.
+        file: Option<PathBuf>,
+    },
+    /// Writes a crate of the types of a document's schemas.
+    Types(document::Input),
+    /// Writes a crate with a dropshot trait, its types, and a program in which every operation answers 501.
+    Trait(document::Input),
+    /// Writes a crate with a typed client.
+    Client(document::Input),
+    /// Proves that the document that dropshot makes of the trait is the same again, or says where it differs.
+    ///
+    /// The trait is built with cargo, which takes a minute or two the first time.
+    Roundtrip(document::Round),
     /// Prints the list of operations.
     Ops,
     /// Adds the first body of an operation's handler.
@@ -63,10 +80,18 @@ fn out(line: &str) {
 }
 
 fn run(arguments: &Arguments) -> Result<Vec<String>, Vec<String>> {
+    match &arguments.verb {
+        Verb::Lint { file: Some(file) } => return document::lint(file),
+        Verb::Types(input) => return document::write(input, "types", "types", emit::types),
+        Verb::Trait(input) => return document::write(input, "api", "trait", emit::server),
+        Verb::Client(input) => return document::write(input, "client", "client", emit::client),
+        Verb::Roundtrip(round) => return document::round(round),
+        _ => {}
+    }
     let config = Config::load(&arguments.config).map_err(|error| vec![chain(&error)])?;
     match &arguments.verb {
         Verb::Generate { check } => run_generate(&config, *check),
-        Verb::Lint => {
+        Verb::Lint { .. } => {
             let findings = lint::check(&source::Source::load(&config), &config);
             if findings.is_empty() {
                 Ok(vec![])
@@ -74,6 +99,7 @@ fn run(arguments: &Arguments) -> Result<Vec<String>, Vec<String>> {
                 Err(printed(&findings))
             }
         }
+        Verb::Types(_) | Verb::Trait(_) | Verb::Client(_) | Verb::Roundtrip(_) => Ok(vec![]),
         Verb::Ops => {
             let document = load(&config).map_err(|findings| printed(&findings))?;
             let unimplemented = config

@@ -122,7 +122,7 @@ pub(crate) fn refused(what: &str, error: impl std::fmt::Display) -> Finding {
 }
 
 /// The code with an empty line between items, which the formatter leaves out.
-fn spaced(code: &str) -> String {
+pub(crate) fn spaced(code: &str) -> String {
     let mut result = String::new();
     let mut before = "";
     for line in code.lines() {

@@ -1,0 +1,352 @@
+//! One document from one file or many: references that leave a file, and those to anything but a
+//! named schema, are followed.
+//!
+//! Afterwards the only references are those to `#/components/schemas/…`. Where each part came from
+//! is kept, so that a finding names the file that somebody has to mend.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use super::files::{Files, Target};
+use crate::model::Finding;
+use crate::names::pascal;
+
+const SCHEMAS: &str = "/components/schemas";
+/// References inside references, and values inside values, up to this depth.
+const DEPTH: usize = 100;
+/// Values that a document may have when all references are followed.
+const SIZE: usize = 4_000_000;
+
+/// A document in one piece.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    /// The document. References are to `#/components/schemas/…` only.
+    pub document: Value,
+    /// The file it was read from, as it is named in findings.
+    pub file: String,
+    /// Pointer into the document → file and pointer that it came from; a part is where the longest
+    /// of the pointers above it says.
+    origins: BTreeMap<String, (String, String)>,
+}
+
+impl Bundle {
+    /// A finding at a pointer into the document, told in terms of the file that it came from.
+    pub fn finding(
+        &self,
+        pointer: &str,
+        reason: impl Into<String>,
+        mend: impl Into<String>,
+    ) -> Finding {
+        let mut above = pointer;
+        loop {
+            if let Some((file, from)) = self.origins.get(above) {
+                let rest = pointer.get(above.len()..).unwrap_or_default();
+                return Finding::new(file, format!("{from}{rest}"), reason, mend);
+            }
+            match above.rfind('/') {
+                Some(at) => above = above.get(..at).unwrap_or_default(),
+                None => return Finding::new(&self.file, pointer, reason, mend),
+            }
+        }
+    }
+}
+
+/// Reads a document and everything that it refers to.
+pub fn read(path: &Path) -> Result<Bundle, Vec<Finding>> {
+    let (files, root) = Files::open(path).map_err(|finding| vec![finding])?;
+    bundle(files, root)
+}
+
+/// A document that is there already; references to other files are findings.
+pub fn of_value(name: &str, document: Value) -> Result<Bundle, Vec<Finding>> {
+    let (files, root) = Files::of_value(name, document).map_err(|finding| vec![finding])?;
+    bundle(files, root)
+}
+
+fn bundle(files: Files, root: String) -> Result<Bundle, Vec<Finding>> {
+    let mut bundler = Bundler {
+        files,
+        root: root.clone(),
+        named: BTreeMap::new(),
+        schemas: BTreeMap::new(),
+        waiting: Vec::new(),
+        origins: BTreeMap::new(),
+        findings: Vec::new(),
+        size: 0,
+    };
+    let document = bundler.document();
+    if bundler.findings.is_empty() {
+        Ok(Bundle {
+            document,
+            file: root,
+            origins: bundler.origins,
+        })
+    } else {
+        bundler.findings.sort();
+        bundler.findings.dedup();
+        Err(bundler.findings)
+    }
+}
+
+/// What a value is, which decides what a reference in it becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Is {
+    /// A schema: its references become those to named schemas.
+    Schema,
+    /// Anything else: its references give way to what they lead to.
+    Other,
+}
+
+struct Bundler {
+    files: Files,
+    root: String,
+    /// What a reference leads to → the name of the schema that it became.
+    named: BTreeMap<Target, String>,
+    schemas: BTreeMap<String, Value>,
+    /// Named schemas that are still to be bundled.
+    waiting: Vec<(String, Target)>,
+    origins: BTreeMap<String, (String, String)>,
+    findings: Vec<Finding>,
+    /// Values so far.
+    size: usize,
+}
+
+impl Bundler {
+    fn document(&mut self) -> Value {
+        let root = Target {
+            file: self.root.clone(),
+            pointer: String::new(),
+        };
+        let Some(Value::Object(source)) = self.files.get(&root).cloned() else {
+            let mend = "begin it with `openapi: 3.0.3`, `info` and `paths`";
+            self.find(&root, "is not an object", mend);
+            return Value::Null;
+        };
+        self.begin(source.get("components"));
+        let mut document = Map::new();
+        for (key, value) in &source {
+            let at = root.child(key);
+            let bundled = match key.as_str() {
+                "paths" => self.walk(value, &at, &format!("/{}", step(key)), Is::Other, 0),
+                "components" => components(value),
+                _ => value.clone(),
+            };
+            document.insert(key.clone(), bundled);
+        }
+        while let Some((name, target)) = self.waiting.pop() {
+            let Some(value) = self.files.get(&target).cloned() else {
+                continue;
+            };
+            let to = format!("{SCHEMAS}/{}", step(&name));
+            self.origins
+                .insert(to.clone(), (target.file.clone(), target.pointer.clone()));
+            let schema = self.walk(&value, &target, &to, Is::Schema, 0);
+            self.schemas.insert(name, schema);
+        }
+        if !self.schemas.is_empty() {
+            let components = document.entry("components").or_insert_with(|| json!({}));
+            if let Value::Object(components) = components {
+                let schemas = std::mem::take(&mut self.schemas).into_iter().collect();
+                components.insert("schemas".to_owned(), Value::Object(schemas));
+            }
+        }
+        Value::Object(document)
+    }
+
+    /// The names of the schemas that the document names itself. One that is nothing but a reference
+    /// to another file gives its name to what is there.
+    fn begin(&mut self, components: Option<&Value>) {
+        let root = self.root.clone();
+        let schemas = components.and_then(|components| components.get("schemas"));
+        for (name, schema) in schemas.and_then(Value::as_object).into_iter().flatten() {
+            let own = Target {
+                file: root.clone(),
+                pointer: format!("{SCHEMAS}/{}", step(name)),
+            };
+            self.named.insert(own.clone(), name.clone());
+            let elsewhere = schema
+                .get("$ref")
+                .and_then(Value::as_str)
+                .filter(|reference| !reference.starts_with('#'))
+                .and_then(|reference| self.follow(&own, reference));
+            let target = match elsewhere {
+                Some(target) if !self.named.contains_key(&target) => {
+                    self.named.insert(target.clone(), name.clone());
+                    target
+                }
+                _ => own,
+            };
+            self.waiting.push((name.clone(), target));
+        }
+    }
+
+    fn walk(&mut self, value: &Value, from: &Target, to: &str, is: Is, depth: usize) -> Value {
+        self.size += 1;
+        if depth > DEPTH || self.size > SIZE {
+            if self.size <= SIZE + 1 {
+                let mend = "name the inner parts in `components/schemas`";
+                self.find(from, "is nested too deeply, or refers to itself", mend);
+            }
+            return Value::Null;
+        }
+        let map = match value {
+            Value::Object(map) => map,
+            Value::Array(items) => {
+                let walked = items.iter().enumerate().map(|(at, item)| {
+                    let key = at.to_string();
+                    self.walk(
+                        item,
+                        &from.child(&key),
+                        &format!("{to}/{key}"),
+                        is,
+                        depth + 1,
+                    )
+                });
+                return walked.collect();
+            }
+            scalar => return scalar.clone(),
+        };
+        if let Some(reference) = map.get("$ref").and_then(Value::as_str) {
+            return self.reference(reference, from, to, is, depth);
+        }
+        let mut result = Map::new();
+        for (key, child) in map {
+            let (from, to) = (from.child(key), format!("{to}/{}", step(key)));
+            let walked = match (is, key.as_str(), child) {
+                // Plain data, in which a key `$ref` means nothing.
+                (_, "example" | "examples", data)
+                | (Is::Schema, "default" | "enum" | "const", data) => data.clone(),
+                (_, key, data) if key.starts_with("x-") => data.clone(),
+                // A property may bear the name of a keyword.
+                (Is::Schema, "properties" | "patternProperties", Value::Object(properties)) => {
+                    let each = properties.iter().map(|(name, schema)| {
+                        let to = format!("{to}/{}", step(name));
+                        let schema = self.walk(schema, &from.child(name), &to, is, depth + 1);
+                        (name.clone(), schema)
+                    });
+                    Value::Object(each.collect())
+                }
+                (Is::Schema, "discriminator" | "externalDocs" | "xml", data) => data.clone(),
+                (Is::Other, "schema", schema) => {
+                    self.walk(schema, &from, &to, Is::Schema, depth + 1)
+                }
+                (_, _, child) => self.walk(child, &from, &to, is, depth + 1),
+            };
+            result.insert(key.clone(), walked);
+        }
+        Value::Object(result)
+    }
+
+    fn reference(
+        &mut self,
+        reference: &str,
+        from: &Target,
+        to: &str,
+        is: Is,
+        depth: usize,
+    ) -> Value {
+        let Some(target) = self.follow(from, reference) else {
+            return Value::Null;
+        };
+        if is == Is::Schema {
+            let name = self.name(&target);
+            return json!({ "$ref": format!("#{SCHEMAS}/{name}") });
+        }
+        let Some(value) = self.files.get(&target).cloned() else {
+            return Value::Null;
+        };
+        self.origins
+            .insert(to.to_owned(), (target.file.clone(), target.pointer.clone()));
+        self.walk(&value, &target, to, is, depth + 1)
+    }
+
+    /// What a reference leads to; a finding if it leads nowhere.
+    fn follow(&mut self, from: &Target, reference: &str) -> Option<Target> {
+        match self.files.follow(from, reference) {
+            Ok(target) => Some(target),
+            Err((reason, mend)) => {
+                self.find(&from.child("$ref"), reason, mend);
+                None
+            }
+        }
+    }
+
+    /// The name of the schema that stands at a place.
+    fn name(&mut self, target: &Target) -> String {
+        if let Some(name) = self.named.get(target) {
+            return name.clone();
+        }
+        let wanted = names_for(target);
+        let taken = |name: &String| self.named.values().any(|other| other == name);
+        let name = wanted.iter().find(|name| !taken(name)).cloned();
+        let name = name.unwrap_or_else(|| {
+            let mend = "give it a name of its own in `components/schemas` of the document";
+            let reason = format!("every name for it is taken: {}", wanted.join(", "));
+            self.find(target, reason, mend);
+            wanted.first().cloned().unwrap_or_default()
+        });
+        self.named.insert(target.clone(), name.clone());
+        self.waiting.push((name.clone(), target.clone()));
+        name
+    }
+
+    fn find(&mut self, at: &Target, reason: impl Into<String>, mend: impl Into<String>) {
+        self.findings
+            .push(Finding::new(&at.file, &at.pointer, reason, mend));
+    }
+}
+
+/// The components that stay: the schemas are added later, what is referred to elsewhere stands
+/// where it is used.
+fn components(value: &Value) -> Value {
+    let kept = value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(key, _)| *key == "securitySchemes" || key.starts_with("x-"));
+    Value::Object(
+        kept.map(|(key, value)| (key.clone(), value.clone()))
+            .collect(),
+    )
+}
+
+/// What the schema at a place may be called, the best first: what it is called where it stands, the
+/// same with the file's name, with the folder's.
+fn names_for(target: &Target) -> Vec<String> {
+    let steps: Vec<String> = target
+        .pointer
+        .split('/')
+        .skip(1)
+        .filter(|step| {
+            !matches!(
+                *step,
+                "components" | "schemas" | "definitions" | "properties" | "schema" | "paths"
+            )
+        })
+        .map(|step| pascal(&step.replace("~1", "/").replace("~0", "~")))
+        .collect();
+    let inside = steps.concat();
+    let mut places: Vec<String> = target
+        .file
+        .split('/')
+        .filter(|part| !matches!(*part, "" | "." | ".."))
+        .map(|part| pascal(part.rsplit_once('.').map_or(part, |(stem, _)| stem)))
+        .collect();
+    let mut name = inside;
+    let mut names = Vec::new();
+    if !name.is_empty() {
+        names.push(name.clone());
+    }
+    while let Some(place) = places.pop() {
+        name = format!("{place}{name}");
+        names.push(name.clone());
+    }
+    names
+}
+
+/// A step of a JSON pointer.
+pub(crate) fn step(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}

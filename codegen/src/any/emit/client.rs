@@ -1,0 +1,337 @@
+//! The client, by progenitor.
+//!
+//! It isn't given the document but a plain one made from what was read: each type is named, each
+//! operation has one answer and one type of errors. So nothing that it gives up on reaches it.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle};
+use quote::quote;
+use serde_json::{Map, Value, json};
+use syn::visit_mut::{self, VisitMut};
+use typify::TypeSpaceImpl;
+
+use super::quiet::quiet;
+use super::{Settings, types, types_module, unit, with_manifest};
+use crate::any::model::{Answer, AnswerContent, Api, Body, Content, Kind, Operation, Place, Type};
+use crate::emit::polish::tidy_docs;
+use crate::model::{Finding, OutputFile};
+
+const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
+
+/// A crate with a typed client.
+pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Finding>> {
+    let findings = beyond_progenitor(api);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let bodies: BTreeMap<&str, &Type> = api
+        .types
+        .iter()
+        .filter(|(_, ty)| !matches!(ty.kind, Kind::Parameters(_)))
+        .map(|(name, ty)| (name.as_str(), ty))
+        .collect();
+    let types = types::build(api, &bodies)?;
+    let items = &types.items;
+    let calls = calls(api, &types.impls)?;
+    let modules = types_module();
+    let lib = quote! {
+        #[rustfmt::skip]
+        #[allow(
+            clippy::all, clippy::pedantic, unused_imports, reason = "progenitor writes the requests, in its own form"
+        )]
+        mod calls;
+        #modules
+
+        pub use calls::{Client, ClientHooks, ClientInfo, Error, ResponseValue, builder};
+    };
+    let about = format!("A typed client of “{}”.", api.title.trim());
+    let sources = vec![
+        ("src/lib.rs", unit(settings, &about, &lib)?),
+        (
+            "src/calls.rs",
+            unit(
+                settings,
+                "Requests, one for each operation.",
+                &quote!(#(#calls)*),
+            )?,
+        ),
+        (
+            "src/types.rs",
+            unit(settings, "Types, one for each schema.", &quote!(#(#items)*))?,
+        ),
+    ];
+    let mut needs = vec![
+        ("progenitor-client", r#""0.15.1""#),
+        (
+            "reqwest",
+            r#"{ version = "0.13", default-features = false, features = ["json", "stream", "query"] }"#,
+        ),
+        ("futures", r#""0.3""#),
+        ("bytes", r#""1""#),
+    ];
+    if api
+        .operations
+        .iter()
+        .any(|one| one.answer == Answer::Upgrade)
+    {
+        needs.push(("base64", r#""0.22""#));
+        needs.push(("rand", r#""0.10""#));
+    }
+    Ok(with_manifest(settings, sources, &needs))
+}
+
+/// What a trait can have and a client can't.
+fn beyond_progenitor(api: &Api) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for operation in &api.operations {
+        if operation.body == Some(Body::Multipart) {
+            let reason = "progenitor sends no multipart forms";
+            let mend = "take bytes (`application/octet-stream`), or leave the operation out of the client's document";
+            let pointer = format!("{}/requestBody", operation.pointer);
+            found.push(api.bundle.finding(&pointer, reason, mend));
+        }
+    }
+    found
+}
+
+fn calls(
+    api: &Api,
+    impls: &BTreeMap<String, Vec<TypeSpaceImpl>>,
+) -> Result<Vec<syn::Item>, Vec<Finding>> {
+    let mut settings = GenerationSettings::new();
+    settings.with_interface(InterfaceStyle::Builder);
+    for (name, impls) in impls {
+        let path = format!("crate::types::{name}");
+        settings.with_replacement(name, path, impls.iter().copied());
+    }
+    let failed = |reason: String| {
+        let mend = "please report it together with the document";
+        vec![
+            api.bundle
+                .finding("", format!("the client: {reason}"), mend),
+        ]
+    };
+    let document: openapiv3::OpenAPI =
+        serde_json::from_value(plain(api, impls)).map_err(|error| failed(error.to_string()))?;
+    let run = || -> Result<Vec<syn::Item>, String> {
+        let tokens = Generator::new(&settings)
+            .generate_tokens(&document)
+            .map_err(|error| error.to_string())?;
+        let file: syn::File = syn::parse2(tokens).map_err(|error| error.to_string())?;
+        Ok(file.items)
+    };
+    let items = quiet(|| catch_unwind(AssertUnwindSafe(run)));
+    let mut items = items
+        .unwrap_or_else(|_| Err("progenitor gave up".to_owned()))
+        .map_err(failed)?;
+    for item in &mut items {
+        tidy_docs(item);
+        Options.visit_item_mut(item);
+    }
+    Ok(items)
+}
+
+/// progenitor calls a method `options` of reqwest that isn't there.
+struct Options;
+
+impl VisitMut for Options {
+    fn visit_expr_method_call_mut(&mut self, call: &mut syn::ExprMethodCall) {
+        visit_mut::visit_expr_method_call_mut(self, call);
+        if call.method == "options" && call.args.len() == 1 {
+            call.method = syn::Ident::new("request", call.method.span());
+            call.args
+                .insert(0, syn::parse_quote!(reqwest::Method::OPTIONS));
+        }
+    }
+}
+
+/// The document that progenitor is given.
+fn plain(api: &Api, impls: &BTreeMap<String, Vec<TypeSpaceImpl>>) -> Value {
+    let mut paths: Map<String, Value> = Map::new();
+    for operation in &api.operations {
+        let item = paths
+            .entry(operation.path.clone())
+            .or_insert_with(|| json!({}));
+        let said = self::operation(api, operation, impls);
+        if let Value::Object(item) = item {
+            item.insert(operation.method.to_lowercase(), said);
+        }
+    }
+    let schemas: Map<String, Value> = impls
+        .keys()
+        .map(|name| (name.clone(), json!({ "type": "string" })))
+        .collect();
+    let (major, minor, patch) = api.version;
+    json!({
+        "openapi": "3.0.3",
+        "info": {
+            "title": api.title,
+            "description": api.bundle.document.pointer("/info/description"),
+            "version": format!("{major}.{minor}.{patch}"),
+        },
+        "paths": paths,
+        "components": { "schemas": schemas },
+    })
+}
+
+fn operation(
+    api: &Api,
+    operation: &Operation,
+    impls: &BTreeMap<String, Vec<TypeSpaceImpl>>,
+) -> Value {
+    let mut parameters = Vec::new();
+    for group in &operation.parameters {
+        let place = match group.place {
+            Place::Path => "path",
+            Place::Query => "query",
+            Place::Header => "header",
+        };
+        let schema = api.types.get(&group.ty).map(|ty| &ty.schema);
+        let properties = schema.and_then(|schema| schema.get("properties")?.as_object());
+        let required = schema.and_then(|schema| schema.get("required")?.as_array());
+        for (name, property) in properties.into_iter().flatten() {
+            let inside = property.pointer("/allOf/0").unwrap_or(property);
+            parameters.push(json!({
+                "in": place,
+                "name": name,
+                "description": property.get("description"),
+                "required": required.is_some_and(|all| all.contains(&json!(name))),
+                "schema": scalar(api, inside, impls, 0),
+            }));
+        }
+    }
+    let mut said = json!({
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "description": operation.description,
+        "parameters": parameters,
+        "responses": responses(api, operation),
+    });
+    let body = match &operation.body {
+        Some(Body::Json(content)) => Some(json!({ JSON: { "schema": of(content) } })),
+        Some(Body::Form(content)) => {
+            Some(json!({ "application/x-www-form-urlencoded": { "schema": of(content) } }))
+        }
+        Some(Body::Bytes | Body::Multipart) => {
+            Some(json!({ BYTES: { "schema": { "type": "string", "format": "binary" } } }))
+        }
+        None => None,
+    };
+    if let (Some(content), Value::Object(said)) = (body, &mut said) {
+        let body = json!({ "required": true, "content": content });
+        said.insert("requestBody".to_owned(), body);
+    }
+    if let (Answer::Upgrade, Value::Object(said)) = (&operation.answer, &mut said) {
+        said.insert("x-dropshot-websocket".to_owned(), json!({}));
+    }
+    said
+}
+
+/// A parameter's schema: a named type that can be written as a text, or a plain scalar. Bounds are
+/// the server's to check.
+fn scalar(
+    api: &Api,
+    schema: &Value,
+    impls: &BTreeMap<String, Vec<TypeSpaceImpl>>,
+    depth: usize,
+) -> Value {
+    let text = json!({ "type": "string" });
+    if depth > 20 {
+        return text;
+    }
+    let name = schema
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|reference| reference.strip_prefix("#/components/schemas/"));
+    if let Some(name) = name {
+        let wanted = Kind::Named(name.to_owned());
+        let Some((rust, ty)) = api.types.iter().find(|(_, ty)| ty.kind == wanted) else {
+            return text;
+        };
+        let written = impls
+            .get(rust)
+            .is_some_and(|impls| impls.contains(&TypeSpaceImpl::Display));
+        return if written {
+            json!({ "$ref": format!("#/components/schemas/{rust}") })
+        } else {
+            scalar(api, &ty.schema, impls, depth + 1)
+        };
+    }
+    if let Some(part) = schema.pointer("/allOf/0") {
+        return scalar(api, part, impls, depth + 1);
+    }
+    match schema.get("type").and_then(Value::as_str) {
+        Some(kind @ ("integer" | "number")) => {
+            let format = schema.get("format").and_then(Value::as_str);
+            let known = format.filter(|format| {
+                matches!(
+                    *format,
+                    "int32" | "int64" | "uint32" | "uint64" | "float" | "double"
+                )
+            });
+            match known {
+                Some(format) => json!({ "type": kind, "format": format }),
+                None => json!({ "type": kind }),
+            }
+        }
+        Some("boolean") => json!({ "type": "boolean" }),
+        _ => text,
+    }
+}
+
+fn of(content: &Content) -> Value {
+    let reference = |name: &String| json!({ "$ref": format!("#/components/schemas/{name}") });
+    match content {
+        Content::Type(name) => reference(name),
+        Content::List(name) => json!({ "type": "array", "items": reference(name) }),
+    }
+}
+
+fn responses(api: &Api, operation: &Operation) -> Value {
+    let anything = json!({ "*/*": { "schema": {} } });
+    let (status, content) = match &operation.answer {
+        Answer::Upgrade | Answer::Free => {
+            return json!({ "default": { "description": "", "content": anything } });
+        }
+        Answer::Redirect(status) => (*status, json!({})),
+        Answer::Coded {
+            status, content, ..
+        } => {
+            let content = match content {
+                AnswerContent::Json(content) => json!({ JSON: { "schema": of(content) } }),
+                AnswerContent::Bytes => anything,
+                AnswerContent::Empty => json!({}),
+            };
+            (*status, content)
+        }
+    };
+    let mut responses = Map::new();
+    let success = json!({ "description": "", "content": content });
+    responses.insert(status.to_string(), success);
+    if let Some(error) = error(api, operation) {
+        let schema = of(&Content::Type(error));
+        let error = json!({ "description": "", "content": { JSON: { "schema": schema } } });
+        responses.insert("4XX".to_owned(), error.clone());
+        responses.insert("5XX".to_owned(), error);
+    }
+    Value::Object(responses)
+}
+
+/// The type of an operation's errors: its own, or what the document calls dropshot's.
+fn error(api: &Api, operation: &Operation) -> Option<String> {
+    if operation.error.is_some() {
+        return operation.error.clone();
+    }
+    let pointer = format!("{}/responses", operation.pointer);
+    let responses = api.bundle.document.pointer(&pointer)?.as_object()?;
+    let has_errors = responses.iter().any(|(status, response)| {
+        !status.starts_with(['1', '2', '3'])
+            && response.pointer("/content/application~1json").is_some()
+    });
+    let dropshots = Kind::Named("Error".to_owned());
+    let found = api.types.iter().find(|(_, ty)| ty.kind == dropshots);
+    found.filter(|_| has_errors).map(|(name, _)| name.clone())
+}

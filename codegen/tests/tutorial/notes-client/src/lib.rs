@@ -1,0 +1,21 @@
+// Written by `tidings-codegen client notes.yaml`; do not edit.
+
+//! A typed client of “Notes”.
+
+#[rustfmt::skip]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    unused_imports,
+    reason = "progenitor writes the requests, in its own form"
+)]
+mod calls;
+
+#[rustfmt::skip]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    reason = "typify writes the types, in its own form"
+)]
+pub mod types;
+pub use calls::{Client, ClientHooks, ClientInfo, Error, ResponseValue, builder};

@@ -1,0 +1,45 @@
+// Written by `tidings-codegen trait openapi.json`; do not edit.
+
+//! The yardstick.
+//!
+//! A server implements [`Api`]; `src/main.rs` is the least that does.
+
+#[rustfmt::skip]
+pub mod api;
+
+#[rustfmt::skip]
+pub mod errors;
+
+#[rustfmt::skip]
+pub mod responses;
+
+#[rustfmt::skip]
+#[allow(clippy::too_many_lines, reason = "a schema is as long as it is")]
+mod schemas;
+
+#[rustfmt::skip]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    reason = "typify writes the types, in its own form"
+)]
+pub mod types;
+pub use api::{Api, api_mod};
+
+/// The document, as dropshot says it of the trait.
+pub fn document() -> Result<::serde_json::Value, Box<dyn ::std::error::Error>> {
+    let api = api_mod::stub_api_description()?;
+    let mut document = api.openapi("The yardstick", ::semver::Version::new(2, 1, 0));
+    document.description("Everything that dropshot can say");
+    document.terms_of_service("https://example.org/terms");
+    document.contact_name("Someone");
+    document.contact_url("https://example.org");
+    document.contact_email("someone@example.org");
+    document.license("MIT", "https://example.org/mit");
+    Ok(document.json()?)
+}
+
+/// A schema of the document.
+fn schema(text: &str) -> ::schemars::schema::Schema {
+    ::serde_json::from_str(text).unwrap_or(::schemars::schema::Schema::Bool(true))
+}
