@@ -131,7 +131,10 @@ async fn every_stream_outlives_its_session() {
             ann.api().session_delete().send().await.expect("ended");
             room.send_text(text.clone()).await.expect("sent");
         };
-        let (read, ()) = within(Box::pin(async { tokio::join!(read_until(chunks, &text), end) })).await;
+        let (read, ()) = within(Box::pin(async {
+            tokio::join!(read_until(chunks, &text), end)
+        }))
+        .await;
         assert_eq!(read, [text]);
         assert_ne!(ann.session().await.expect("a session"), before);
     }
