@@ -141,17 +141,21 @@ impl Sight<'_> {
         if event.key.is_some() {
             orders = event.order..=self.replaced_at(event, ceiling);
         }
-        moments.iter().any(|now| {
+        let seen = |now: &Position| {
             let seen = self.seen(user, &event.room, *now);
-            let face = event.kind == FACE
-                && self.truth.part(user, &event.room, *now) == Some(Part::Invite);
-            let holds = || {
-                self.truth
-                    .state(&event.room, *now)
-                    .values()
-                    .any(|state| state.id == event.id)
-            };
-            seen.range(orders.clone()).next().is_some() || face && holds()
+            seen.range(orders.clone()).next().is_some()
+        };
+        moments.iter().any(seen) || event.kind == FACE && self.is_face(user, event, from, ceiling)
+    }
+
+    /// Whether an event was part of the face that a room had for one who was invited, at some moment from one position to
+    /// another.
+    fn is_face(&self, user: &str, event: &Event, from: Position, to: Position) -> bool {
+        let newer = self.truth.between(from, to).map(|newer| newer.position);
+        std::iter::once(from).chain(newer).any(|now| {
+            let state = self.truth.state(&event.room, now);
+            let holds = state.values().any(|state| state.id == event.id);
+            holds && self.truth.part(user, &event.room, now) == Some(Part::Invite)
         })
     }
 
