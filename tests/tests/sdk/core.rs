@@ -221,7 +221,7 @@ async fn refusals_are_typed() {
         (early.expected_action_id(), early.retry_after()),
         (Some(0), None)
     );
-    let sent = send(0).await.expect("sent").into_inner();
+    let done = send(0).await.expect("sent").into_inner();
     server.restart().await;
     let stale = send(0).await.expect_err("ended");
     assert!(stale.is(&ErrorCode::STALE_SESSION));
@@ -229,7 +229,7 @@ async fn refusals_are_typed() {
     let outcome = applied.outcome.as_ref().expect("its outcome");
     assert_eq!(
         (applied.action_id, &outcome["event_id"]),
-        (0, &json!(sent.event_id))
+        (0, &json!(done.event_id))
     );
 }
 
