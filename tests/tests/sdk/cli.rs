@@ -418,12 +418,11 @@ async fn an_archive_is_whole_and_goes_on_after_a_cut() {
         "3",
     ];
     let page = ann.run(&page).await.json();
-    let first: String = printed
+    let first = printed
         .out
-        .lines()
+        .split_inclusive('\n')
         .take(3)
-        .map(|line| format!("{line}\n"))
-        .collect();
+        .collect::<String>();
     let half = format!("{first}{{\"half");
     std::fs::write(format!("{name}.part"), half).expect("written");
     let note = serde_json::json!({"room_id": room, "from": page["end"], "bytes": first.len(), "events": 3});
