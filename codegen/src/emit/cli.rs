@@ -355,21 +355,15 @@ impl Emitter<'_> {
 }
 
 fn bound(bound: Option<i64>) -> TokenStream {
-    if let Some(bound) = bound {
-        let bound = Literal::i64_unsuffixed(bound);
-        quote!(Some(#bound))
-    } else {
-        quote!(None)
-    }
+    optional(bound.map(Literal::i64_unsuffixed))
 }
 
 fn length(length: Option<u64>) -> TokenStream {
-    if let Some(length) = length {
-        let length = Literal::u64_unsuffixed(length);
-        quote!(Some(#length))
-    } else {
-        quote!(None)
-    }
+    optional(length.map(Literal::u64_unsuffixed))
+}
+
+fn optional(literal: Option<Literal>) -> TokenStream {
+    literal.map_or_else(|| quote!(None), |literal| quote!(Some(#literal)))
 }
 
 /// Gives an option another name when its own is taken: that of its place stands before it.

@@ -418,8 +418,12 @@ async fn an_archive_is_whole_and_goes_on_after_a_cut() {
         "3",
     ];
     let page = ann.run(&page).await.json();
-    let first: Vec<&str> = printed.out.lines().take(3).collect();
-    let half = format!("{}\n{{\"half", first.join("\n"));
+    let first = printed
+        .out
+        .split_inclusive('\n')
+        .take(3)
+        .collect::<String>();
+    let half = format!("{first}{{\"half");
     std::fs::write(format!("{name}.part"), half).expect("written");
     let note = serde_json::json!({"room_id": room, "from": page["end"], "bytes": first.len(), "events": 3});
     std::fs::write(format!("{name}.resume"), note.to_string()).expect("written");
