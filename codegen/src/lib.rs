@@ -5,6 +5,9 @@
 //! [`source::bundle`] makes one [`model::Document`] of it, and [`emit`] and [`documents`] write the
 //! products into memory. [`output`] compares them with the disk or writes them. Nothing here knows
 //! any particular protocol; a project's names come from its [`config`].
+//!
+//! Documents that keep to no dialect, in one file or several, have a way of their own: [`any`], with
+//! a tutorial in `docs/tutorial.md` and a list of what is generated in `docs/openapi.md`.
 
 pub mod any;
 pub mod config;

@@ -251,6 +251,33 @@ fn what_is_in_the_way_is_said() {
     assert!(unsaid.is_empty(), "{}", unsaid.join("\n"));
 }
 
+/// References that hold themselves, and references that multiply, end in a finding, soon.
+#[test]
+fn references_without_end_are_found() {
+    let circle = json!({ "$ref": "#/components/parameters" });
+    let found = findings("/components/parameters/Trace", circle);
+    assert!(
+        found.iter().any(|line| line.contains("refers to itself")),
+        "{found:#?}"
+    );
+
+    let mut document = pets();
+    let mut levels = serde_json::Map::new();
+    for level in 0..40 {
+        let next = json!({ "$ref": format!("#/x-levels/l{}", level + 1) });
+        levels.insert(format!("l{level}"), json!({ "a": next, "b": next }));
+    }
+    levels.insert("l40".to_owned(), json!({}));
+    document["x-levels"] = levels.into();
+    document["paths"]["/many"] = json!({ "$ref": "#/x-levels/l0" });
+    let found = any::of_value("pets.yaml", document).unwrap_err();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].reason.contains("more than a document can hold"),
+        "{found:#?}"
+    );
+}
+
 /// What is wrong in two places is said of both.
 #[test]
 fn all_findings_come_at_once() {

@@ -17,7 +17,9 @@ const SCHEMAS: &str = "/components/schemas";
 /// References inside references, and values inside values, up to this depth.
 const DEPTH: usize = 100;
 /// Values that a document may have when all references are followed.
-const SIZE: usize = 4_000_000;
+const SIZE: usize = 2_000_000;
+/// References that may be followed, each as often as it is used.
+const REFERENCES: usize = 50_000;
 
 /// A document in one piece.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +77,8 @@ fn bundle(files: Files, root: String) -> Result<Bundle, Vec<Finding>> {
         origins: BTreeMap::new(),
         findings: Vec::new(),
         size: 0,
+        is_too_large: false,
+        inside: Vec::new(),
     };
     let document = bundler.document();
     if bundler.findings.is_empty() {
@@ -111,6 +115,10 @@ struct Bundler {
     findings: Vec<Finding>,
     /// Values so far.
     size: usize,
+    /// Whether that they are too many was said.
+    is_too_large: bool,
+    /// What is being put in place of a reference.
+    inside: Vec<Target>,
 }
 
 impl Bundler {
@@ -183,12 +191,12 @@ impl Bundler {
     }
 
     fn walk(&mut self, value: &Value, from: &Target, to: &str, is: Is, depth: usize) -> Value {
-        self.size += 1;
-        if depth > DEPTH || self.size > SIZE {
-            if self.size <= SIZE + 1 {
-                let mend = "name the inner parts in `components/schemas`";
-                self.find(from, "is nested too deeply, or refers to itself", mend);
-            }
+        if self.is_beyond(1, from) {
+            return Value::Null;
+        }
+        if depth > DEPTH {
+            let mend = "name the inner parts in `components/schemas`";
+            self.find(from, "is nested too deeply", mend);
             return Value::Null;
         }
         let map = match value {
@@ -254,12 +262,41 @@ impl Bundler {
             let name = self.name(&target);
             return json!({ "$ref": format!("#{SCHEMAS}/{name}") });
         }
+        let above = |outer: &Target| {
+            outer.file == target.file
+                && (outer.pointer == target.pointer
+                    || outer.pointer.starts_with(&format!("{}/", target.pointer)))
+        };
+        if above(from) || self.inside.iter().any(above) {
+            let mend = "let it stand for something that doesn't hold the reference";
+            self.find(from, format!("`{reference}` refers to itself"), mend);
+            return Value::Null;
+        }
+        if self.is_beyond(SIZE / REFERENCES, from) {
+            return Value::Null;
+        }
         let Some(value) = self.files.get(&target).cloned() else {
             return Value::Null;
         };
         self.origins
             .insert(to.to_owned(), (target.file.clone(), target.pointer.clone()));
-        self.walk(&value, &target, to, is, depth + 1)
+        self.inside.push(target.clone());
+        let walked = self.walk(&value, &target, to, is, depth + 1);
+        self.inside.pop();
+        walked
+    }
+
+    /// Whether the document has become too large with so many values more, which is said once.
+    fn is_beyond(&mut self, more: usize, at: &Target) -> bool {
+        self.size = self.size.saturating_add(more);
+        let beyond = self.size > SIZE;
+        if beyond && !self.is_too_large {
+            self.is_too_large = true;
+            let reason = "refers to more than a document can hold";
+            let mend = "name what is used often in `components/schemas`";
+            self.find(at, reason, mend);
+        }
+        beyond
     }
 
     /// What a reference leads to; a finding if it leads nowhere.
