@@ -12,13 +12,13 @@ use self::rooms::{Choice, Part};
 use super::act::Caller;
 use super::entry::{DEFAULT_MESSAGES, EntryWish};
 use super::filter::Filter;
-use super::room::state::PROFILE;
+use super::room::state::{MEMBER, PROFILE};
 use super::room::{Room, RoomState, StateEntry};
 use super::shared::Shared;
 use super::state::text_of;
 use super::token::{self, RoomsPlace};
 use super::{App, AppError, Client, wire_count};
-use crate::store::Position;
+use crate::store::{Position, Standing};
 
 /// What a client wants to begin with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -249,7 +249,7 @@ impl App {
         user: &UserId,
         filter: &Filter,
     ) -> Result<Option<InviteEntry>, AppError> {
-        let Some(invite) = state.get(super::room::state::MEMBER, user.as_str()) else {
+        let Some(invite) = state.get(MEMBER, user.as_str()) else {
             return Ok(None);
         };
         let face = state
@@ -259,7 +259,7 @@ impl App {
         let event = self
             .show_states(std::slice::from_ref(invite), filter)
             .await?;
-        let inviter = self.inviter_of(invite).await?;
+        let inviter = self.inviter_of(&state.room_id, user, invite).await?;
         let (Some(event), Some(user_id)) = (event.into_iter().next(), inviter) else {
             return Ok(None);
         };
@@ -280,10 +280,26 @@ impl App {
 }
 
 impl App {
-    /// Who invited. An invite that this server put right says so in the one that it stands for (STR-4).
-    async fn inviter_of(&self, invite: &StateEntry) -> Result<Option<UserId>, AppError> {
+    /// Who invited. An invite that this server put right says so in the one that it stands for (STR-4): the newest before it
+    /// that wasn't rejected. A state of the past doesn't know which that is.
+    async fn inviter_of(
+        &self,
+        room_id: &RoomId,
+        user: &UserId,
+        invite: &StateEntry,
+    ) -> Result<Option<UserId>, AppError> {
+        if let Ok(inviter) = invite.sender.parse() {
+            return Ok(Some(inviter));
+        }
         if invite.stands_for.is_none() {
-            return Ok(invite.sender.parse().ok());
+            let earlier = self
+                .store
+                .state_history(room_id, MEMBER, user.as_str(), invite.order, usize::MAX)
+                .await?;
+            let mut right = earlier
+                .iter()
+                .filter(|event| event.standing != Standing::Rejected);
+            return Ok(right.find_map(|event| event.sender.parse().ok()));
         }
         let first = self.event_by_id(invite.shared_id(), None).await?;
         Ok(first.sender.parse().ok())
