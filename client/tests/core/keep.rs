@@ -177,8 +177,7 @@ async fn the_next_client_goes_on_without_sending_twice() {
             (text.into(), format!("name of {text}"))
         );
     }
-    let posted = room(&client).post_text("e");
-    within(posted).await.expect("sent");
+    within(room(&client).post_text("e")).await.expect("sent");
     let mut moved = fake.sends();
     moved.retain(|(_, session, _)| session == "two");
     moved.sort_by_key(|(_, _, id)| *id);

@@ -9,7 +9,7 @@ use tidings_client::types::{
     ErrorCode, RoomCreateRequest, RoomEvent, RoomId, RoomMessageEventContent, RoomNameEventContent,
     RoomVisibility, ScrollDirection, StateKey,
 };
-use tidings_client::{Client, Room, StreamItem, StreamOptions};
+use tidings_client::{Client, Room, StreamItem, StreamOptions, Transport};
 use tidings_tests::TestServer;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -281,6 +281,7 @@ async fn a_long_poll_is_not_cut() {
         .restore(saved)
         .expect("a client");
     let mut stream = ann.stream_with(StreamOptions {
+        transport: Transport::Poll,
         poll,
         ..StreamOptions::default()
     });

@@ -17,12 +17,22 @@ pub(crate) struct SourceFile {
     pub(crate) text: String,
 }
 
+/// Whole crates that the generator wrote, under the names that its users would give them.
+const GENERATED_CRATES: [&str; 2] = [
+    "codegen/tests/tutorial/notes-",
+    "codegen/tests/yardstick/client/",
+];
+
 impl SourceFile {
     /// Whether the generator wrote it, as its place says.
     pub(crate) fn is_generated(&self) -> bool {
         let mut parts = self.path.rsplit('/');
         let name = parts.next().unwrap_or_default();
-        name.starts_with("generated") || parts.any(|folder| folder == "generated")
+        let by_name = name.starts_with("generated") || parts.any(|folder| folder == "generated");
+        by_name
+            || GENERATED_CRATES
+                .iter()
+                .any(|place| self.path.starts_with(place))
     }
 
     /// Whether it holds nothing but tests or what only tests use.

@@ -196,12 +196,17 @@ fn generated_files_lie_where_generated_files_lie() {
     none(&findings);
 }
 
-/// The head of what a template becomes is the emitter's to write.
+/// The head of what a template becomes is the emitter's to write, and what the tutorial shows is the reader's own.
 #[test]
 fn every_module_says_what_it_is_for() {
     let silent = handwritten()
         .into_iter()
-        .filter(|file| !file.path.contains("/templates/") && !file.text.starts_with("//! "));
+        .filter(|file| {
+            !["/templates/", "codegen/tests/tutorial/"]
+                .iter()
+                .any(|place| file.path.contains(place))
+        })
+        .filter(|file| !file.text.starts_with("//! "));
     none(&silent.map(|file| file.path).collect::<Vec<_>>());
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
@@ -49,7 +49,7 @@ fn error(api: &Api, body: &str) -> TokenStream {
          becomes one, too; its body is made of dropshot's message."
     ));
     let body = ident(body);
-    let schema_of = quote!(<types::#body as ::schemars::JsonSchema>);
+    let shown = shown(&name, &body);
     quote! {
         #about
         #[derive(Debug)]
@@ -65,6 +65,31 @@ fn error(api: &Api, body: &str) -> TokenStream {
             }
         }
 
+        #shown
+
+        impl HttpResponseError for #name {
+            fn status_code(&self) -> ErrorStatusCode {
+                self.status
+            }
+        }
+
+        impl From<HttpError> for #name {
+            #[allow(unused_variables, reason = "not every body has a place for all of them")]
+            fn from(error: HttpError) -> Self {
+                let status = error.status_code;
+                let reason = status.canonical_reason().unwrap_or("error");
+                let code = error.error_code.as_deref().unwrap_or(reason);
+                let message = error.external_message.as_str();
+                Self { status, body: Err(::serde_json::json!(#refused)) }
+            }
+        }
+    }
+}
+
+/// How an error is written, described and printed: as its body is.
+fn shown(name: &Ident, body: &Ident) -> TokenStream {
+    let schema_of = quote!(<types::#body as ::schemars::JsonSchema>);
+    quote! {
         impl ::serde::Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match &self.body {
@@ -93,23 +118,6 @@ fn error(api: &Api, body: &str) -> TokenStream {
         impl ::std::fmt::Display for #name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 write!(f, "{}: {:?}", self.status, self.body)
-            }
-        }
-
-        impl HttpResponseError for #name {
-            fn status_code(&self) -> ErrorStatusCode {
-                self.status
-            }
-        }
-
-        impl From<HttpError> for #name {
-            #[allow(unused_variables, reason = "not every body has a place for all of them")]
-            fn from(error: HttpError) -> Self {
-                let status = error.status_code;
-                let reason = status.canonical_reason().unwrap_or("error");
-                let code = error.error_code.as_deref().unwrap_or(reason);
-                let message = error.external_message.as_str();
-                Self { status, body: Err(::serde_json::json!(#refused)) }
             }
         }
     }

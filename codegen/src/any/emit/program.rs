@@ -1,6 +1,6 @@
 //! The library around the trait, and the program in which nothing is implemented.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
@@ -91,6 +91,7 @@ pub(crate) fn main(api: &Api, settings: &Settings) -> TokenStream {
             }
         }
     });
+    let listens = listens(&library, name);
     quote! {
         #[allow(unused_imports, reason = "not every server needs all of them")]
         use dropshot::{
@@ -129,6 +130,13 @@ pub(crate) fn main(api: &Api, settings: &Settings) -> TokenStream {
             })
         }
 
+        #listens
+    }
+}
+
+/// The function that serves, or prints the document.
+fn listens(library: &Ident, name: &str) -> TokenStream {
+    quote! {
         /// Listens at the address given, or at one that nobody else can reach.
         #[tokio::main]
         async fn main() -> Result<(), Box<dyn std::error::Error>> {
