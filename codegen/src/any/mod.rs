@@ -1,6 +1,6 @@
 //! Any `OpenAPI` 3.0 document: one file or several, hand-written or by a framework.
 //!
-//! [`bundle`] makes one document of the files, [`read`] finds in it what a trait, its types and a
+//! [`bundle`] makes one document of the files, `read` finds in it what a trait, its types and a
 //! client can be written from, and [`emit`] writes the crates. [`roundtrip`] tells how two documents
 //! differ. Nothing here asks for more than `OpenAPI` itself; a project with a dialect of its own has
 //! [`crate::lint`].

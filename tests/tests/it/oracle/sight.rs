@@ -137,13 +137,13 @@ impl Sight<'_> {
     fn may_see(&self, user: &str, event: &Event, floor: Position, ceiling: Position) -> bool {
         let from = floor.saturating_sub(1);
         let moments = self.truth.turns((user, &event.room), from, ceiling);
-        let mut orders = event.order..=event.order;
-        if event.key.is_some() {
-            orders = event.order..=self.replaced_at(event, ceiling);
-        }
         let seen = |now: &Position| {
+            let last = match &event.key {
+                Some(_) => self.replaced_at(event, *now),
+                None => event.order,
+            };
             let seen = self.seen(user, &event.room, *now);
-            seen.range(orders.clone()).next().is_some()
+            seen.range(event.order..=last).next().is_some()
         };
         moments.iter().any(seen) || event.kind == FACE && self.is_face(user, event, from, ceiling)
     }
@@ -159,7 +159,7 @@ impl Sight<'_> {
         })
     }
 
-    /// The order of what replaced a state event, be it that something else stands between them by now.
+    /// The order of what had replaced a state event by a position, be it that something else stands between them by now.
     fn replaced_at(&self, event: &Event, ceiling: Position) -> Order {
         let room = self.truth.between(self.truth.base, ceiling);
         let newer: Vec<&Event> = room
