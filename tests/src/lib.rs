@@ -3,7 +3,7 @@
 //! Beside it stands what tests over raw HTTP share: [`wire`] sends requests and holds every answer to the document,
 //! [`user`] is a user with a token, [`follower`] follows presence and typing, [`foreign`] is another server, [`open`] reads
 //! the stream by whatever carries it, [`contract`] is the document, [`broken`] makes values that break a schema, [`bucket`]
-//! is an object store, [`lossy`] a bad network, [`media`] is about files.
+//! is an object store, [`lossy`] a bad network, [`media`] is about files, [`port`] gives ports.
 
 pub mod broken;
 pub mod bucket;
@@ -14,6 +14,7 @@ pub mod foreign;
 pub mod lossy;
 pub mod media;
 pub mod open;
+pub mod port;
 pub mod provider;
 pub mod random;
 pub mod user;
@@ -62,7 +63,9 @@ impl TestServer {
     pub async fn start_in(env: Env, change: impl FnOnce(&mut Settings)) -> Self {
         let data = tempfile::tempdir().expect("a temporary directory can be made");
         let mut settings = Settings {
-            listen: "127.0.0.1:0".parse().expect("an address with a port"),
+            listen: format!("127.0.0.1:{}", port::free())
+                .parse()
+                .expect("an address with a port"),
             data_dir: data.path().join("data"),
             ..Settings::default()
         };

@@ -1,7 +1,6 @@
 //! The server, and the clients that live through all its deaths.
 
 use std::collections::BTreeMap;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -10,6 +9,7 @@ use tempfile::TempDir;
 use tidings_client::types::{ChunkToken, RoomCreateRequest, ScrollDirection};
 use tidings_client::{Client, Room};
 use tidings_tests::child::{Failure, Server};
+use tidings_tests::port;
 use tidings_tests::random::Random;
 
 use crate::check::{Finding, Kind};
@@ -49,7 +49,7 @@ impl World {
     pub(crate) async fn start(program: &Path, data_in: &Path, seed: u64) -> Result<Self, Failure> {
         let mut random = Random::new(seed);
         let data = TempDir::with_prefix_in("crash-data-", data_in)?;
-        let port = free_port(&mut random)?;
+        let port = port::free();
         let server = serve(program, data.path(), port, &[]).await?;
         let url = format!("http://{}", server.address);
         let reader = register(&url, "reader").await?;
@@ -231,17 +231,6 @@ async fn serve(
         arguments.extend(["--set".to_owned(), (*setting).to_owned()]);
     }
     Server::start(program, &arguments).await
-}
-
-/// A port that no connection of a client is given: one of those could take it while the server is down.
-fn free_port(random: &mut Random) -> Result<u16, Failure> {
-    for _ in 0..100 {
-        let port = u16::try_from(12_000 + random.below(18_000))?;
-        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
-            return Ok(port);
-        }
-    }
-    Err("no port is free".into())
 }
 
 async fn register(url: &str, name: &str) -> Result<Client, Failure> {
