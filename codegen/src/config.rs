@@ -139,7 +139,7 @@ pub struct Mock {
 pub struct Cli {
     /// Folder of the commands; a module `generated` of their crate.
     pub folder: PathBuf,
-    /// The crate of the client as seen from there, such as `::acme_client`.
+    /// The module of the generated client as seen from there, such as `::acme_client::api`.
     pub client: String,
     /// The module written by hand that reads options and shows answers, such as `crate::call`.
     pub support: String,

@@ -6,6 +6,7 @@
 
 mod cli;
 mod client;
+pub(crate) mod command;
 mod draft7;
 mod field;
 mod forward;

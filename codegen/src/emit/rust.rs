@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::Input;
@@ -29,6 +29,28 @@ pub(crate) fn path(text: &str) -> Result<syn::Path, Finding> {
             "mend the name in the configuration",
         )
     })
+}
+
+/// Whether an identifier stands anywhere in some Rust.
+pub(crate) fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
+}
+
+/// `use` of those names in a module that some Rust mentions.
+pub(crate) fn imports(module: &TokenStream, names: &[&str], tokens: &TokenStream) -> TokenStream {
+    let used: Vec<Ident> = names
+        .iter()
+        .filter(|name| mentions(tokens, name))
+        .map(|name| ident(name))
+        .collect();
+    if used.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(use #module::{#(#used),*};)
 }
 
 /// Doc comments, one a line of the text.
@@ -129,7 +151,7 @@ pub(crate) fn spaced(code: &str) -> String {
         let is_item =
             |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase() || "/#".contains(c));
         let after_item = match before {
-            "}" => is_item(line),
+            "}" | "};" => is_item(line),
             "    }" => line.strip_prefix("    ").is_some_and(is_item),
             _ => {
                 let begins = |start: &str| line.starts_with(start) && before.ends_with(';');

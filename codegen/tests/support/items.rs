@@ -16,6 +16,7 @@ pub(crate) fn shown(case: &Case, files: &[OutputFile]) -> String {
             "api" => &output.api,
             "forward" => &output.forward,
             "client" => &output.client,
+            "cli" => &case.config.cli.as_ref().unwrap().folder,
             other => panic!("no product {other}"),
         });
         let ours = files.iter().filter(|file| file.path.starts_with(&folder));

@@ -2,11 +2,8 @@
 
 //! The commands of the area `server`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
-
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
+use crate::call::{self as support, Body, Call, Failure, Operation};
+use ::tidings_client::api::{Client, ClientServerExt};
 
 /// `health_live`: Tell whether the process lives.
 pub(super) static HEALTH_LIVE: Operation = Operation {
@@ -20,17 +17,13 @@ pub(super) static HEALTH_LIVE: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: health_live_options,
+    options: || Vec::from([]),
     run: |call| Box::pin(health_live(call)),
 };
-fn health_live_options() -> Vec<::clap::Arg> {
-    Vec::from([])
-}
 
 async fn health_live(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, _place: support::Place| {
-            let request = api.health_live();
-            request.send().await
+    call.answer(async |client: Client, _place: support::Place| {
+            client.health_live().send().await
         })
         .await
 }
@@ -47,17 +40,13 @@ pub(super) static HEALTH_READY: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: health_ready_options,
+    options: || Vec::from([]),
     run: |call| Box::pin(health_ready(call)),
 };
-fn health_ready_options() -> Vec<::clap::Arg> {
-    Vec::from([])
-}
 
 async fn health_ready(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, _place: support::Place| {
-            let request = api.health_ready();
-            request.send().await
+    call.answer(async |client: Client, _place: support::Place| {
+            client.health_ready().send().await
         })
         .await
 }
@@ -74,17 +63,13 @@ pub(super) static VERSION_LIST: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: version_list_options,
+    options: || Vec::from([]),
     run: |call| Box::pin(version_list(call)),
 };
-fn version_list_options() -> Vec<::clap::Arg> {
-    Vec::from([])
-}
 
 async fn version_list(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, _place: support::Place| {
-            let request = api.version_list();
-            request.send().await
+    call.answer(async |client: Client, _place: support::Place| {
+            client.version_list().send().await
         })
         .await
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle};
+use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Map, Value, json};
 use syn::visit_mut::{self, VisitMut};
@@ -21,8 +22,33 @@ use crate::model::{Finding, OutputFile};
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 
+/// The parts of a client's crate.
+pub(super) struct Parts {
+    /// What stands in its library.
+    pub(super) lib: TokenStream,
+    /// The requests and the types.
+    pub(super) sources: Vec<(&'static str, String)>,
+    /// What it needs.
+    pub(super) needs: Vec<(&'static str, &'static str)>,
+    /// What may be asked of each type.
+    pub(super) impls: BTreeMap<String, Vec<TypeSpaceImpl>>,
+}
+
 /// A crate with a typed client.
 pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Finding>> {
+    let Parts {
+        lib,
+        mut sources,
+        needs,
+        ..
+    } = parts(api, settings)?;
+    let about = format!("A typed client of “{}”.", api.title.trim());
+    sources.push(("src/lib.rs", unit(settings, &about, &lib)?));
+    Ok(with_manifest(settings, None, sources, &needs))
+}
+
+/// All of the client but its library.
+pub(super) fn parts(api: &Api, settings: &Settings) -> Result<Parts, Vec<Finding>> {
     let findings = beyond_progenitor(api);
     if !findings.is_empty() {
         return Err(findings);
@@ -45,24 +71,12 @@ pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         mod calls;
         #modules
 
-        pub use calls::{Client, ClientHooks, ClientInfo, Error, ResponseValue, builder};
+        pub use calls::{Client, builder};
+        pub use progenitor_client::{ByteStream, ClientHooks, ClientInfo, Error, ResponseValue};
     };
-    let about = format!("A typed client of “{}”.", api.title.trim());
-    let sources = vec![
-        ("src/lib.rs", unit(settings, &about, &lib)?),
-        (
-            "src/calls.rs",
-            unit(
-                settings,
-                "Requests, one for each operation.",
-                &quote!(#(#calls)*),
-            )?,
-        ),
-        (
-            "src/types.rs",
-            unit(settings, "Types, one for each schema.", &quote!(#(#items)*))?,
-        ),
-    ];
+    let about = "Requests, one for each operation.";
+    let calls = unit(settings, about, &quote!(#(#calls)*))?;
+    let items = unit(settings, "Types, one for each schema.", &quote!(#(#items)*))?;
     let mut needs = vec![
         ("progenitor-client", r#""0.15.1""#),
         (
@@ -72,15 +86,22 @@ pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         ("futures", r#""0.3""#),
         ("bytes", r#""1""#),
     ];
-    if api
-        .operations
-        .iter()
-        .any(|one| one.answer == Answer::Upgrade)
-    {
+    if upgrades(api) {
         needs.push(("base64", r#""0.22""#));
         needs.push(("rand", r#""0.10""#));
     }
-    Ok(with_manifest(settings, sources, &needs))
+    Ok(Parts {
+        lib,
+        sources: vec![("src/calls.rs", calls), ("src/types.rs", items)],
+        needs,
+        impls: types.impls,
+    })
+}
+
+/// Whether any operation becomes a WebSocket.
+pub(super) fn upgrades(api: &Api) -> bool {
+    let mut answers = api.operations.iter().map(|one| &one.answer);
+    answers.any(|answer| *answer == Answer::Upgrade)
 }
 
 /// What a trait can have and a client can't.
@@ -232,7 +253,7 @@ fn operation(
 
 /// A parameter's schema: a named type that can be written as a text, or a plain scalar. Bounds are
 /// the server's to check.
-fn scalar(
+pub(super) fn scalar(
     api: &Api,
     schema: &Value,
     impls: &BTreeMap<String, Vec<TypeSpaceImpl>>,

@@ -1,6 +1,7 @@
-//! Crates from a document: its types, a trait, a client.
+//! Crates from a document: its types, a trait, a client, a command line.
 
 mod attributes;
+mod cli;
 mod client;
 mod errors;
 mod program;
@@ -21,6 +22,7 @@ use super::model::{Api, Kind, Type};
 use crate::emit::rust::spaced;
 use crate::model::{Finding, OutputFile};
 
+pub use cli::cli;
 pub use client::client;
 pub(crate) use responses::status_name;
 
@@ -68,7 +70,7 @@ pub fn types(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Find
     let types = unit(settings, "Types, one for each schema.", &quote!(#(#items)*))?;
     let lib = lib + "\npub use types::*;\n";
     let sources = vec![("src/lib.rs", lib), ("src/types.rs", types)];
-    Ok(with_manifest(settings, sources, &[]))
+    Ok(with_manifest(settings, None, sources, &[]))
 }
 
 /// A crate with the trait, its types and a program in which every operation answers 501. Paths are
@@ -133,7 +135,7 @@ pub fn server(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
             r#"{ version = "1", features = ["macros", "rt-multi-thread"] }"#,
         ),
     ];
-    Ok(with_manifest(settings, sources, &needs))
+    Ok(with_manifest(settings, None, sources, &needs))
 }
 
 fn lib_about(api: &Api) -> String {
@@ -181,6 +183,7 @@ fn unit(settings: &Settings, about: &str, tokens: &TokenStream) -> Result<String
 /// The files and the manifest that names what they use.
 fn with_manifest(
     settings: &Settings,
+    program: Option<&str>,
     sources: Vec<(&str, String)>,
     needs: &[(&str, &str)],
 ) -> Vec<OutputFile> {
@@ -209,11 +212,13 @@ fn with_manifest(
         .iter()
         .map(|(name, version)| format!("{name} = {version}\n"))
         .collect();
+    let program = program.map(|name| format!("[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\n\n"));
     let manifest = format!(
         "# Written by `{}`; do not edit.\n[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
-         publish = false\n\n[dependencies]\n{}\n# A workspace of its own, wherever it lies.\n[workspace]\n",
+         publish = false\n\n{}[dependencies]\n{}\n# A workspace of its own, wherever it lies.\n[workspace]\n",
         settings.command,
         settings.name,
+        program.unwrap_or_default(),
         needs.concat()
     );
     let mut files: Vec<OutputFile> = sources

@@ -12,6 +12,7 @@ use dropshot::{
     MultipartBody, Path, Query, RequestContext, StreamingBody, TypedBody,
     WebsocketEndpointResult, WebsocketUpgrade,
 };
+
 use dropshot::{
     ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ErrorStatusCode, ServerBuilder,
 };

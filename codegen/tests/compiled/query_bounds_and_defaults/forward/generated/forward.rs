@@ -20,6 +20,7 @@ use compiled::query_bounds_and_defaults::api::{
     Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
     Streamed, Upgraded, operations,
 };
+
 use compiled::edge as edge;
 
 /// Passes each request on to its handler. It has no value; dropshot needs only the type.
