@@ -40,7 +40,8 @@ pub(crate) fn run(bench: &Bench) -> Result<Vec<String>, Vec<String>> {
         (Some(product), Some(file)) => make(product, file),
         _ => table(bench.operations, bench.schemas.max(1)),
     };
-    done.map(|row| vec![row]).map_err(|error| vec![error.to_string()])
+    done.map(|row| vec![row])
+        .map_err(|error| vec![error.to_string()])
 }
 
 fn table(operations: usize, schemas: usize) -> Done<String> {
@@ -75,7 +76,10 @@ fn make(product: Product, path: &Path) -> Done<String> {
     let wall = started.elapsed().as_secs_f64();
     let lines: usize = files.iter().map(|file| file.text.lines().count()).sum();
     let user = user().map_or_else(|| "-".to_owned(), |seconds| format!("{seconds:.2}"));
-    let peak = peak().map_or_else(|| "-".to_owned(), |kilobytes| (kilobytes / 1000).to_string());
+    let peak = peak().map_or_else(
+        || "-".to_owned(),
+        |kilobytes| (kilobytes / 1000).to_string(),
+    );
     let count = files.len();
     let each = lines / api.operations.len().max(1);
     Ok(format!(
@@ -146,7 +150,12 @@ fn operation(index: usize, schemas: usize) -> (String, &'static str, Value) {
         0 => (format!("/things{group}"), "get", "list", json!(query)),
         1 => (format!("/things{group}"), "post", "create", json!([])),
         2 => (format!("/things{group}/{{id}}"), "get", "get", json!([one])),
-        _ => (format!("/things{group}/{{id}}"), "put", "change", json!([one])),
+        _ => (
+            format!("/things{group}/{{id}}"),
+            "put",
+            "change",
+            json!([one]),
+        ),
     };
     let error = json!({"description": "Error", "content": {"application/json": {
         "schema": {"$ref": "#/components/schemas/Error"}}}});

@@ -397,6 +397,21 @@ fn findings_of_one_product_can_be_asked_for() {
         assert_eq!(good, fits, "{line:?}: {said}");
         assert_eq!(said.contains("multipart"), !fits, "{line:?}: {said}");
     }
+    let taken = "openapi: 3.0.3\ninfo: {title: a, version: 1.0.0}\npaths:\n  /a:\n    post:\n      operationId: new\n      \
+                 parameters: [{name: Send, in: query, schema: {type: string}}, {name: body, in: query, schema: {type: string}}]\n      \
+                 requestBody: {required: true, content: {application/octet-stream: {schema: {type: string, format: binary}}}}\n      \
+                 responses: {'204': {description: a}}\n";
+    std::fs::write(folder.path().join("a.yaml"), taken).unwrap();
+    let (good, said) = run(folder.path(), &["lint", "a.yaml", "--for", "trait"]);
+    assert!(good, "{said}");
+    let (good, said) = run(folder.path(), &["lint", "a.yaml", "--for", "cli"]);
+    assert!(!good, "{said}");
+    for name in ["`new` is what", "parameter `Send`", "parameter `body`"] {
+        assert!(said.contains(name), "{name}: {said}");
+    }
     let (good, said) = run(folder.path(), &["lint", "a.yaml", "--for", "nothing"]);
-    assert!(!good && said.contains("possible values: types, trait, client, cli"), "{said}");
+    assert!(
+        !good && said.contains("possible values: types, trait, client, cli"),
+        "{said}"
+    );
 }

@@ -20,8 +20,6 @@ mod library;
 // The client is in it; `notes-client` has nothing else.
 #[path = "tutorial/notes-cli/src/lib.rs"]
 mod command_line;
-#[path = "support/ran.rs"]
-mod ran;
 #[allow(
     missing_docs,
     dead_code,
@@ -31,6 +29,8 @@ mod ran;
 )]
 #[path = "tutorial/client.rs"]
 mod client;
+#[path = "support/ran.rs"]
+mod ran;
 #[allow(
     missing_docs,
     dead_code,

@@ -131,7 +131,8 @@ impl Reader {
 
     /// Starts a server and waits until it listens.
     fn serve(&mut self, mut command: Command) {
-        self.servers.push(Server(command.stdin(Stdio::null()).spawn().unwrap()));
+        self.servers
+            .push(Server(command.stdin(Stdio::null()).spawn().unwrap()));
         let server = self.servers.last_mut().unwrap();
         let started = Instant::now();
         while TcpStream::connect(&self.address).is_err() {
@@ -177,7 +178,10 @@ fn the_tutorial_can_be_followed() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tutorial.md");
     let text = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
     // A port that is free here.
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let free = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
     let address = free.to_string();
     let folder = tempfile::tempdir().unwrap();
     let mut reader = Reader {
@@ -191,7 +195,9 @@ fn the_tutorial_can_be_followed() {
     };
     if std::env::var_os("CARGO_TARGET_DIR").is_none() {
         let target = folder.path().join("target").display().to_string();
-        reader.variables.push(("CARGO_TARGET_DIR".to_owned(), target));
+        reader
+            .variables
+            .push(("CARGO_TARGET_DIR".to_owned(), target));
     }
     for step in steps(&text.replace(ADDRESS, &address)) {
         println!("{step:?}");

@@ -34,10 +34,10 @@ mod command_line;
 #[rustfmt::skip]
 #[path = "yardstick/cli/src/main.rs"]
 mod command_line_program;
-#[path = "support/ran.rs"]
-mod ran;
 #[path = "yardstick/answers.rs"]
 mod answers;
+#[path = "support/ran.rs"]
+mod ran;
 #[allow(missing_docs, unreachable_pub, reason = "a library of its own")]
 #[rustfmt::skip]
 #[path = "yardstick/generated/src/lib.rs"]

@@ -49,7 +49,8 @@ pub(crate) struct Measured {
 /// Builds and measures the generator; true when both succeeded.
 pub(crate) fn codegen(measured: &Measured) -> io::Result<bool> {
     let mut run = Command::new(env!("CARGO"));
-    run.current_dir(root()).args(["run", "--quiet", "--release"]);
+    run.current_dir(root())
+        .args(["run", "--quiet", "--release"]);
     run.args(["-p", "tidings-codegen", "--", "bench"]);
     run.args(measured.numbers.iter().map(u32::to_string));
     Ok(run.status()?.success())

@@ -163,7 +163,11 @@ pub(crate) fn modules(
         let names = names.into_iter().filter(|name| mentions(&items, name));
         let names = names.map(ident);
         let own = mentions(&items, "support").then(|| quote!(self as support,));
-        let option = mentions(&items, "option").then(|| quote!(use super::option;));
+        let option = mentions(&items, "option").then(|| {
+            quote!(
+                use super::option;
+            )
+        });
         let client = client(area);
         modules.push(Module {
             name: module(area),
@@ -178,7 +182,11 @@ pub(crate) fn modules(
     }
     let option = options(&modules);
     let files = areas.iter().map(|area| ident(&module(area)));
-    let has_options = option.is_some().then(|| quote!(mod option;));
+    let has_options = option.is_some().then(|| {
+        quote!(
+            mod option;
+        )
+    });
     let all = commands.iter().map(|command| {
         let (area, name) = (ident(&module(&command.area)), static_name(command.id));
         quote!(&#area::#name)
@@ -514,7 +522,12 @@ mod tests {
     #[test]
     fn no_two_options_have_one_name() {
         let mut taken = BTreeSet::from(["server".to_owned()]);
-        let names = [("server", "path"), ("server", "path"), ("server", "body"), ("", "body")];
+        let names = [
+            ("server", "path"),
+            ("server", "path"),
+            ("server", "body"),
+            ("", "body"),
+        ];
         let named = names.map(|(name, place)| {
             let option = Opt {
                 name: name.to_owned(),
@@ -525,6 +538,9 @@ mod tests {
             };
             named_apart(option, place, &mut taken).name
         });
-        assert_eq!(named, ["path-server", "path-path-server", "body-server", "body"]);
+        assert_eq!(
+            named,
+            ["path-server", "path-path-server", "body-server", "body"]
+        );
     }
 }

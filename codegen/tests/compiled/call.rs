@@ -78,7 +78,9 @@ async fn a_command_sends_the_keys_of_its_body() {
     let [operation] = OPERATIONS else {
         panic!("one operation");
     };
+    let whole = clap::Arg::new(WHOLE_BODY).long(WHOLE_BODY);
     let command = clap::Command::new("create").args((operation.options)());
+    let command = command.arg(whole);
     let parse = |line: [&str; 3]| command.clone().try_get_matches_from(line);
     let matches = parse(["create", "--body-size", "4"]).unwrap();
     let mut said = None;

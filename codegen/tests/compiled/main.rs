@@ -19,6 +19,7 @@ extern crate self as compiled;
 mod bodies;
 mod by_hand;
 mod call;
+#[rustfmt::skip]
 #[path = "json_body/cli/generated/mod.rs"]
 mod commands;
 mod edge;

@@ -132,16 +132,32 @@ async fn what_cannot_be_done_is_told() {
     // Nobody listens there.
     let nowhere = "http://127.0.0.1:1";
     for (arguments, expected, reason) in [
-        (&["job-download", "--id", "1"][..], 1, "error: error sending"),
+        (
+            &["job-download", "--id", "1"][..],
+            1,
+            "error: error sending",
+        ),
         (&["job-download"], 2, "--id"),
-        (&["widget-list", "--owner", "me", "--limit", "none"], 2, "--limit"),
+        (
+            &["widget-list", "--owner", "me", "--limit", "none"],
+            2,
+            "--limit",
+        ),
         (&["nothing"], 2, "nothing"),
-        (&["job-upload", "--id", "1", "--file", "/nowhere/at/all"], 1, "/nowhere/at/all"),
+        (
+            &["job-upload", "--id", "1", "--file", "/nowhere/at/all"],
+            1,
+            "/nowhere/at/all",
+        ),
         (&["watch", "--header", "nothing"], 2, "nothing"),
         (&["job-start", "--json-body", "-"], 2, "not JSON"),
     ] {
         let (code, said, wrong) = ran(nowhere, arguments, "").await;
-        assert_eq!((code, said.as_str()), (expected, ""), "{arguments:?}: {wrong}");
+        assert_eq!(
+            (code, said.as_str()),
+            (expected, ""),
+            "{arguments:?}: {wrong}"
+        );
         assert!(wrong.contains(reason), "{arguments:?}: {wrong}");
     }
 }

@@ -18,15 +18,28 @@ use crate::names;
 /// What all commands have in common, as it is written beside them.
 const SUPPORT: [(&str, &str); 4] = [
     ("src/call/mod.rs", include_str!("templates/cli/mod.rs")),
-    ("src/call/answer.rs", include_str!("templates/cli/answer.rs")),
+    (
+        "src/call/answer.rs",
+        include_str!("templates/cli/answer.rs"),
+    ),
     ("src/call/body.rs", include_str!("templates/cli/body.rs")),
-    ("src/call/failure.rs", include_str!("templates/cli/failure.rs")),
+    (
+        "src/call/failure.rs",
+        include_str!("templates/cli/failure.rs"),
+    ),
 ];
 /// The same of WebSockets.
 const SOCKET: &str = include_str!("templates/cli/socket.rs");
 /// Options that all commands share.
 const RESERVED: [&str; 8] = [
-    "file", "header", "help", "json-body", "output", "server", "timeout", "token",
+    "file",
+    "header",
+    "help",
+    "json-body",
+    "output",
+    "server",
+    "timeout",
+    "token",
 ];
 
 /// A crate with a command line, and with the typed client that it calls.
@@ -37,7 +50,12 @@ pub fn cli(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Findin
         mut needs,
         impls,
     } = client::parts(api, settings)?;
-    let written = |text: &str| format!("// Written by `{}`; do not edit.\n\n{text}", settings.command);
+    let written = |text: &str| {
+        format!(
+            "// Written by `{}`; do not edit.\n\n{text}",
+            settings.command
+        )
+    };
     for (path, text) in SUPPORT {
         sources.push((path, written(text)));
     }
@@ -51,7 +69,10 @@ pub fn cli(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Findin
         }
     }
     let program = settings.name.strip_suffix("-cli").unwrap_or(&settings.name);
-    let about = format!("A command line of “{}”, and the typed client that it calls.", api.title.trim());
+    let about = format!(
+        "A command line of “{}”, and the typed client that it calls.",
+        api.title.trim()
+    );
     let described = self::program(api, program);
     let lib = quote! {
         #lib
@@ -72,9 +93,15 @@ pub fn cli(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Findin
             #library::call::main(&#library::PROGRAM).await
         }
     };
-    sources.push(("src/main.rs", unit(settings, &format!("The program `{program}`."), &main)?));
+    sources.push((
+        "src/main.rs",
+        unit(settings, &format!("The program `{program}`."), &main)?,
+    ));
     needs.extend([
-        ("clap", r#"{ version = "4", features = ["env", "string", "wrap_help"] }"#),
+        (
+            "clap",
+            r#"{ version = "4", features = ["env", "string", "wrap_help"] }"#,
+        ),
         ("serde_path_to_error", r#""0.1""#),
         (
             "tokio",
@@ -93,7 +120,11 @@ fn program(api: &Api, name: &str) -> proc_macro2::TokenStream {
     let title = api.title.trim();
     let (major, minor, patch) = api.version;
     let version = format!("{major}.{minor}.{patch}");
-    let server = api.bundle.document.pointer("/servers/0/url").and_then(Value::as_str);
+    let server = api
+        .bundle
+        .document
+        .pointer("/servers/0/url")
+        .and_then(Value::as_str);
     let absolute = |url: &&str| {
         (url.starts_with("http://") || url.starts_with("https://")) && !url.contains('{')
     };
@@ -131,7 +162,11 @@ fn commands(
         .iter()
         .map(|operation| reader.command(operation))
         .collect();
-    let modules = command::modules(&around, &commands, &|_| quote!(use crate::Client;));
+    let modules = command::modules(&around, &commands, &|_| {
+        quote!(
+            use crate::Client;
+        )
+    });
     let files = modules.into_iter().map(|module| {
         Ok(OutputFile {
             path: format!("src/commands/{}.rs", module.name).into(),
@@ -159,7 +194,11 @@ impl<'a> Reader<'a> {
             let schema = self.api.types.get(&group.ty).map(|ty| &ty.schema);
             for (name, property, required) in properties(schema) {
                 let how = self.parameter(property);
-                options.push(named_apart(option(name, property, required, how), place, &mut taken));
+                options.push(named_apart(
+                    option(name, property, required, how),
+                    place,
+                    &mut taken,
+                ));
             }
         }
         let (answer, streams) = match &operation.answer {
@@ -190,7 +229,13 @@ impl<'a> Reader<'a> {
 
     /// Whether the document asks for a login.
     fn secured(&self, operation: &Operation) -> bool {
-        let said = |at: &str| self.api.bundle.document.pointer(at).and_then(Value::as_array);
+        let said = |at: &str| {
+            self.api
+                .bundle
+                .document
+                .pointer(at)
+                .and_then(Value::as_array)
+        };
         let own = said(&format!("{}/security", operation.pointer));
         let ways = own.or_else(|| said("/security"));
         ways.is_some_and(|ways| {
@@ -275,7 +320,9 @@ impl<'a> Reader<'a> {
                 None => How::Named(ty),
             },
             (Some("array"), None) => {
-                let item = resolved.get("items").map(|items| self.field(items, depth + 1));
+                let item = resolved
+                    .get("items")
+                    .map(|items| self.field(items, depth + 1));
                 match item {
                     Some(How::Many(_)) | None => How::Many(Box::new(How::Json(any()))),
                     Some(item) => How::Many(Box::new(item)),
@@ -306,10 +353,13 @@ impl<'a> Reader<'a> {
 fn properties(schema: Option<&Value>) -> impl Iterator<Item = (&String, &Value, bool)> {
     let properties = schema.and_then(|schema| schema.get("properties")?.as_object());
     let required = schema.and_then(|schema| schema.get("required")?.as_array());
-    properties.into_iter().flatten().map(move |(name, property)| {
-        let needed = |all: &Vec<Value>| all.iter().any(|one| one == name.as_str());
-        (name, property, required.is_some_and(needed))
-    })
+    properties
+        .into_iter()
+        .flatten()
+        .map(move |(name, property)| {
+            let needed = |all: &Vec<Value>| all.iter().any(|one| one == name.as_str());
+            (name, property, required.is_some_and(needed))
+        })
 }
 
 fn option(name: &str, property: &Value, required: bool, how: How) -> Opt {
@@ -329,7 +379,9 @@ fn referred(schema: &Value) -> Option<&str> {
         Some(all) if all.len() == 1 => &all[0],
         _ => schema,
     };
-    only.get("$ref").and_then(Value::as_str).and_then(component_name)
+    only.get("$ref")
+        .and_then(Value::as_str)
+        .and_then(component_name)
 }
 
 fn words(schema: &Value) -> Option<Vec<String>> {

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle};
 use proc_macro2::TokenStream;
+use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle};
 use quote::quote;
 use serde_json::{Map, Value, json};
 use syn::visit_mut::{self, VisitMut};
@@ -18,6 +18,7 @@ use super::{Settings, types, types_module, unit, with_manifest};
 use crate::any::model::{Answer, AnswerContent, Api, Body, Content, Kind, Operation, Place, Type};
 use crate::emit::polish::tidy_docs;
 use crate::model::{Finding, OutputFile};
+use crate::names;
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
@@ -113,6 +114,27 @@ fn beyond_progenitor(api: &Api) -> Vec<Finding> {
             let mend = "take bytes (`application/octet-stream`), or leave the operation out of the client's document";
             let pointer = format!("{}/requestBody", operation.pointer);
             found.push(api.bundle.finding(&pointer, reason, mend));
+        }
+        if ["new", "new_with_client"].contains(&operation.name.as_str()) {
+            let reason = format!("`{}` is what makes a client", operation.name);
+            found.push(api.bundle.finding(&operation.pointer, reason, "rename it"));
+        }
+        for group in &operation.parameters {
+            let schema = api.types.get(&group.ty).map(|ty| &ty.schema);
+            let properties = schema.and_then(|schema| schema.get("properties")?.as_object());
+            for (name, _) in properties.into_iter().flatten() {
+                let taken = match names::snake(name).as_str() {
+                    "new" | "send" => true,
+                    "body" => operation.body.is_some(),
+                    _ => false,
+                };
+                if taken {
+                    let reason = format!(
+                        "parameter `{name}`: a request of the client has a method of that name already"
+                    );
+                    found.push(api.bundle.finding(&operation.pointer, reason, "rename it"));
+                }
+            }
         }
     }
     found

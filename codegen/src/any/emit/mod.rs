@@ -212,7 +212,8 @@ fn with_manifest(
         .iter()
         .map(|(name, version)| format!("{name} = {version}\n"))
         .collect();
-    let program = program.map(|name| format!("[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\n\n"));
+    let program =
+        program.map(|name| format!("[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\n\n"));
     let manifest = format!(
         "# Written by `{}`; do not edit.\n[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
          publish = false\n\n{}[dependencies]\n{}\n# A workspace of its own, wherever it lies.\n[workspace]\n",

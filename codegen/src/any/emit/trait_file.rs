@@ -4,8 +4,33 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::any::model::{Answer, AnswerContent, Api, Body, Content, Operation, Place, Tag};
-use crate::emit::rust::{doc, ident};
+use crate::emit::rust::{doc, ident, imports};
 use crate::names::pascal;
+
+/// What signatures of methods name.
+pub(super) const OF_DROPSHOT: [&str; 21] = [
+    "Body",
+    "FreeformBody",
+    "Header",
+    "HttpError",
+    "HttpResponseAccepted",
+    "HttpResponseCreated",
+    "HttpResponseDeleted",
+    "HttpResponseFound",
+    "HttpResponseHeaders",
+    "HttpResponseOk",
+    "HttpResponseSeeOther",
+    "HttpResponseTemporaryRedirect",
+    "HttpResponseUpdatedNoContent",
+    "MultipartBody",
+    "Path",
+    "Query",
+    "RequestContext",
+    "StreamingBody",
+    "TypedBody",
+    "WebsocketEndpointResult",
+    "WebsocketUpgrade",
+];
 
 /// The trait.
 pub(crate) fn emit(api: &Api) -> TokenStream {
@@ -20,36 +45,35 @@ pub(crate) fn emit(api: &Api) -> TokenStream {
             }
         }
     });
-    let methods = api.operations.iter().map(|operation| {
-        let about = about(operation);
-        let attribute = attribute(operation);
-        let Signature { arguments, answer } = signature(operation);
-        let name = ident(&operation.name);
-        let arguments = arguments.iter().map(|(name, ty)| {
-            let name = ident(name);
-            quote!(#name: #ty)
-        });
-        quote! {
-            #about
-            #attribute
-            async fn #name(
-                rqctx: RequestContext<Self::Context>,
-                #(#arguments),*
-            ) -> #answer;
-        }
-    });
+    let methods: Vec<TokenStream> = api
+        .operations
+        .iter()
+        .map(|operation| {
+            let about = about(operation);
+            let attribute = attribute(operation);
+            let Signature { arguments, answer } = signature(operation);
+            let name = ident(&operation.name);
+            let arguments = arguments.iter().map(|(name, ty)| {
+                let name = ident(name);
+                quote!(#name: #ty)
+            });
+            quote! {
+                #about
+                #attribute
+                async fn #name(
+                    rqctx: RequestContext<Self::Context>,
+                    #(#arguments),*
+                ) -> #answer;
+            }
+        })
+        .collect();
+    let all = quote!(RequestContext #(#methods)*);
+    let of_dropshot = imports(&quote!(dropshot), &OF_DROPSHOT, &all);
+    let beside = imports(&quote!(super), &["errors", "responses", "types"], &all);
     let title = doc(&format!("{}.", api.title.trim().trim_end_matches('.')));
     quote! {
-        #[allow(unused_imports, reason = "not every trait needs all of them")]
-        use dropshot::{
-            Body, FreeformBody, Header, HttpError, HttpResponseAccepted, HttpResponseCreated, HttpResponseDeleted,
-            HttpResponseFound, HttpResponseHeaders, HttpResponseOk, HttpResponseSeeOther,
-            HttpResponseTemporaryRedirect, HttpResponseUpdatedNoContent, MultipartBody, Path, Query, RequestContext,
-            StreamingBody, TypedBody, WebsocketEndpointResult, WebsocketUpgrade,
-        };
-
-        #[allow(unused_imports, reason = "not every trait needs all of them")]
-        use super::{errors, responses, types};
+        #of_dropshot
+        #beside
 
         #title
         #[dropshot::api_description #tags]
