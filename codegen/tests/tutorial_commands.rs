@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 /// The address that the tutorial's server listens at.
 const ADDRESS: &str = "127.0.0.1:8080";
 /// How long a server may take to listen once it is built.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the tutorial asks of its reader.
 #[derive(Debug)]
@@ -43,7 +43,11 @@ fn steps(text: &str) -> Vec<Step> {
         }
         let Some(kind) = line.strip_prefix("```") else {
             let words = line.split('`').skip(1).step_by(2);
-            let is_file = |word: &&str| word.ends_with(".rs") || word.ends_with(".yaml");
+            let is_file = |word: &&str| {
+                Path::new(word)
+                    .extension()
+                    .is_some_and(|is| is == "rs" || is == "yaml")
+            };
             if let Some(file) = words.filter(is_file).last() {
                 file.clone_into(&mut name);
             }

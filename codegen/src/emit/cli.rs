@@ -126,7 +126,7 @@ impl Reader<'_> {
             fields.push(named_apart(option, "body", taken));
         }
         Ok(Body::Typed {
-            ty: self.named(name)?,
+            ty: Box::new(self.named(name)?),
             required: body.required,
             fields,
         })

@@ -60,7 +60,7 @@ pub(crate) enum Body {
     /// Something of a type, with an option for each key.
     Typed {
         /// The type.
-        ty: syn::Type,
+        ty: Box<syn::Type>,
         /// Whether there must be one.
         required: bool,
         /// Its keys.
@@ -259,16 +259,16 @@ impl Surroundings {
     fn command(&self, command: &Command<'_>) -> TokenStream {
         let name = static_name(command.id);
         let run = snake(command.id);
-        let about = rust::doc(&format!("`{}`: {}", command.id, command.summary));
+        let about = rust::doc(&format!("`{} {}`.", command.method, command.path));
         let description = self.description(command);
         let function = self.function(command);
         let mut args: Vec<TokenStream> = command
             .options
             .iter()
-            .map(|option| self.arg(option, false))
+            .map(|option| arg(option, false))
             .collect();
         if let Body::Typed { fields, .. } = &command.body {
-            args.extend(fields.iter().map(|option| self.arg(option, true)));
+            args.extend(fields.iter().map(|option| arg(option, true)));
         }
         quote! {
             #about
@@ -316,48 +316,6 @@ impl Surroundings {
             id: #id, area: #area, summary: #summary, description: #description, method: #method, path: #path, secured: #secured,
             #own_headers body: #body, streams: #streams,
         }
-    }
-
-    fn arg(&self, option: &Opt, in_body: bool) -> TokenStream {
-        let Opt {
-            name, description, ..
-        } = option;
-        let (how, many) = match &option.how {
-            How::Many(item) => (
-                item.as_ref(),
-                Some(quote!(.action(::clap::ArgAction::Append))),
-            ),
-            how => (how, None),
-        };
-        let ty = how.ty();
-        let made = match how {
-            How::Switch => quote!(option::switch(#name)),
-            How::Integer(ty, least, most) => {
-                let least = (*least).max(lowest(ty));
-                let most = match (*most, highest(ty)) {
-                    (Some(most), Some(highest)) => Some(most.min(highest)),
-                    (most, highest) => most.or(highest),
-                };
-                let (least, most) = (optional(least), optional(most));
-                quote!(option::integer(#name, #least, #most))
-            }
-            How::Number(_) => quote!(option::number::<#ty>(#name)),
-            How::Choice(_, values) => quote!(option::choice(#name, &[#(#values),*])),
-            How::Named(_) => quote!(option::named::<#ty>(#name)),
-            How::Text(least, most) => {
-                let (least, most) = (optional(*least), optional(*most));
-                quote!(option::text(#name, #least, #most))
-            }
-            How::Either(_) => quote!(option::either::<#ty>(#name)),
-            How::Json(_) | How::Many(_) => quote!(option::json::<#ty>(#name)),
-        };
-        let required = match (option.required, in_body) {
-            (false, _) => None,
-            (true, false) => Some(quote!(.required(true))),
-            (true, true) => Some(quote!(.required_unless_present(support::WHOLE_BODY))),
-        };
-        let help = (!description.is_empty()).then(|| quote!(.help(#description)));
-        quote!(#made #many #required #help)
     }
 
     fn function(&self, command: &Command<'_>) -> TokenStream {
@@ -456,6 +414,49 @@ fn grouped(digits: &str) -> String {
     result
 }
 
+/// The option, as clap knows it.
+fn arg(option: &Opt, in_body: bool) -> TokenStream {
+    let Opt {
+        name, description, ..
+    } = option;
+    let (how, many) = match &option.how {
+        How::Many(item) => (
+            item.as_ref(),
+            Some(quote!(.action(::clap::ArgAction::Append))),
+        ),
+        how => (how, None),
+    };
+    let ty = how.ty();
+    let made = match how {
+        How::Switch => quote!(option::switch(#name)),
+        How::Integer(ty, least, most) => {
+            let least = (*least).max(lowest(ty));
+            let most = match (*most, highest(ty)) {
+                (Some(most), Some(highest)) => Some(most.min(highest)),
+                (most, highest) => most.or(highest),
+            };
+            let (least, most) = (optional(least), optional(most));
+            quote!(option::integer(#name, #least, #most))
+        }
+        How::Number(_) => quote!(option::number::<#ty>(#name)),
+        How::Choice(_, values) => quote!(option::choice(#name, &[#(#values),*])),
+        How::Named(_) => quote!(option::named::<#ty>(#name)),
+        How::Text(least, most) => {
+            let (least, most) = (optional(*least), optional(*most));
+            quote!(option::text(#name, #least, #most))
+        }
+        How::Either(_) => quote!(option::either::<#ty>(#name)),
+        How::Json(_) | How::Many(_) => quote!(option::json::<#ty>(#name)),
+    };
+    let required = match (option.required, in_body) {
+        (false, _) => None,
+        (true, false) => Some(quote!(.required(true))),
+        (true, true) => Some(quote!(.required_unless_present(support::WHOLE_BODY))),
+    };
+    let help = (!description.is_empty()).then(|| quote!(.help(#description)));
+    quote!(#made #many #required #help)
+}
+
 /// The least number of a type that is less than `i64` can say.
 fn lowest(ty: &str) -> Option<i64> {
     match ty {
@@ -528,7 +529,7 @@ mod tests {
             ("server", "body"),
             ("", "body"),
         ];
-        let named = names.map(|(name, place)| {
+        let apart = names.map(|(name, place)| {
             let option = Opt {
                 name: name.to_owned(),
                 wire: String::new(),
@@ -539,7 +540,7 @@ mod tests {
             named_apart(option, place, &mut taken).name
         });
         assert_eq!(
-            named,
+            apart,
             ["path-server", "path-path-server", "body-server", "body"]
         );
     }

@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientAccountExt};
 
-/// `account_deactivate`: End my account.
+/// `POST /_matrix/client/v2/account/deactivate`.
 pub(super) static ACCOUNT_DEACTIVATE: Operation = Operation {
     id: "account_deactivate",
     area: "account",
@@ -54,7 +54,7 @@ async fn account_deactivate(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `account_get`: Tell whom the access token belongs to.
+/// `GET /_matrix/client/v2/account`.
 pub(super) static ACCOUNT_GET: Operation = Operation {
     id: "account_get",
     area: "account",
@@ -88,7 +88,7 @@ async fn account_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `device_delete`: Remove a device of mine.
+/// `DELETE /_matrix/client/v2/account/devices/{device_id}`.
 pub(super) static DEVICE_DELETE: Operation = Operation {
     id: "device_delete",
     area: "account",
@@ -127,7 +127,7 @@ async fn device_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `device_list`: List my devices.
+/// `GET /_matrix/client/v2/account/devices`.
 pub(super) static DEVICE_LIST: Operation = Operation {
     id: "device_list",
     area: "account",
@@ -161,7 +161,7 @@ async fn device_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `device_set`: Name a device of mine.
+/// `PUT /_matrix/client/v2/account/devices/{device_id}`.
 pub(super) static DEVICE_SET: Operation = Operation {
     id: "device_set",
     area: "account",
@@ -214,7 +214,7 @@ async fn device_set(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `login`: Log in.
+/// `POST /_matrix/client/api/v1/login`.
 pub(super) static LOGIN: Operation = Operation {
     id: "login",
     area: "account",
@@ -323,7 +323,7 @@ async fn login(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `login_flow_list`: List the ways to log in.
+/// `GET /_matrix/client/api/v1/login`.
 pub(super) static LOGIN_FLOW_LIST: Operation = Operation {
     id: "login_flow_list",
     area: "account",
@@ -346,7 +346,7 @@ async fn login_flow_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `logout`: Log this device out.
+/// `POST /_matrix/client/v2/account/logout`.
 pub(super) static LOGOUT: Operation = Operation {
     id: "logout",
     area: "account",
@@ -380,7 +380,7 @@ async fn logout(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `password_set`: Change my password.
+/// `PUT /_matrix/client/v2/account/password`.
 pub(super) static PASSWORD_SET: Operation = Operation {
     id: "password_set",
     area: "account",
@@ -443,7 +443,7 @@ async fn password_set(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `register`: Register a user.
+/// `POST /_matrix/client/api/v1/register`.
 pub(super) static REGISTER: Operation = Operation {
     id: "register",
     area: "account",
@@ -554,7 +554,7 @@ async fn register(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `register_flow_list`: List the ways to register.
+/// `GET /_matrix/client/api/v1/register`.
 pub(super) static REGISTER_FLOW_LIST: Operation = Operation {
     id: "register_flow_list",
     area: "account",

@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Operation};
 use ::tidings_client::api::{Client, ClientCallExt};
 
-/// `turn_server_get`: Get credentials for a TURN server.
+/// `GET /_matrix/client/v2/voip/turn_server`.
 pub(super) static TURN_SERVER_GET: Operation = Operation {
     id: "turn_server_get",
     area: "call",

@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Operation};
 use ::tidings_client::api::{Client, ClientCapabilityExt};
 
-/// `capability_set_create`: Upload a set of capabilities.
+/// `POST /_matrix/client/v2/capabilities`.
 pub(super) static CAPABILITY_SET_CREATE: Operation = Operation {
     id: "capability_set_create",
     area: "capability",
@@ -45,7 +45,7 @@ async fn capability_set_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `capability_set_get`: Show a set of capabilities.
+/// `GET /_matrix/client/v2/capabilities/{sha256}`.
 pub(super) static CAPABILITY_SET_GET: Operation = Operation {
     id: "capability_set_get",
     area: "capability",
@@ -90,7 +90,7 @@ async fn capability_set_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `server_capabilities_get`: Tell what the server can do.
+/// `GET /_matrix/client/v2/server/capabilities`.
 pub(super) static SERVER_CAPABILITIES_GET: Operation = Operation {
     id: "server_capabilities_get",
     area: "capability",

@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientDirectoryExt};
 
-/// `alias_create`: Create an alias.
+/// `PUT /_matrix/client/v2/directory/{room_alias}`.
 pub(super) static ALIAS_CREATE: Operation = Operation {
     id: "alias_create",
     area: "directory",
@@ -59,7 +59,7 @@ async fn alias_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `alias_delete`: Delete an alias.
+/// `DELETE /_matrix/client/v2/directory/{room_alias}`.
 pub(super) static ALIAS_DELETE: Operation = Operation {
     id: "alias_delete",
     area: "directory",
@@ -98,7 +98,7 @@ async fn alias_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `alias_get`: Resolve an alias.
+/// `GET /_matrix/client/v2/directory/{room_alias}`.
 pub(super) static ALIAS_GET: Operation = Operation {
     id: "alias_get",
     area: "directory",
@@ -128,7 +128,7 @@ async fn alias_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `published_room_search`: Search the published rooms.
+/// `POST /_matrix/client/v2/published_rooms`.
 pub(super) static PUBLISHED_ROOM_SEARCH: Operation = Operation {
     id: "published_room_search",
     area: "directory",
@@ -195,7 +195,7 @@ async fn published_room_search(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `room_published_set`: Publish a room or take it back.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/published`.
 pub(super) static ROOM_PUBLISHED_SET: Operation = Operation {
     id: "room_published_set",
     area: "directory",

@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientFilterExt};
 
-/// `filter_create`: Make a filter.
+/// `POST /_matrix/client/v2/filters`.
 pub(super) static FILTER_CREATE: Operation = Operation {
     id: "filter_create",
     area: "filter",
@@ -175,7 +175,7 @@ async fn filter_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `filter_get`: Show a filter.
+/// `GET /_matrix/client/v2/filters/{filter}`.
 pub(super) static FILTER_GET: Operation = Operation {
     id: "filter_get",
     area: "filter",

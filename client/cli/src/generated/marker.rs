@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientMarkerExt};
 
-/// `marker_set`: Move a marker.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/markers/{marker}`.
 pub(super) static MARKER_SET: Operation = Operation {
     id: "marker_set",
     area: "marker",

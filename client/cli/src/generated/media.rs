@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Operation};
 use ::tidings_client::api::{Client, ClientMediaExt};
 
-/// `media_download`: Download a file.
+/// `GET /_matrix/media/v1/download/{server_name}/{media_id}`.
 pub(super) static MEDIA_DOWNLOAD: Operation = Operation {
     id: "media_download",
     area: "media",
@@ -43,7 +43,7 @@ async fn media_download(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `media_thumbnail`: Get a thumbnail of a picture.
+/// `GET /_matrix/media/v1/thumbnail/{server_name}/{media_id}`.
 pub(super) static MEDIA_THUMBNAIL: Operation = Operation {
     id: "media_thumbnail",
     area: "media",
@@ -96,7 +96,7 @@ async fn media_thumbnail(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `media_upload`: Upload a file.
+/// `POST /_matrix/media/v1/upload`.
 pub(super) static MEDIA_UPLOAD: Operation = Operation {
     id: "media_upload",
     area: "media",

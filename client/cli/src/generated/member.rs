@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientMemberExt};
 
-/// `invite_reject`: Reject an invite.
+/// `POST /_matrix/client/v2/invites/{event_id}/reject`.
 pub(super) static INVITE_REJECT: Operation = Operation {
     id: "invite_reject",
     area: "member",
@@ -52,7 +52,7 @@ async fn invite_reject(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_ban`: Ban a user.
+/// `POST /_matrix/client/v2/rooms/{room_id}/ban`.
 pub(super) static MEMBER_BAN: Operation = Operation {
     id: "member_ban",
     area: "member",
@@ -119,7 +119,7 @@ async fn member_ban(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_invite`: Invite a user.
+/// `POST /_matrix/client/v2/rooms/{room_id}/invite`.
 pub(super) static MEMBER_INVITE: Operation = Operation {
     id: "member_invite",
     area: "member",
@@ -186,7 +186,7 @@ async fn member_invite(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_kick`: Kick a user.
+/// `POST /_matrix/client/v2/rooms/{room_id}/kick`.
 pub(super) static MEMBER_KICK: Operation = Operation {
     id: "member_kick",
     area: "member",
@@ -253,7 +253,7 @@ async fn member_kick(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_list`: List the members of a room.
+/// `GET /_matrix/client/v2/rooms/{room_id}/members`.
 pub(super) static MEMBER_LIST: Operation = Operation {
     id: "member_list",
     area: "member",
@@ -318,7 +318,7 @@ async fn member_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_unban`: Lift a ban.
+/// `POST /_matrix/client/v2/rooms/{room_id}/unban`.
 pub(super) static MEMBER_UNBAN: Operation = Operation {
     id: "member_unban",
     area: "member",

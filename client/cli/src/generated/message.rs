@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientMessageExt};
 
-/// `action_batch`: Do several actions in one room.
+/// `POST /_matrix/client/v2/rooms/{room_id}/batch`.
 pub(super) static ACTION_BATCH: Operation = Operation {
     id: "action_batch",
     area: "message",
@@ -76,7 +76,7 @@ async fn action_batch(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `event_redact`: Redact an event.
+/// `POST /_matrix/client/v2/events/{event_id}/redact`.
 pub(super) static EVENT_REDACT: Operation = Operation {
     id: "event_redact",
     area: "message",
@@ -135,7 +135,7 @@ async fn event_redact(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `message_prepare`: Prepare an event for signing.
+/// `POST /_matrix/client/v2/rooms/{room_id}/prepare/{event_type}`.
 pub(super) static MESSAGE_PREPARE: Operation = Operation {
     id: "message_prepare",
     area: "message",
@@ -211,7 +211,7 @@ async fn message_prepare(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `message_send`: Send a message event.
+/// `POST /_matrix/client/v2/rooms/{room_id}/send/{event_type}`.
 pub(super) static MESSAGE_SEND: Operation = Operation {
     id: "message_send",
     area: "message",
@@ -302,7 +302,7 @@ async fn message_send(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `message_send_prepared`: Send a prepared event.
+/// `POST /_matrix/client/v2/rooms/{room_id}/send_prepared`.
 pub(super) static MESSAGE_SEND_PREPARED: Operation = Operation {
     id: "message_send_prepared",
     area: "message",

@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientPresenceExt};
 
-/// `presence_get`: Show a user's presence.
+/// `GET /_matrix/client/v2/presence/{user_id}`.
 pub(super) static PRESENCE_GET: Operation = Operation {
     id: "presence_get",
     area: "presence",
@@ -45,7 +45,7 @@ async fn presence_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `presence_set`: Set my presence.
+/// `PUT /_matrix/client/v2/presence`.
 pub(super) static PRESENCE_SET: Operation = Operation {
     id: "presence_set",
     area: "presence",

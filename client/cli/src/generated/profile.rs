@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientProfileExt};
 
-/// `profile_get`: Get a profile.
+/// `GET /_matrix/client/v2/profile/{user_id}`.
 pub(super) static PROFILE_GET: Operation = Operation {
     id: "profile_get",
     area: "profile",
@@ -42,7 +42,7 @@ async fn profile_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `profile_key_delete`: Delete a value of the profile.
+/// `DELETE /_matrix/client/v2/profile/{user_id}/{key}`.
 pub(super) static PROFILE_KEY_DELETE: Operation = Operation {
     id: "profile_key_delete",
     area: "profile",
@@ -86,7 +86,7 @@ async fn profile_key_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `profile_key_set`: Set a value of the profile.
+/// `PUT /_matrix/client/v2/profile/{user_id}/{key}`.
 pub(super) static PROFILE_KEY_SET: Operation = Operation {
     id: "profile_key_set",
     area: "profile",

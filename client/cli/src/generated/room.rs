@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientRoomExt};
 
-/// `room_create`: Create a room.
+/// `POST /_matrix/client/v2/rooms`.
 pub(super) static ROOM_CREATE: Operation = Operation {
     id: "room_create",
     area: "room",
@@ -155,7 +155,7 @@ async fn room_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `room_join`: Join a room.
+/// `POST /_matrix/client/v2/join`.
 pub(super) static ROOM_JOIN: Operation = Operation {
     id: "room_join",
     area: "room",
@@ -273,7 +273,7 @@ async fn room_join(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `room_leave`: Leave a room.
+/// `POST /_matrix/client/v2/rooms/{room_id}/leave`.
 pub(super) static ROOM_LEAVE: Operation = Operation {
     id: "room_leave",
     area: "room",

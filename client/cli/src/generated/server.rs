@@ -5,7 +5,7 @@
 use crate::call::{self as support, Body, Call, Failure, Operation};
 use ::tidings_client::api::{Client, ClientServerExt};
 
-/// `health_live`: Tell whether the process lives.
+/// `GET /_tidings/health/live`.
 pub(super) static HEALTH_LIVE: Operation = Operation {
     id: "health_live",
     area: "server",
@@ -28,7 +28,7 @@ async fn health_live(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `health_ready`: Tell whether the server can do its work.
+/// `GET /_tidings/health/ready`.
 pub(super) static HEALTH_READY: Operation = Operation {
     id: "health_ready",
     area: "server",
@@ -51,7 +51,7 @@ async fn health_ready(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `version_list`: List the versions the server speaks.
+/// `GET /_matrix/client/versions`.
 pub(super) static VERSION_LIST: Operation = Operation {
     id: "version_list",
     area: "server",

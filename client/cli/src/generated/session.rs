@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientSessionExt};
 
-/// `session_capabilities_set`: Say what the client can do.
+/// `PUT /_matrix/client/v2/session/capabilities`.
 pub(super) static SESSION_CAPABILITIES_SET: Operation = Operation {
     id: "session_capabilities_set",
     area: "session",
@@ -54,7 +54,7 @@ async fn session_capabilities_set(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `session_create`: Start a session.
+/// `POST /_matrix/client/v2/session`.
 pub(super) static SESSION_CREATE: Operation = Operation {
     id: "session_create",
     area: "session",
@@ -110,7 +110,7 @@ async fn session_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `session_delete`: End the session.
+/// `DELETE /_matrix/client/v2/session`.
 pub(super) static SESSION_DELETE: Operation = Operation {
     id: "session_delete",
     area: "session",
@@ -144,7 +144,7 @@ async fn session_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `session_get`: Show the session.
+/// `GET /_matrix/client/v2/session`.
 pub(super) static SESSION_GET: Operation = Operation {
     id: "session_get",
     area: "session",

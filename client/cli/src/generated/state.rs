@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientStateExt};
 
-/// `power_level_set`: Change one power level.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/power_levels`.
 pub(super) static POWER_LEVEL_SET: Operation = Operation {
     id: "power_level_set",
     area: "state",
@@ -74,7 +74,7 @@ async fn power_level_set(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `state_delete`: Delete a state event.
+/// `DELETE /_matrix/client/v2/rooms/{room_id}/state/{event_type}/{state_key}`.
 pub(super) static STATE_DELETE: Operation = Operation {
     id: "state_delete",
     area: "state",
@@ -132,7 +132,7 @@ async fn state_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `state_get`: Get a state event.
+/// `GET /_matrix/client/v2/rooms/{room_id}/state/{event_type}/{state_key}`.
 pub(super) static STATE_GET: Operation = Operation {
     id: "state_get",
     area: "state",
@@ -183,7 +183,7 @@ async fn state_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `state_list`: List the state of a room.
+/// `GET /_matrix/client/v2/rooms/{room_id}/state`.
 pub(super) static STATE_LIST: Operation = Operation {
     id: "state_list",
     area: "state",
@@ -256,7 +256,7 @@ async fn state_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `state_set`: Set a state event.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/state/{event_type}/{state_key}`.
 pub(super) static STATE_SET: Operation = Operation {
     id: "state_set",
     area: "state",

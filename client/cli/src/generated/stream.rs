@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Operation};
 use ::tidings_client::api::{Client, ClientStreamExt};
 
-/// `stream_poll`: Wait for events.
+/// `GET /_matrix/client/v2/stream`.
 pub(super) static STREAM_POLL: Operation = Operation {
     id: "stream_poll",
     area: "stream",
@@ -86,7 +86,7 @@ async fn stream_poll(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `stream_socket`: Follow events over a WebSocket.
+/// `GET /_matrix/client/v2/stream/socket`.
 pub(super) static STREAM_SOCKET: Operation = Operation {
     id: "stream_socket",
     area: "stream",
@@ -174,7 +174,7 @@ async fn stream_socket(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `stream_sse`: Follow events as server-sent events.
+/// `GET /_matrix/client/v2/stream/sse`.
 pub(super) static STREAM_SSE: Operation = Operation {
     id: "stream_sse",
     area: "stream",

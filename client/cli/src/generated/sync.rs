@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Operation};
 use ::tidings_client::api::{Client, ClientSyncExt};
 
-/// `initial_sync`: Fetch what a client needs to begin, or what changed.
+/// `GET /_matrix/client/v2/initial_sync`.
 pub(super) static INITIAL_SYNC: Operation = Operation {
     id: "initial_sync",
     area: "sync",

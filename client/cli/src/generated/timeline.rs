@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Operation};
 use ::tidings_client::api::{Client, ClientTimelineExt};
 
-/// `event_context`: Get the surroundings of an event.
+/// `GET /_matrix/client/v2/events/{event_id}/context`.
 pub(super) static EVENT_CONTEXT: Operation = Operation {
     id: "event_context",
     area: "timeline",
@@ -85,7 +85,7 @@ async fn event_context(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `event_get`: Get an event.
+/// `GET /_matrix/client/v2/events/{event_id}`.
 pub(super) static EVENT_GET: Operation = Operation {
     id: "event_get",
     area: "timeline",
@@ -154,7 +154,7 @@ async fn event_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `reply_list`: List the events that relate to an event.
+/// `GET /_matrix/client/v2/events/{event_id}/replies`.
 pub(super) static REPLY_LIST: Operation = Operation {
     id: "reply_list",
     area: "timeline",
@@ -236,7 +236,7 @@ async fn reply_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `timeline_scroll`: Read a room's timeline.
+/// `GET /_matrix/client/v2/rooms/{room_id}/timeline`.
 pub(super) static TIMELINE_SCROLL: Operation = Operation {
     id: "timeline_scroll",
     area: "timeline",

@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::tidings_client::api::{Client, ClientTypingExt};
 
-/// `typing_set`: Say whether I am typing.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/typing`.
 pub(super) static TYPING_SET: Operation = Operation {
     id: "typing_set",
     area: "typing",

@@ -28,7 +28,7 @@ const SUPPORT: [(&str, &str); 4] = [
         include_str!("templates/cli/failure.rs"),
     ),
 ];
-/// The same of WebSockets.
+/// The same of operations that become a `WebSocket`.
 const SOCKET: &str = include_str!("templates/cli/socket.rs");
 /// Options that all commands share.
 const RESERVED: [&str; 8] = [
@@ -128,10 +128,8 @@ fn program(api: &Api, name: &str) -> proc_macro2::TokenStream {
     let absolute = |url: &&str| {
         (url.starts_with("http://") || url.starts_with("https://")) && !url.contains('{')
     };
-    let server = match server.filter(absolute) {
-        Some(url) => quote!(Some(#url)),
-        None => quote!(None),
-    };
+    let server = server.filter(absolute);
+    let server = server.map_or_else(|| quote!(None), |url| quote!(Some(#url)));
     let prefix = names::screaming(name);
     let variables = ["SERVER", "TOKEN", "HEADERS"].map(|what| format!("{prefix}_{what}"));
     quote! {
@@ -258,7 +256,7 @@ impl<'a> Reader<'a> {
             Content::List(name) => {
                 let item = ty(name);
                 Body::Typed {
-                    ty: syn::parse_quote!(Vec<#item>),
+                    ty: Box::new(syn::parse_quote!(Vec<#item>)),
                     required: true,
                     fields: Vec::new(),
                 }
@@ -271,7 +269,7 @@ impl<'a> Reader<'a> {
                 });
                 Body::Typed {
                     fields: fields.collect(),
-                    ty: ty(name),
+                    ty: Box::new(ty(name)),
                     required: true,
                 }
             }

@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use ::compiled::json_body::client::{Client, ClientLeafExt};
 
-/// `leaf_create`: In short.
+/// `POST /leaves`.
 pub(super) static LEAF_CREATE: Operation = Operation {
     id: "leaf_create",
     area: "leaf",

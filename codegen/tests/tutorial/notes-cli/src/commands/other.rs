@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use crate::Client;
 
-/// `note_create`: Keeps a note
+/// `POST /notes`.
 pub(super) static NOTE_CREATE: Operation = Operation {
     id: "note_create",
     area: "other",
@@ -44,7 +44,7 @@ async fn note_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `note_get`: Reads a note
+/// `GET /notes/{id}`.
 pub(super) static NOTE_GET: Operation = Operation {
     id: "note_get",
     area: "other",

@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use crate::Client;
 
-/// `job_start`: Starts a job
+/// `POST /jobs`.
 pub(super) static JOB_START: Operation = Operation {
     id: "job_start",
     area: "jobs",
@@ -50,7 +50,7 @@ async fn job_start(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `job_download`: Downloads the data of a job
+/// `GET /jobs/{id}/data`.
 pub(super) static JOB_DOWNLOAD: Operation = Operation {
     id: "job_download",
     area: "jobs",
@@ -75,7 +75,7 @@ async fn job_download(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `job_upload`: Uploads the data of a job
+/// `PUT /jobs/{id}/data`.
 pub(super) static JOB_UPLOAD: Operation = Operation {
     id: "job_upload",
     area: "jobs",
@@ -102,7 +102,7 @@ async fn job_upload(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `job_found`: Finds a job
+/// `GET /jobs/{id}/found`.
 pub(super) static JOB_FOUND: Operation = Operation {
     id: "job_found",
     area: "jobs",
@@ -127,7 +127,7 @@ async fn job_found(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `job_moved`: Moves to a job
+/// `GET /jobs/{id}/moved`.
 pub(super) static JOB_MOVED: Operation = Operation {
     id: "job_moved",
     area: "jobs",
@@ -152,7 +152,7 @@ async fn job_moved(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `job_watch`: Watches a job
+/// `GET /jobs/{id}/watch`.
 pub(super) static JOB_WATCH: Operation = Operation {
     id: "job_watch",
     area: "jobs",
@@ -212,7 +212,7 @@ async fn job_watch(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `watch`: Watches all jobs
+/// `GET /watch`.
 pub(super) static WATCH: Operation = Operation {
     id: "watch",
     area: "jobs",

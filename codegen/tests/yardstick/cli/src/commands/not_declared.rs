@@ -5,7 +5,7 @@
 use crate::call::{Body, Call, Failure, Operation};
 use crate::Client;
 
-/// `widget_options`: What may be done
+/// `OPTIONS /widgets`.
 pub(super) static WIDGET_OPTIONS: Operation = Operation {
     id: "widget_options",
     area: "not_declared",

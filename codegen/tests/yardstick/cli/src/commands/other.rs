@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{Body, Call, Failure, Operation};
 use crate::Client;
 
-/// `formats`: Formats
+/// `GET /formats`.
 pub(super) static FORMATS: Operation = Operation {
     id: "formats",
     area: "other",
@@ -25,7 +25,7 @@ async fn formats(call: Call<'_>) -> Result<(), Failure> {
     call.answer(async |client: Client| client.formats().send().await).await
 }
 
-/// `job_proxy`: Proxies a job
+/// `POST /jobs/{id}/proxy`.
 pub(super) static JOB_PROXY: Operation = Operation {
     id: "job_proxy",
     area: "other",
@@ -50,7 +50,7 @@ async fn job_proxy(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `plain_map`: POST /plain/map
+/// `POST /plain/map`.
 pub(super) static PLAIN_MAP: Operation = Operation {
     id: "plain_map",
     area: "other",
@@ -78,7 +78,7 @@ async fn plain_map(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `plain_nothing`: POST /plain/nothing
+/// `POST /plain/nothing`.
 pub(super) static PLAIN_NOTHING: Operation = Operation {
     id: "plain_nothing",
     area: "other",
@@ -106,7 +106,7 @@ async fn plain_nothing(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `plain_number`: POST /plain/number
+/// `POST /plain/number`.
 pub(super) static PLAIN_NUMBER: Operation = Operation {
     id: "plain_number",
     area: "other",
@@ -134,7 +134,7 @@ async fn plain_number(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `plain_text`: Plain values
+/// `GET /plain/text`.
 pub(super) static PLAIN_TEXT: Operation = Operation {
     id: "plain_text",
     area: "other",

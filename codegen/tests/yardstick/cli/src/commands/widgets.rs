@@ -6,7 +6,7 @@ use super::option;
 use crate::call::{self as support, Body, Call, Failure, Field, Operation};
 use crate::Client;
 
-/// `widget_get`: Gets a widget
+/// `GET /projects/{project}/widgets/{widget_id}`.
 pub(super) static WIDGET_GET: Operation = Operation {
     id: "widget_get",
     area: "widgets",
@@ -38,7 +38,7 @@ async fn widget_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `widget_make`: Makes a widget
+/// `PUT /projects/{project}/widgets/{widget_id}`.
 pub(super) static WIDGET_MAKE: Operation = Operation {
     id: "widget_make",
     area: "widgets",
@@ -185,7 +185,7 @@ async fn widget_make(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `widget_delete`: DELETE /projects/{project}/widgets/{widget_id}
+/// `DELETE /projects/{project}/widgets/{widget_id}`.
 pub(super) static WIDGET_DELETE: Operation = Operation {
     id: "widget_delete",
     area: "widgets",
@@ -217,7 +217,7 @@ async fn widget_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `widget_change`: Changes a widget
+/// `PATCH /projects/{project}/widgets/{widget_id}`.
 pub(super) static WIDGET_CHANGE: Operation = Operation {
     id: "widget_change",
     area: "widgets",
@@ -251,7 +251,7 @@ async fn widget_change(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `widget_list`: Lists widgets
+/// `GET /widgets`.
 pub(super) static WIDGET_LIST: Operation = Operation {
     id: "widget_list",
     area: "widgets",
@@ -297,7 +297,7 @@ async fn widget_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `widget_head`: Asks whether widgets are there
+/// `HEAD /widgets`.
 pub(super) static WIDGET_HEAD: Operation = Operation {
     id: "widget_head",
     area: "widgets",
