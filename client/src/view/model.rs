@@ -224,6 +224,9 @@ impl Model {
             if let (Some(child), None) = (self.children.get_mut(id), after(event)) {
                 child.1 = child.1.take().or(newest);
             }
+            if let Some(own) = own(event) {
+                self.timeline.drop_echo(&own);
+            }
             return self.refresh_root(id);
         }
         if !is_new {

@@ -138,6 +138,61 @@ fn echoes_stay_at_the_end() {
     );
 }
 
+/// ACT-7, UPD-3: the echo of an edit goes when the edit shows, whichever of answer and stream comes first; also when what it
+/// edits brings it along, and when that isn't held.
+#[test]
+fn an_edit_takes_the_place_of_its_echo() {
+    let edits = |parent: &str, state| {
+        let parent = format!("${parent}:a").parse().expect("an id");
+        let echo = echo("one", state);
+        Arc::new(LocalEcho {
+            updates: Some(parent),
+            ..Arc::unwrap_or_clone(echo)
+        })
+    };
+    let edit = event("edit", &json!({"updates": "$a:a"}));
+    let bundle: serde_json::Value = serde_json::from_str(edit.json()).expect("JSON");
+    let bundled = event("a", &json!({"updated_by": [bundle]}));
+    let text = |model: &Model| {
+        let content = model.snapshot().items().next().map(|item| {
+            let content = item.content().map(RawValue::get);
+            content.unwrap_or_default().to_owned()
+        });
+        content.unwrap_or_default()
+    };
+    for (own, first, second) in [
+        (Some("one"), Some(&edit), None),
+        (None, Some(&edit), None),
+        (None, None, Some(&edit)),
+        (None, Some(&bundled), None),
+        (None, None, Some(&bundled)),
+    ] {
+        let mut model = model(9);
+        take(&mut model, &event("a", &json!({})), None);
+        model.take_echo(edits("a", EchoState::Sending));
+        model.finish();
+        assert_eq!(shown(&model), ["…", "a", "[one]"]);
+        let mut step = |event: Option<&RoomEvent>| match event {
+            Some(event) => take(&mut model, event, own),
+            None => {
+                model.take_echo(edits("a", sent("edit")));
+                model.finish();
+            }
+        };
+        step(first);
+        step(second);
+        assert_eq!(shown(&model), ["…", "a"]);
+        assert_eq!(text(&model), r#"{"body":"edit"}"#);
+    }
+    let mut model = model(9);
+    model.take_echo(edits("unknown", EchoState::Sending));
+    model.finish();
+    assert_eq!(shown(&model), ["…", "[one]"]);
+    model.take_echo(edits("unknown", sent("edit")));
+    model.finish();
+    assert_eq!(shown(&model), ["…"]);
+}
+
 /// ACT-7: an event that takes the place of its echo is one change, so that nothing flickers.
 #[test]
 fn the_first_echo_is_replaced_in_its_place() {
