@@ -284,3 +284,36 @@ fn the_oldest_go() {
     let updates = |id: &str| model.fold().updates(&id.parse().expect("an id")).count();
     assert_eq!((updates("$5:a"), updates("$6:a")), (0, 1));
 }
+
+/// REL-2: an event that comes again after it had to go still has the replies that are held, and nothing is remembered of one
+/// that has none.
+#[test]
+fn who_comes_again_has_its_replies() {
+    let mut model = model(4);
+    let reply = |id: &str| {
+        let relation = json!({"event_id": "$root:a", "rel_type": "m.comment"});
+        event(id, &json!({"relates_to": relation}))
+    };
+    take(&mut model, &event("root", &json!({})), None);
+    for id in ["one", "two"] {
+        take(&mut model, &reply(id), None);
+    }
+    for id in ["x", "y"] {
+        take(&mut model, &event(id, &json!({})), None);
+    }
+    assert_eq!(shown(&model), ["…", "one", "two", "x", "y"]);
+    let newest: Value = serde_json::from_str(reply("two").json()).expect("JSON");
+    let replies = json!({"replies": {"count": 2, "chunk": [newest]}});
+    let gap = model.timeline().newest_gap_id().expect("a gap");
+    let page = [event("root", &replies)];
+    model.take_page(gap, page.into_iter(), None, &mut |_| None);
+    model.finish();
+    assert_eq!(shown(&model), ["root", "one", "two", "x", "y"]);
+    let root = "$root:a".parse().expect("an id");
+    let count = model.snapshot().item(&root).map(|item| item.reply_count());
+    assert_eq!(count, Some(2));
+    for id in 0..4 {
+        take(&mut model, &event(&id.to_string(), &json!({})), None);
+    }
+    assert_eq!(model.fold().replies(&root).count(), 0);
+}
