@@ -224,6 +224,9 @@ impl Model {
             if let (Some(child), None) = (self.children.get_mut(id), after(event)) {
                 child.1 = child.1.take().or(newest);
             }
+            if let Some(own) = own(event) {
+                self.timeline.drop_echo(&own);
+            }
             return self.refresh_root(id);
         }
         if !is_new {
@@ -412,7 +415,27 @@ impl Model {
             let Some(item) = self.timeline.drop_oldest() else {
                 return;
             };
-            self.release(&item.id);
+            let parent = self.fold.replied(&item.id).cloned();
+            self.forget(&item.id);
+            // It was remembered for its replies.
+            if let Some(parent) = parent.filter(|parent| !self.timeline.holds(parent)) {
+                self.forget(&parent);
+            }
+        }
+    }
+
+    /// Forgets an event that isn't held, but not which of those that are held reply to it: a page that brings it again doesn't
+    /// bring them (REL-2).
+    fn forget(&mut self, id: &EventId) {
+        let is_held = |reply: &&RoomEvent| {
+            let id = reply.event_id();
+            id.is_some_and(|id| self.timeline.holds(id))
+        };
+        let replies = self.fold.replies(id).filter(is_held);
+        let replies: Vec<RoomEvent> = replies.cloned().collect();
+        self.release(id);
+        for reply in &replies {
+            self.fold.take(reply);
         }
     }
 
@@ -433,7 +456,7 @@ impl Model {
                 return;
             };
             if !self.timeline.holds(&stray) {
-                self.release(&stray);
+                self.forget(&stray);
             }
         }
     }

@@ -308,6 +308,16 @@ impl Timeline {
         }
     }
 
+    /// The echoes of messages that update others and that the server has: their names, their events, what they update.
+    pub(super) fn sent_updates(&self) -> impl Iterator<Item = (&LocalId, &EventId, &EventId)> {
+        let echoes = self.end()..self.entries.len();
+        let echoes = echoes.filter_map(|at| self.entries.get(at)?.echo());
+        echoes.filter_map(|echo| match &echo.state {
+            crate::EchoState::Sent(id) => Some((&echo.local_id, id, echo.updates.as_ref()?)),
+            _ => None,
+        })
+    }
+
     /// Takes an echo away.
     pub(super) fn drop_echo(&mut self, id: &LocalId) {
         if let Some(at) = self.echo(id) {
