@@ -207,6 +207,48 @@ fn the_first_echo_is_replaced_in_its_place() {
     );
 }
 
+/// ACT-7, UPD-3: an edit on its way shows in what it edits, and is gone when it comes, by whichever of answer and stream.
+#[test]
+fn an_edit_on_its_way_goes_into_its_event() {
+    let edit = |state| {
+        let mut echo = LocalEcho::clone(&echo("one", state));
+        echo.updates = Some("$a:a".parse().expect("an event id"));
+        Arc::new(echo)
+    };
+    let child = event("edit", &json!({"updates": "$a:a"}));
+    for order in ["answer first", "stream first", "by the answer alone"] {
+        let mut model = model(9);
+        take(&mut model, &event("a", &json!({})), None);
+        model.take_echo(edit(EchoState::Sending));
+        let shown_now = model.snapshot();
+        let item = shown_now.items().next().expect("held");
+        assert!(shown_now.edit_on_its_way(item).is_some());
+        match order {
+            "answer first" => {
+                model.take_echo(edit(sent("edit")));
+                assert_eq!(shown(&model), ["…", "a", "[one]"]);
+                take(&mut model, &child, Some("one"));
+            }
+            "stream first" => {
+                take(&mut model, &child, Some("one"));
+                assert_eq!(shown(&model), ["…", "a"]);
+                model.take_echo(edit(sent("edit")));
+            }
+            _ => {
+                take(&mut model, &child, None);
+                model.take_echo(edit(sent("edit")));
+            }
+        }
+        assert_eq!(shown(&model), ["…", "a"], "{order}");
+    }
+    let mut model = model(9);
+    take(&mut model, &event("a", &json!({})), None);
+    model.take_echo(edit(EchoState::Failed(Arc::new(Error::Forgotten))));
+    let shown = model.snapshot();
+    let item = shown.items().next().expect("held");
+    assert!(shown.edit_on_its_way(item).is_none());
+}
+
 /// STR-3: late events stand right behind what they came after; those whose place isn't held wait for the gap to be filled.
 #[test]
 fn late_events_find_their_place() {

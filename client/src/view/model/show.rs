@@ -124,7 +124,9 @@ impl Model {
             self.look_at_all();
         }
         // Else it is what the server said and what came since.
-        let unread = self.count_unread().unwrap_or(self.told);
+        let counted = self.count_unread();
+        self.uncounted &= counted.is_none();
+        let unread = counted.unwrap_or(self.told);
         self.told = unread;
         let details = dirty.details || unread != self.unread;
         self.unread = unread;
