@@ -155,6 +155,11 @@ impl Fold {
         self.left(known.map_or(&[], |known| known.replies.as_slice()))
     }
 
+    /// To which event one that came is a reply.
+    pub(crate) fn replied(&self, event_id: &EventId) -> Option<&EventId> {
+        self.replied.get(event_id)
+    }
+
     /// How many replies to an event there are: as many as the newest bundle counted, and those that came after it.
     ///
     /// A bundle says of which moment its number is by the newest reply in it: ask for one at least.

@@ -200,6 +200,20 @@ impl Room {
             answer: receiver,
         }
     }
+
+    /// Sends a message that failed once more, as a new one with an echo of its own; the old one stays until it is put away, as with
+    /// [`RoomView::dismiss`](crate::RoomView::dismiss). It goes to this room, whichever it was for.
+    pub fn post_again(&self, echo: &LocalEcho) -> Sending {
+        let content: Result<serde_json::Map<_, _>, _> = serde_json::from_str(echo.content.get());
+        let content = match content {
+            Ok(content) => content,
+            Err(error) => return failed(LocalId::random(), Error::Request(error.to_string())),
+        };
+        let mut request = MessageSendRequest::new(content.into());
+        request.updates.clone_from(&echo.updates);
+        request.relates_to.clone_from(&echo.relates_to);
+        self.post_event(echo.event_type.clone(), request)
+    }
 }
 
 /// A message that can't even be tried.

@@ -1,6 +1,6 @@
 //! What a live client keeps: views of rooms, invites, presence, and how far it has come.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -11,7 +11,10 @@ use tidings_types::{
 };
 
 use super::{LiveUpdate, own};
-use crate::{Client, LocalEcho, RoomView};
+use crate::{Client, EchoState, LocalEcho, RoomView};
+
+/// So many messages wait for rooms that aren't there.
+const MOST_WAITING: usize = 256;
 
 /// All that a client shows, as [`Client::live`] keeps it. Clones are the same view.
 ///
@@ -38,6 +41,8 @@ struct Kept {
     /// In which session presence and typing were told.
     session: Option<SessionId>,
     filter: Option<FilterToken>,
+    /// Messages of this client for rooms that aren't there, the oldest first.
+    waiting: VecDeque<LocalEcho>,
 }
 
 /// An invite (SYN-4).
@@ -55,7 +60,8 @@ pub struct Invite {
 pub(super) enum Next {
     /// Nothing more.
     Stream,
-    /// A delta since its start: it tells of a room of which it doesn't have the entry (STR-5).
+    /// A delta since its start: it tells of a room of which it doesn't have the entry (STR-5), or of a marker at an event that
+    /// isn't held (SYN-5).
     Sync,
 }
 
@@ -166,6 +172,13 @@ impl LiveView {
                 view.take_entry(entry, own);
                 let mut kept = self.shared.kept.lock();
                 view.read_through(kept.filter.clone());
+                let (echoes, waiting) = std::mem::take(&mut kept.waiting)
+                    .into_iter()
+                    .partition::<VecDeque<_>, _>(|echo| echo.room_id == *id);
+                kept.waiting = waiting;
+                for echo in echoes {
+                    view.take_echo(echo);
+                }
                 kept.rooms.insert(id.clone(), view);
                 updates.push(LiveUpdate::Joined(id.clone()));
                 if kept.invites.remove(id).is_some() {
@@ -257,6 +270,9 @@ impl LiveView {
             if let Some(view) = self.room(room_id) {
                 let own = |event: &RoomEvent| own(&self.shared.client, event);
                 view.take_events(run, own);
+                if view.asks_for_count() {
+                    next = Next::Sync;
+                }
                 updates.push(LiveUpdate::Room(room_id.clone()));
             }
             for event in run {
@@ -299,11 +315,24 @@ impl LiveView {
         }
     }
 
-    /// Takes up news of a message of this client.
+    /// Takes up news of a message of this client. Those for a room that isn't there yet wait for it.
     pub(super) fn take_echo(&self, echo: LocalEcho) -> Option<LiveUpdate> {
         let room_id = echo.room_id.clone();
-        self.room(&room_id)?.take_echo(echo);
-        Some(LiveUpdate::Room(room_id))
+        let mut kept = self.shared.kept.lock();
+        if let Some(view) = kept.rooms.get(&room_id) {
+            view.take_echo(echo);
+            return Some(LiveUpdate::Room(room_id));
+        }
+        let waiting = &mut kept.waiting;
+        waiting.retain(|known| known.local_id != echo.local_id);
+        // What the server has comes with the room.
+        if !matches!(echo.state, EchoState::Sent(_)) {
+            waiting.push_back(echo);
+        }
+        if waiting.len() > MOST_WAITING {
+            waiting.pop_front();
+        }
+        None
     }
 }
 

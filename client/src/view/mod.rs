@@ -44,7 +44,7 @@ use tidings_types::{EventId, FilterToken, Membership, RoomEntry, RoomEvent, Room
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::{LocalEcho, LocalId, Room};
+use crate::{EchoState, LocalEcho, LocalId, Room};
 pub use item::{Gap, GapId, Item, Profile, Receipts, TimelineEntry};
 pub use load::Loaded;
 use model::Model;
@@ -222,6 +222,11 @@ impl RoomView {
         *self.shared.filter.lock() = filter;
     }
 
+    /// Whether only the server can tell how much is unread.
+    pub(crate) fn asks_for_count(&self) -> bool {
+        self.shared.model.lock().asks_for_count()
+    }
+
     fn update<T>(&self, update: impl FnOnce(&mut Model) -> T) -> T {
         let mut model = self.shared.model.lock();
         let answer = update(&mut model);
@@ -268,6 +273,17 @@ impl RoomSnapshot {
         self.items().rev().find(|item| item.event_id() == event_id)
     }
 
+    /// What this user has put in the place of an event and the server doesn't have yet: the newest edit that is on its way
+    /// (UPD-6, ACT-7). It is also an entry at the end, so show one of the two. An edit that failed isn't on its way.
+    pub fn edit_on_its_way(&self, item: &Item) -> Option<&Arc<LocalEcho>> {
+        let echoes = self.entries.iter().rev().map_while(TimelineEntry::echo);
+        let mut edits = echoes.filter(|echo| {
+            echo.updates.as_ref() == Some(item.event_id())
+                && echo.event_type == *item.event().event_type()
+        });
+        edits.find(|echo| !matches!(echo.state, EchoState::Failed(_)))
+    }
+
     /// The gaps of the timeline, oldest first.
     pub fn gaps(&self) -> impl DoubleEndedIterator<Item = &Gap> {
         self.entries.iter().filter_map(TimelineEntry::gap)
@@ -299,8 +315,9 @@ impl RoomSnapshot {
         &self.typing
     }
 
-    /// How many messages of others there are after this user's read marker (SYN-5). Where the event that the marker names isn't
-    /// held it may be too large.
+    /// How many messages of others there are after this user's read marker (SYN-5). Where the marker moves to an event that
+    /// isn't held, a view that [`Client::live`](crate::Client::live) keeps asks the server; one that is fed by hand may show
+    /// too many until its next entry.
     pub fn unread(&self) -> u64 {
         self.unread
     }

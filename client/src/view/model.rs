@@ -8,16 +8,16 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, EventId, EventKind, RoomEntry, RoomEvent, RoomId, RoomMemberEventContent,
-    RoomMemberProfileEventContent, RoomRedactionEventContent, TypedContent, TypingEventContent,
-    UserId,
+    ChunkToken, EventId, EventKind, RoomEntry, RoomEvent, RoomId, RoomMarkerReadEventContent,
+    RoomMemberEventContent, RoomMemberProfileEventContent, RoomRedactionEventContent, TypedContent,
+    TypingEventContent, UserId,
 };
 
 use super::item::{GapId, Item};
 use super::state::{RoomState, has_a_place};
 use super::timeline::{Before, Timeline};
 use super::{RoomSnapshot, names};
-use crate::{Fold, LocalEcho, LocalId};
+use crate::{EchoState, Fold, LocalEcho, LocalId};
 
 /// Which of this client's messages an event is.
 pub(super) type Own<'a> = &'a mut dyn FnMut(&RoomEvent) -> Option<LocalId>;
@@ -47,6 +47,8 @@ pub(super) struct Model {
     /// What the server said is unread, and what came since.
     told: u64,
     unread: u64,
+    /// The user's marker has moved to an event that isn't held: what the server said no longer holds.
+    uncounted: bool,
     /// How many events are kept when more come.
     keep: usize,
     dirty: Dirty,
@@ -80,6 +82,7 @@ impl Model {
             typing: Vec::new(),
             told: 0,
             unread: 0,
+            uncounted: false,
             keep,
             dirty: Dirty::default(),
         }
@@ -180,6 +183,7 @@ impl Model {
         self.state
             .set_counts(entry.member_count, entry.invited_count);
         self.told = u64::try_from(entry.unread).unwrap_or(0);
+        self.uncounted = false;
         (self.dirty.all, self.dirty.details) = (true, true);
     }
 
@@ -218,11 +222,16 @@ impl Model {
         if self.is_current(event) {
             self.state.follow(event);
             self.dirty.details = true;
+            self.uncounted |= self.is_own_marker(event);
         }
         if !has_a_place(event) {
+            self.settle_echo(event, own);
             let newest = self.timeline.newest().map(|item| item.id.clone());
             if let (Some(child), None) = (self.children.get_mut(id), after(event)) {
                 child.1 = child.1.take().or(newest);
+            }
+            if let Some(own) = own(event) {
+                self.timeline.drop_echo(&own);
             }
             return self.refresh_root(id);
         }
@@ -241,6 +250,19 @@ impl Model {
             self.refresh_root(&parent.event_id);
         }
         self.trim();
+    }
+
+    /// Whether an event says up to where this user has read (MRK-1).
+    fn is_own_marker(&self, event: &RoomEvent) -> bool {
+        event.event_type().as_str() == RoomMarkerReadEventContent::TYPE
+            && event
+                .state_key()
+                .is_some_and(|key| key.as_str() == self.me.as_str())
+    }
+
+    /// Whether only the server can tell how much is unread. Says so once for each time the marker moves.
+    pub(super) fn asks_for_count(&mut self) -> bool {
+        std::mem::take(&mut self.uncounted)
     }
 
     /// Whether an event of the stream is the newest state of its type and key. What comes again isn't, unless a page has brought
@@ -291,6 +313,9 @@ impl Model {
         for event in newest_first.iter().rev() {
             self.take_up(event);
         }
+        for event in newest_first.iter().filter(|event| !has_a_place(event)) {
+            self.settle_echo(event, own);
+        }
         let mut run = Vec::with_capacity(newest_first.len());
         for event in newest_first.iter().filter(|event| has_a_place(event)) {
             let at = event.event_id().and_then(|id| self.timeline.place(id));
@@ -308,6 +333,7 @@ impl Model {
             return;
         };
         if !has_a_place(event) {
+            self.settle_echo(event, own);
             return self.refresh_root(id);
         }
         if self.timeline.holds(id) {
@@ -331,7 +357,20 @@ impl Model {
 
     /// A message of this client on its way.
     pub(super) fn take_echo(&mut self, echo: Arc<LocalEcho>) {
-        self.timeline.take_echo(echo);
+        match &echo.state {
+            EchoState::Sent(id) if self.children.contains_key(id) => {
+                self.timeline.drop_echo(&echo.local_id);
+            }
+            _ => self.timeline.take_echo(echo),
+        }
+    }
+
+    /// The echo of an event that has no place of its own goes when that comes.
+    fn settle_echo(&mut self, event: &RoomEvent, own: Own) {
+        let Some(id) = event.event_id() else { return };
+        let is_own = event.sender() == self.me.as_str();
+        let local_id = is_own.then(|| own(event)).flatten();
+        self.timeline.settle_echo(id, local_id.as_ref());
     }
 
     /// Takes an echo away.
@@ -369,6 +408,7 @@ impl Model {
         for child in event.updated_by() {
             self.take_up_children(child);
             if let Some(child) = child.event_id() {
+                self.timeline.settle_echo(child, None);
                 let known = self.children.entry(child.clone());
                 known.or_insert_with(|| (id.clone(), None));
             }
@@ -412,7 +452,27 @@ impl Model {
             let Some(item) = self.timeline.drop_oldest() else {
                 return;
             };
-            self.release(&item.id);
+            let parent = self.fold.replied(&item.id).cloned();
+            self.forget(&item.id);
+            // It was remembered for its replies.
+            if let Some(parent) = parent.filter(|parent| !self.timeline.holds(parent)) {
+                self.forget(&parent);
+            }
+        }
+    }
+
+    /// Forgets an event that isn't held, but not which of those that are held reply to it: a page that brings it again doesn't
+    /// bring them (REL-2).
+    fn forget(&mut self, id: &EventId) {
+        let is_held = |reply: &&RoomEvent| {
+            let id = reply.event_id();
+            id.is_some_and(|id| self.timeline.holds(id))
+        };
+        let replies = self.fold.replies(id).filter(is_held);
+        let replies: Vec<RoomEvent> = replies.cloned().collect();
+        self.release(id);
+        for reply in &replies {
+            self.fold.take(reply);
         }
     }
 
@@ -433,7 +493,7 @@ impl Model {
                 return;
             };
             if !self.timeline.holds(&stray) {
-                self.release(&stray);
+                self.forget(&stray);
             }
         }
     }

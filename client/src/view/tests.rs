@@ -138,6 +138,61 @@ fn echoes_stay_at_the_end() {
     );
 }
 
+/// ACT-7, UPD-3: the echo of an edit goes when the edit shows, whichever of answer and stream comes first; also when what it
+/// edits brings it along, and when that isn't held.
+#[test]
+fn an_edit_takes_the_place_of_its_echo() {
+    let edits = |parent: &str, state| {
+        let parent = format!("${parent}:a").parse().expect("an id");
+        let echo = echo("one", state);
+        Arc::new(LocalEcho {
+            updates: Some(parent),
+            ..Arc::unwrap_or_clone(echo)
+        })
+    };
+    let edit = event("edit", &json!({"updates": "$a:a"}));
+    let bundle: serde_json::Value = serde_json::from_str(edit.json()).expect("JSON");
+    let bundled = event("a", &json!({"updated_by": [bundle]}));
+    let text = |model: &Model| {
+        let content = model.snapshot().items().next().map(|item| {
+            let content = item.content().map(RawValue::get);
+            content.unwrap_or_default().to_owned()
+        });
+        content.unwrap_or_default()
+    };
+    for (own, first, second) in [
+        (Some("one"), Some(&edit), None),
+        (None, Some(&edit), None),
+        (None, None, Some(&edit)),
+        (None, Some(&bundled), None),
+        (None, None, Some(&bundled)),
+    ] {
+        let mut model = model(9);
+        take(&mut model, &event("a", &json!({})), None);
+        model.take_echo(edits("a", EchoState::Sending));
+        model.finish();
+        assert_eq!(shown(&model), ["…", "a", "[one]"]);
+        let mut step = |event: Option<&RoomEvent>| match event {
+            Some(event) => take(&mut model, event, own),
+            None => {
+                model.take_echo(edits("a", sent("edit")));
+                model.finish();
+            }
+        };
+        step(first);
+        step(second);
+        assert_eq!(shown(&model), ["…", "a"]);
+        assert_eq!(text(&model), r#"{"body":"edit"}"#);
+    }
+    let mut model = model(9);
+    model.take_echo(edits("unknown", EchoState::Sending));
+    model.finish();
+    assert_eq!(shown(&model), ["…", "[one]"]);
+    model.take_echo(edits("unknown", sent("edit")));
+    model.finish();
+    assert_eq!(shown(&model), ["…"]);
+}
+
 /// ACT-7: an event that takes the place of its echo is one change, so that nothing flickers.
 #[test]
 fn the_first_echo_is_replaced_in_its_place() {
@@ -150,6 +205,48 @@ fn the_first_echo_is_replaced_in_its_place() {
         matches!(&changes[..], [super::Change::Changed { index: 1, .. }]),
         "{changes:?}"
     );
+}
+
+/// ACT-7, UPD-3: an edit on its way shows in what it edits, and is gone when it comes, by whichever of answer and stream.
+#[test]
+fn an_edit_on_its_way_goes_into_its_event() {
+    let edit = |state| {
+        let mut echo = LocalEcho::clone(&echo("one", state));
+        echo.updates = Some("$a:a".parse().expect("an event id"));
+        Arc::new(echo)
+    };
+    let child = event("edit", &json!({"updates": "$a:a"}));
+    for order in ["answer first", "stream first", "by the answer alone"] {
+        let mut model = model(9);
+        take(&mut model, &event("a", &json!({})), None);
+        model.take_echo(edit(EchoState::Sending));
+        let shown_now = model.snapshot();
+        let item = shown_now.items().next().expect("held");
+        assert!(shown_now.edit_on_its_way(item).is_some());
+        match order {
+            "answer first" => {
+                model.take_echo(edit(sent("edit")));
+                assert_eq!(shown(&model), ["…", "a", "[one]"]);
+                take(&mut model, &child, Some("one"));
+            }
+            "stream first" => {
+                take(&mut model, &child, Some("one"));
+                assert_eq!(shown(&model), ["…", "a"]);
+                model.take_echo(edit(sent("edit")));
+            }
+            _ => {
+                take(&mut model, &child, None);
+                model.take_echo(edit(sent("edit")));
+            }
+        }
+        assert_eq!(shown(&model), ["…", "a"], "{order}");
+    }
+    let mut model = model(9);
+    take(&mut model, &event("a", &json!({})), None);
+    model.take_echo(edit(EchoState::Failed(Arc::new(Error::Forgotten))));
+    let shown = model.snapshot();
+    let item = shown.items().next().expect("held");
+    assert!(shown.edit_on_its_way(item).is_none());
 }
 
 /// STR-3: late events stand right behind what they came after; those whose place isn't held wait for the gap to be filled.
@@ -228,4 +325,37 @@ fn the_oldest_go() {
     assert_eq!(shown(&model), ["…", "6", "7", "8", "[one]"]);
     let updates = |id: &str| model.fold().updates(&id.parse().expect("an id")).count();
     assert_eq!((updates("$5:a"), updates("$6:a")), (0, 1));
+}
+
+/// REL-2: an event that comes again after it had to go still has the replies that are held, and nothing is remembered of one
+/// that has none.
+#[test]
+fn who_comes_again_has_its_replies() {
+    let mut model = model(4);
+    let reply = |id: &str| {
+        let relation = json!({"event_id": "$root:a", "rel_type": "m.comment"});
+        event(id, &json!({"relates_to": relation}))
+    };
+    take(&mut model, &event("root", &json!({})), None);
+    for id in ["one", "two"] {
+        take(&mut model, &reply(id), None);
+    }
+    for id in ["x", "y"] {
+        take(&mut model, &event(id, &json!({})), None);
+    }
+    assert_eq!(shown(&model), ["…", "one", "two", "x", "y"]);
+    let newest: Value = serde_json::from_str(reply("two").json()).expect("JSON");
+    let replies = json!({"replies": {"count": 2, "chunk": [newest]}});
+    let gap = model.timeline().newest_gap_id().expect("a gap");
+    let page = [event("root", &replies)];
+    model.take_page(gap, page.into_iter(), None, &mut |_| None);
+    model.finish();
+    assert_eq!(shown(&model), ["root", "one", "two", "x", "y"]);
+    let root = "$root:a".parse().expect("an id");
+    let count = model.snapshot().item(&root).map(|item| item.reply_count());
+    assert_eq!(count, Some(2));
+    for id in 0..4 {
+        take(&mut model, &event(&id.to_string(), &json!({})), None);
+    }
+    assert_eq!(model.fold().replies(&root).count(), 0);
 }

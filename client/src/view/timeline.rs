@@ -308,11 +308,34 @@ impl Timeline {
         }
     }
 
+    /// The echoes of messages that update others and that the server has: their names, their events, what they update.
+    pub(super) fn sent_updates(&self) -> impl Iterator<Item = (&LocalId, &EventId, &EventId)> {
+        let echoes = self.end()..self.entries.len();
+        let echoes = echoes.filter_map(|at| self.entries.get(at)?.echo());
+        echoes.filter_map(|echo| match &echo.state {
+            crate::EchoState::Sent(id) => Some((&echo.local_id, id, echo.updates.as_ref()?)),
+            _ => None,
+        })
+    }
+
     /// Takes an echo away.
     pub(super) fn drop_echo(&mut self, id: &LocalId) {
         if let Some(at) = self.echo(id) {
             self.echoes -= 1;
             self.remove(at);
+        }
+    }
+
+    /// What updates another event has come (UPD-3): its echo goes, known by its own name, or by the id the server answered.
+    pub(super) fn settle_echo(&mut self, event_id: &EventId, local_id: Option<&LocalId>) {
+        let is_it = |echo: &LocalEcho| {
+            let is_sent = matches!(&echo.state, crate::EchoState::Sent(id) if id == event_id);
+            is_sent || Some(&echo.local_id) == local_id
+        };
+        let mut echoes = self.entries.iter().skip(self.end());
+        let echo = echoes.find_map(|entry| entry.echo().filter(|echo| is_it(echo)));
+        if let Some(local_id) = echo.map(|echo| echo.local_id.clone()) {
+            self.drop_echo(&local_id);
         }
     }
 

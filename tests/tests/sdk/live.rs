@@ -2,8 +2,10 @@
 
 use futures::StreamExt;
 use tidings_client::api::{ClientPresenceExt, ClientSessionExt, ClientTypingExt};
-use tidings_client::types::{PresenceState, RoomId};
-use tidings_client::{Client, Live, LiveOptions, LiveUpdate, LiveView, Room, RoomView, Transport};
+use tidings_client::types::{MarkerKind, PresenceState, RoomId};
+use tidings_client::{
+    Client, EchoState, Live, LiveOptions, LiveUpdate, LiveView, Room, RoomView, Transport,
+};
 use tidings_tests::TestServer;
 
 use super::shown::{body, other_device, public_room, register, say, seen, texts, within};
@@ -238,6 +240,71 @@ async fn a_chatting_pair_outlives_restarts() {
         assert_eq!(seen(&view.snapshot()), expected);
     }
     assert_eq!(texts(&fresh.snapshot()).len(), 26);
+}
+
+/// SYN-5, MRK-1: when another device marks an event that isn't held as read, what is unread is counted by the server.
+#[tokio::test]
+async fn it_counts_unread_behind_a_gap() {
+    let server = TestServer::start().await;
+    let (ann, bob) = (
+        register(&server, "ann").await,
+        register(&server, "bob").await,
+    );
+    let other = other_device(&server, &bob).await;
+    let room = public_room(&ann).await;
+    bob.join(room.id()).await.expect("joined");
+    let mut said = Vec::new();
+    for number in 0..12 {
+        said.push(say(&room, &format!("number {number}")).await);
+    }
+    let mut options = LiveOptions::default();
+    options.messages = 3;
+    let mut live = bob.live(options);
+    let unread = |count: u64| {
+        let room_id = room.id().clone();
+        move |view: &LiveView| {
+            let room = view.room(&room_id);
+            room.is_some_and(|room| room.snapshot().unread() == count)
+        }
+    };
+    until(&mut live, unread(12)).await;
+    let marked = other.room(room.id()).mark(MarkerKind::Read, &said[3]).await;
+    marked.expect("marked");
+    until(&mut live, unread(8)).await;
+    say(&room, "one more").await;
+    until(&mut live, unread(9)).await;
+}
+
+/// ACT-7: a message that was posted to a room before that was there is shown with it.
+#[tokio::test]
+async fn echoes_wait_for_their_room() {
+    let server = TestServer::start().await;
+    let (ann, bob) = (
+        register(&server, "ann").await,
+        register(&server, "bob").await,
+    );
+    let room = public_room(&ann).await;
+    let mut live = synced(&bob).await;
+    let refused = bob.room(room.id()).post_text("too early").await;
+    refused.expect_err("not joined");
+    // What comes after the echo is taken up after it.
+    let own = public_room(&bob).await;
+    own.post_text("x").await.expect("sent");
+    until(&mut live, |view| shows(view, own.id(), "x")).await;
+    bob.join(room.id()).await.expect("joined");
+    let view = live.view();
+    told(&mut live, &LiveUpdate::Joined(room.id().clone())).await;
+    let shown = view.room(room.id()).expect("joined").snapshot();
+    let echo = shown.entries().next_back().and_then(|entry| entry.echo());
+    let echo = echo.expect("the echo").clone();
+    assert!(matches!(echo.state, EchoState::Failed(_)));
+    // It can be sent again now.
+    bob.room(room.id()).post_again(&echo).await.expect("sent");
+    until(&mut live, |view| shows(view, room.id(), "too early")).await;
+    view.room(room.id())
+        .expect("joined")
+        .dismiss(&echo.local_id);
+    assert_eq!(texts_of(&view, room.id()), ["too early"]);
 }
 
 /// SYN-2: a driver that was dropped goes on where it ended, with a delta; the gap it leaves is filled.

@@ -13,6 +13,18 @@ pub(super) enum Line {
     Edit(String),
     /// Answer a message.
     Reply(String),
+    /// Show a thread, or the whole room again.
+    Thread,
+    /// Send what failed again.
+    Again,
+    /// Let go of what failed.
+    Drop,
+    /// Show the room whose name has this in it.
+    Go(String),
+    /// Not here, with a word about it.
+    Away(Option<String>),
+    /// Here again.
+    Back,
     /// Join a room; the one of the newest invite without a name.
     Join(Option<RoomName>),
     /// Leave the room.
@@ -35,10 +47,20 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
         "correct the chosen message of yours, else your newest",
     ),
     (
+        "/thread",
+        "the chosen message with its answers alone; Esc goes back",
+    ),
+    (
+        "/again, /drop",
+        "send what failed once more, or let go of it",
+    ),
+    ("/go TEXT", "the room whose name has the text in it"),
+    (
         "/join ROOM",
         "join a room by id or alias; alone: where you were invited last",
     ),
     ("/leave", "leave the room"),
+    ("/away TEXT, /back", "tell others that you aren't here, are"),
     ("/help", "this"),
     ("/quit", "end"),
 ];
@@ -62,6 +84,12 @@ pub(super) fn read(line: &str) -> Result<Line, String> {
         "me" => Ok(Line::Deed(text()?)),
         "edit" => Ok(Line::Edit(text()?)),
         "reply" => Ok(Line::Reply(text()?)),
+        "thread" => Ok(Line::Thread),
+        "again" => Ok(Line::Again),
+        "drop" => Ok(Line::Drop),
+        "go" => Ok(Line::Go(text()?)),
+        "away" => Ok(Line::Away(text().ok())),
+        "back" => Ok(Line::Back),
         "join" if rest.is_empty() => Ok(Line::Join(None)),
         "join" => Ok(Line::Join(Some(room(rest)?))),
         "leave" => Ok(Line::Leave),

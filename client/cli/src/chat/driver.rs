@@ -1,28 +1,28 @@
-//! The chat with its server: the stream brings what happens, and what the model asks for is done.
+//! The chat with its server: the live view brings what happens, and what the model asks for is done.
 
 use std::io;
 use std::pin::pin;
+use std::task::Poll;
 
 use crossterm::event::Event as TerminalEvent;
 use futures::future::LocalBoxFuture;
 use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, Stream, StreamExt as _};
 use serde_json::{Map, Value};
-use tidings_client::api::{ClientMessageExt as _, ClientTypingExt as _};
 use tidings_client::types::{
-    ChunkToken, EventId, EventType, MarkerKind, MessageSendRequest, RelType, RelatesTo, RoomId,
-    ScrollDirection, TypingSetRequest,
+    EventType, MarkerKind, MessageSendRequest, RelType, RelatesTo, RoomId,
 };
-use tidings_client::{Client, Error, ErrorCode, StreamItem};
+use tidings_client::{Client, Error, GapId, LiveOptions, LiveUpdate, LiveView};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::model::{Effect, Input, Model, Outgoing};
+use super::room::MESSAGE;
 use crate::failure::{Failure, told};
 use crate::show;
 use crate::tail::RoomName;
 
 /// How many earlier events are asked for at once.
-const PAGE: u32 = 50;
+const PAGE: u32 = 100;
 
 /// Chats until the person ends it, the terminal does, or the server refuses for good.
 ///
@@ -34,105 +34,107 @@ pub(super) async fn chat(
     draw: impl FnMut(&Model) -> io::Result<()>,
 ) -> Result<(), Failure> {
     let (news, inputs) = unbounded_channel();
-    let (outbox, messages) = unbounded_channel();
+    let (typing, typings) = unbounded_channel();
+    let mut live = client.live(LiveOptions::default());
     let screen = Screen {
         client,
-        outbox,
-        news: news.clone(),
+        view: live.view(),
+        typing,
+        news: News(news.clone()),
     };
-    let following = follow(client, room, &news);
-    let sending = send_all(client, messages, &news);
+    let following = async {
+        let news = News(news.clone());
+        let mut room = room;
+        while let Some(update) = live.next().await {
+            let update = update?;
+            let is_synced = update == LiveUpdate::Synced;
+            news.tell_update(&screen.view, update);
+            if let Some(room) = room.take_if(|_| is_synced) {
+                enter(client, &screen.view, room, &news).await;
+            }
+        }
+        Ok(())
+    };
     tokio::select! {
-        ended = screen.run(events, inputs, draw) => ended,
+        ended = screen.run(room.is_some(), events, inputs, draw) => ended,
         ended = following => ended,
-        () = sending => Ok(()),
+        () = tell_typing(client, typings) => Ok(()),
     }
 }
 
-/// Brings everything as it is, then all that happens.
-async fn follow(
-    client: &Client,
-    room: Option<&RoomName>,
-    news: &UnboundedSender<Input>,
-) -> Result<(), Failure> {
-    let tell = |input| drop(news.send(input));
-    let mut entered = false;
-    loop {
-        let answer = client.initial_sync(None).await?;
-        let mut events = client.stream(Some(answer.end.clone())).events();
-        let first = answer.rooms.first().map(|entry| entry.room_id.clone());
-        let known: Vec<RoomId> = answer
-            .rooms
-            .iter()
-            .map(|entry| entry.room_id.clone())
-            .collect();
-        tell(Input::Synced(Box::new(answer)));
-        if !std::mem::replace(&mut entered, true) {
-            match room {
-                Some(room) => enter(client, room, &known, news).await,
-                None => drop(first.map(|room_id| tell(Input::Entered(room_id)))),
-            }
+/// Where news go.
+#[derive(Clone)]
+struct News(UnboundedSender<Input>);
+
+impl News {
+    fn tell(&self, input: Input) {
+        // Nobody listens any more when the chat has ended.
+        let _ = self.0.send(input);
+    }
+
+    /// Tells the person what failed.
+    fn note<T>(&self, done: Result<T, Error>) {
+        if let Err(error) = done {
+            self.tell(Input::Note(told(&error)));
         }
-        let ended = loop {
-            match events.next().await {
-                Some(Ok(StreamItem::Event(event))) => tell(Input::Event(event)),
-                Some(Ok(StreamItem::Joined(entry))) => tell(Input::Joined(entry)),
-                Some(Ok(_)) => {}
-                Some(Err(error)) => break error,
-                None => return Ok(()),
+    }
+
+    /// Tells what a room shows now.
+    fn tell_room(&self, view: &LiveView, room_id: &RoomId) {
+        if let Some(room) = view.room(room_id) {
+            self.tell(Input::Room(Box::new(room.snapshot())));
+        }
+    }
+
+    fn tell_update(&self, view: &LiveView, update: LiveUpdate) {
+        match update {
+            LiveUpdate::Synced => self.tell(Input::Synced),
+            LiveUpdate::Joined(room_id) | LiveUpdate::Room(room_id) => {
+                self.tell_room(view, &room_id);
             }
-        };
-        // The server's past isn't what it was: everything is read anew.
-        if !ended.is(&ErrorCode::RESET_TOKEN) {
-            return Err(ended.into());
+            LiveUpdate::Left(room_id) => self.tell(Input::Left(room_id)),
+            LiveUpdate::Invited(_) | LiveUpdate::InviteGone(_) => {
+                let invites = view.invites().into_iter();
+                let invites = invites.map(|it| (it.room_id, it.entry.inviter.user_id));
+                self.tell(Input::Invites(invites.collect()));
+            }
+            LiveUpdate::Presence(user_id) => {
+                let presence = view.presence(&user_id).map(|it| it.presence);
+                self.tell(Input::Presence(user_id, presence));
+            }
+            _ => {}
         }
     }
 }
 
 /// Shows a room, which is joined first where it isn't yet.
-async fn enter(client: &Client, room: &RoomName, known: &[RoomId], news: &UnboundedSender<Input>) {
-    let tell = |input| drop(news.send(input));
+async fn enter(client: &Client, view: &LiveView, room: &RoomName, news: &News) {
     let entering = async {
         let room_id = room.id(client).await?;
-        if !known.contains(&room_id) {
-            let answer = match room {
+        if view.room(&room_id).is_none() {
+            match room {
                 RoomName::Id(room_id) => client.join(room_id).await?,
                 RoomName::Alias(alias) => client.join(alias).await?,
             };
-            if let Some(entry) = answer.room {
-                tell(Input::Joined(Box::new(entry)));
-            }
         }
         Ok::<RoomId, Error>(room_id)
     };
     match entering.await {
-        Ok(room_id) => tell(Input::Entered(room_id)),
-        Err(error) => tell(Input::Note(told(&error))),
+        Ok(room_id) => news.tell(Input::Entered(room_id)),
+        Err(error) => news.tell(Input::Note(told(&error))),
     }
 }
 
-/// Sends messages in the order they were written.
-async fn send_all(
-    client: &Client,
-    mut messages: UnboundedReceiver<Outgoing>,
-    news: &UnboundedSender<Input>,
-) {
-    while let Some(message) = messages.recv().await {
-        let (room_id, echo) = (message.room_id.clone(), message.echo);
-        let input = match send(client, message, news).await {
-            Ok(event_id) => Input::Sent(room_id, echo, event_id),
-            Err(error) => Input::Failed(room_id, echo, told(&error)),
-        };
-        drop(news.send(input));
+/// Tells others who types, in the order in which it was so.
+async fn tell_typing(client: &Client, mut typings: UnboundedReceiver<(RoomId, bool)>) {
+    while let Some((room_id, types)) = typings.recv().await {
+        // Whoever isn't told that somebody types misses little.
+        drop(client.room(room_id).set_typing(types).await);
     }
 }
 
-/// Sends a message as an action. The place of each try is told before it, so that the message is known when it comes back.
-async fn send(
-    client: &Client,
-    message: Outgoing,
-    news: &UnboundedSender<Input>,
-) -> Result<EventId, Error> {
+/// Has a message sent. Its echo shows it, and what becomes of it.
+fn send(client: &Client, message: Outgoing) -> Result<(), Error> {
     let kind = if message.deed { "m.emote" } else { "m.text" };
     let content: Map<String, Value> = [
         ("msgtype".to_owned(), kind.into()),
@@ -145,22 +147,9 @@ async fn send(
     if let Some(parent) = message.replies_to {
         request.relates_to = Some(RelatesTo::new(parent, name::<RelType>("m.comment")?));
     }
-    let event_type: EventType = name("message.m.room.message")?;
-    let (room_id, echo) = (message.room_id, message.echo);
-    let answer = client
-        .action(|api, session, action| {
-            let place = (session.to_string(), action);
-            drop(news.send(Input::Placed(room_id.clone(), echo, place)));
-            let (room_id, event_type) = (room_id.clone(), event_type.clone());
-            let request = request.clone();
-            async move {
-                let call = api.message_send().room_id(room_id).event_type(event_type);
-                let call = call.matrix_session(session).matrix_action(action);
-                call.body(request).send().await
-            }
-        })
-        .await?;
-    Ok(answer.event_id)
+    let event_type: EventType = name(MESSAGE)?;
+    drop(client.room(message.room_id).post_event(event_type, request));
+    Ok(())
 }
 
 fn name<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, Error> {
@@ -171,8 +160,9 @@ fn name<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, E
 /// The screen: what the person does, what comes, and what is done about it.
 struct Screen<'a> {
     client: &'a Client,
-    outbox: UnboundedSender<Outgoing>,
-    news: UnboundedSender<Input>,
+    view: LiveView,
+    typing: UnboundedSender<(RoomId, bool)>,
+    news: News,
 }
 
 type Deeds<'a> = FuturesUnordered<LocalBoxFuture<'a, ()>>;
@@ -180,87 +170,100 @@ type Deeds<'a> = FuturesUnordered<LocalBoxFuture<'a, ()>>;
 impl<'a> Screen<'a> {
     async fn run(
         &self,
+        named: bool,
         events: impl Stream<Item = io::Result<TerminalEvent>>,
         mut inputs: UnboundedReceiver<Input>,
         mut draw: impl FnMut(&Model) -> io::Result<()>,
     ) -> Result<(), Failure> {
         let failed = |error| Failure::file("the terminal", error);
         let mut events = pin!(events.fuse());
-        let mut model = Model::new(self.client.user_id());
+        let mut model = Model::new(self.client.user_id(), named);
         model.zone = show::zone();
         let mut deeds = Deeds::new();
         loop {
             draw(&model).map_err(failed)?;
-            let input = tokio::select! {
-                event = events.next() => match event {
-                    Some(event) => Input::Terminal(event.map_err(failed)?),
-                    None => return Ok(()),
-                },
-                Some(input) = inputs.recv() => input,
-                Some(()) = deeds.next(), if !deeds.is_empty() => continue,
-            };
-            let mut effects = model.take(input);
+            let mut effects = model.look();
+            if effects.is_empty() {
+                let input = tokio::select! {
+                    event = events.next() => match event {
+                        Some(event) => Input::Terminal(event.map_err(failed)?),
+                        None => return Ok(()),
+                    },
+                    Some(input) = inputs.recv() => input,
+                    Some(()) = deeds.next(), if !deeds.is_empty() => continue,
+                };
+                effects = model.take(input);
+            }
             // What has come meanwhile is drawn once: whoever types fast, or pastes, isn't kept waiting.
             while let Ok(input) = inputs.try_recv() {
                 effects.extend(model.take(input));
             }
-            while let Some(Some(event)) = events.next().now_or_never() {
+            // Asked with this task's own waker: a terminal wakes no other until its next event.
+            while let Poll::Ready(Some(event)) = futures::poll!(events.next()) {
                 effects.extend(model.take(Input::Terminal(event.map_err(failed)?)));
             }
             for effect in effects {
                 match effect {
                     Effect::Quit => return Ok(()),
-                    Effect::Send(message) => drop(self.outbox.send(message)),
-                    other => deeds.push(self.perform(other)),
+                    other => deeds.extend(self.perform(other)),
                 }
             }
         }
     }
 
-    /// Does what takes a while. What comes of it is told to the model.
-    fn perform(&self, effect: Effect) -> LocalBoxFuture<'a, ()> {
-        let client = self.client;
-        let news = self.news.clone();
-        match effect {
-            Effect::Earlier(room_id, from) => earlier(client, room_id, from, news).boxed_local(),
-            Effect::Typing(room_id, typing) => async move {
-                let request = client.api().typing_set().room_id(room_id);
-                // Whoever isn't told that somebody types misses little.
-                drop(request.body(TypingSetRequest::new(typing)).send().await);
+    /// Does what is asked for. What takes a while is answered, to be seen through; what comes of it is told to the model.
+    fn perform(&self, effect: Effect) -> Option<LocalBoxFuture<'a, ()>> {
+        let (client, view, news) = (self.client, self.view.clone(), self.news.clone());
+        let deed = match effect {
+            Effect::Send(message) => {
+                news.note(send(client, message));
+                return None;
             }
-            .boxed_local(),
+            Effect::Again(echo) => {
+                drop(client.room(echo.room_id.clone()).post_again(&echo));
+                return self.perform(Effect::Dismiss(echo.room_id.clone(), echo.local_id.clone()));
+            }
+            Effect::Dismiss(room_id, local_id) => {
+                if let Some(room) = view.room(&room_id) {
+                    room.dismiss(&local_id);
+                }
+                news.tell_room(&view, &room_id);
+                return None;
+            }
+            Effect::Typing(room_id, types) => {
+                let _ = self.typing.send((room_id, types));
+                return None;
+            }
+            Effect::Fill(room_id, gap) => fill(view, room_id, gap, news).boxed_local(),
             Effect::Mark(room_id, event_id) => async move {
                 let marked = client.room(room_id).mark(MarkerKind::Read, &event_id).await;
-                note(marked.map(drop), &news);
+                news.note(marked);
+            }
+            .boxed_local(),
+            Effect::Presence(presence, status) => async move {
+                news.note(client.set_presence(presence, status.as_deref()).await);
             }
             .boxed_local(),
             Effect::Leave(room_id) => async move {
-                note(client.room(room_id).leave().await.map(drop), &news);
+                news.note(client.room(room_id).leave().await);
             }
             .boxed_local(),
             Effect::Join(room) => {
-                async move { enter(client, &room, &[], &news).await }.boxed_local()
+                async move { enter(client, &view, &room, &news).await }.boxed_local()
             }
-            Effect::Send(_) | Effect::Quit => futures::future::ready(()).boxed_local(),
-        }
+            Effect::Quit => return None,
+        };
+        Some(deed)
     }
 }
 
-async fn earlier(client: &Client, room_id: RoomId, from: ChunkToken, news: UnboundedSender<Input>) {
-    let room = client.room(room_id.clone());
-    let input = match room.scroll(Some(&from), ScrollDirection::B, PAGE).await {
-        Ok(page) => Input::Earlier(room_id, page.chunk, page.end),
-        Err(error) => {
-            note(Err(error), &news);
-            Input::Earlier(room_id, Vec::new(), Some(from))
-        }
+/// Gets events of a gap. What came is told before that it came.
+async fn fill(view: LiveView, room_id: RoomId, gap: GapId, news: News) {
+    let Some(room) = view.room(&room_id) else {
+        return;
     };
-    drop(news.send(input));
-}
-
-/// Tells the person what failed.
-fn note(done: Result<(), Error>, news: &UnboundedSender<Input>) {
-    if let Err(error) = done {
-        drop(news.send(Input::Note(told(&error))));
-    }
+    let filled = room.fill(gap, PAGE).await;
+    news.tell_room(&view, &room_id);
+    news.tell(Input::Filled(room_id, gap, filled.is_ok()));
+    news.note(filled);
 }

@@ -1,7 +1,8 @@
 //! `tidings chat`: rooms in the terminal.
 //!
 //! [`Model`] knows everything and does nothing: what happens goes in, what is to be done comes out. [`render`] draws it.
-//! The driver between the two and the server is small. What a room's window shows is put together in one place, `timeline`.
+//! The driver between the two and the server is small: the SDK's [live view](Client::live) keeps the rooms. `room` makes rows of
+//! what it shows.
 
 mod command;
 mod driver;
@@ -9,13 +10,13 @@ mod keys;
 mod model;
 mod render;
 mod room;
-mod timeline;
 mod typed;
 
 #[cfg(test)]
 mod tests;
 
 use std::io;
+use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event, EventStream};
 use crossterm::execute;
@@ -29,6 +30,9 @@ pub use render::render;
 use crate::context::Common;
 use crate::failure::Failure;
 use crate::tail::{RoomName, room};
+
+/// How long the end of the chat may wait for the server.
+const GOODBYE: Duration = Duration::from_secs(1);
 
 /// Arguments of `chat`.
 #[derive(Debug, clap::Args)]
@@ -47,6 +51,8 @@ pub(crate) async fn run(common: &Common, arguments: &Arguments) -> Result<(), Fa
     let _ = execute!(io::stdout(), EnableBracketedPaste);
     let draw = |model: &Model| terminal.draw(|frame| render(model, frame)).map(drop);
     let ended = driver::chat(&client, arguments.room.as_ref(), EventStream::new(), draw).await;
+    // Others see at once that nobody is there, if the server can be reached; else they see it with the end of the session.
+    let _ = tokio::time::timeout(GOODBYE, client.go_offline()).await;
     let _ = execute!(io::stdout(), DisableBracketedPaste);
     ratatui::restore();
     ended

@@ -1,40 +1,41 @@
 //! The chat without its terminal and its server: what is known, and what each thing that happens leads to.
 //!
-//! [`Model::take`] is all of it: something happened, the model changes, and says what is to be done.
+//! [`Model::take`] is all of it: something happened, the model changes, and says what is to be done. [`Model::look`] says what
+//! comes of it that the person looks at what was drawn.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crossterm::event::{Event as TerminalEvent, KeyEventKind};
-use tidings_types::{
-    ChunkToken, EventId, InitialSyncResponse, Membership, PresenceEventContent, PresenceState,
-    RoomEntry, RoomEvent, RoomId, RoomMemberEventContent, UserId,
-};
+use tidings_client::{GapId, LocalEcho, LocalId, RoomSnapshot};
+use tidings_types::{EventId, PresenceState, RoomId, UserId};
 
-use super::room::{RoomState, local};
-use super::timeline::{EchoId, Place, Row};
+use super::room::{Key, RoomState, Row};
 use super::typed::Typed;
 use crate::tail::RoomName;
+
+/// Earlier events are asked for when fewer rows than this are above those in sight.
+const AHEAD: usize = 40;
 
 /// What happened.
 #[derive(Clone, Debug)]
 pub(super) enum Input {
     /// The person did something.
     Terminal(TerminalEvent),
-    /// Everything as it is now.
-    Synced(Box<InitialSyncResponse>),
-    /// News.
-    Event(RoomEvent),
-    /// A room was joined, here or elsewhere.
-    Joined(Box<RoomEntry>),
-    /// Earlier events of a room, newest first.
-    Earlier(RoomId, Vec<RoomEvent>, Option<ChunkToken>),
-    /// A message is tried under a number.
-    Placed(RoomId, EchoId, Place),
-    /// The server has a message.
-    Sent(RoomId, EchoId, EventId),
-    /// A message won't come.
-    Failed(RoomId, EchoId, String),
-    /// A room that the person wanted to see is there.
+    /// What a joined room shows now.
+    Room(Box<RoomSnapshot>),
+    /// The user is no longer in a room.
+    Left(RoomId),
+    /// The rooms that the user is invited to, each with who invites.
+    Invites(Vec<(RoomId, UserId)>),
+    /// How reachable somebody is; not at all without it.
+    Presence(UserId, Option<PresenceState>),
+    /// All rooms are there.
+    Synced,
+    /// A gap was asked for; whether something came.
+    Filled(RoomId, GapId, bool),
+    /// A room that the person wants to see is there, or comes.
     Entered(RoomId),
     /// Something to tell the person.
     Note(String),
@@ -45,12 +46,18 @@ pub(super) enum Input {
 pub(super) enum Effect {
     /// Send a message.
     Send(Outgoing),
-    /// Get earlier events of a room.
-    Earlier(RoomId, ChunkToken),
+    /// Send a message again that failed.
+    Again(Arc<LocalEcho>),
+    /// Put a message away that failed.
+    Dismiss(RoomId, LocalId),
+    /// Get events of a gap.
+    Fill(RoomId, GapId),
     /// Say that the person types, or doesn't.
     Typing(RoomId, bool),
     /// Say that everything up to an event was read.
     Mark(RoomId, EventId),
+    /// Say how reachable the person is, with a word about it.
+    Presence(PresenceState, Option<String>),
     /// Join a room.
     Join(RoomName),
     /// Leave a room.
@@ -63,7 +70,6 @@ pub(super) enum Effect {
 #[derive(Clone, Debug)]
 pub(super) struct Outgoing {
     pub(super) room_id: RoomId,
-    pub(super) echo: EchoId,
     pub(super) text: String,
     /// Whether it says what the person does.
     pub(super) deed: bool,
@@ -74,25 +80,34 @@ pub(super) struct Outgoing {
 /// What the chat knows and shows.
 #[derive(Debug)]
 pub struct Model {
-    pub(super) me: String,
+    pub(super) me: UserId,
     pub(super) rooms: BTreeMap<RoomId, RoomState>,
-    /// The rooms in the order they are listed in.
+    /// The rooms in the order they are listed in: where something was said last comes first.
     pub(super) order: Vec<RoomId>,
-    /// Rooms this user is invited to, with who invited; the newest last.
-    pub(super) invites: Vec<(RoomId, String)>,
-    pub(super) presence: BTreeMap<String, PresenceState>,
+    /// Rooms this user is invited to, with who invites.
+    pub(super) invites: Vec<(RoomId, UserId)>,
+    pub(super) presence: BTreeMap<UserId, PresenceState>,
     /// The room that is shown.
     pub(super) open: Option<RoomId>,
+    /// The room that is shown as soon as it is there.
+    awaited: Option<RoomId>,
+    /// Whether the person has named a room to begin with.
+    named: bool,
+    /// The message whose answers alone are shown.
+    pub(super) thread: Option<EventId>,
     pub(super) typed: Typed,
-    /// The event that was chosen with the arrows.
-    pub(super) chosen: Option<EventId>,
-    /// How many of the newest rows are scrolled out of sight.
-    pub(super) back: usize,
+    /// The row that was chosen with the arrows.
+    pub(super) chosen: Option<Key>,
+    /// The lowest row in sight; the newest when not set.
+    pub(super) lowest: Option<Key>,
+    /// How many rows fitted into the window when it was drawn.
+    pub(super) fits: Cell<usize>,
     pub(super) note: Option<String>,
     pub(super) help: bool,
     /// Whether others are told that this user types.
     pub(super) telling: bool,
-    pub(super) next_echo: EchoId,
+    /// Whether the person has been told that messages are on their way still.
+    pub(super) warned: bool,
     /// The event up to which each room was marked as read.
     marked: BTreeMap<RoomId, EventId>,
     pub(super) synced: bool,
@@ -101,22 +116,26 @@ pub struct Model {
 }
 
 impl Model {
-    /// The chat of a user who waits for everything.
-    pub(super) fn new(me: &UserId) -> Self {
+    /// The chat of a user who waits for everything. It begins in the most recent room, unless one is `named`.
+    pub(super) fn new(me: &UserId, named: bool) -> Self {
         Self {
-            me: me.to_string(),
+            me: me.clone(),
             rooms: BTreeMap::new(),
             order: Vec::new(),
             invites: Vec::new(),
             presence: BTreeMap::new(),
             open: None,
+            awaited: None,
+            named,
+            thread: None,
             typed: Typed::default(),
             chosen: None,
-            back: 0,
+            lowest: None,
+            fits: Cell::new(1),
             note: None,
             help: false,
             telling: false,
-            next_echo: 0,
+            warned: false,
             marked: BTreeMap::new(),
             synced: false,
             zone: 0,
@@ -125,20 +144,27 @@ impl Model {
 
     /// Takes what happened; says what is to be done.
     pub(super) fn take(&mut self, input: Input) -> Vec<Effect> {
-        let mut effects = match input {
-            Input::Terminal(event) => self.terminal(&event),
-            Input::Note(note) => {
-                self.note = Some(note);
-                Vec::new()
+        match input {
+            Input::Terminal(event) => return self.terminal(&event),
+            Input::Room(shown) => return self.room_shows(*shown),
+            Input::Left(room_id) => return self.forget(&room_id),
+            Input::Invites(invites) => self.invited(invites),
+            Input::Presence(user, Some(state)) => drop(self.presence.insert(user, state)),
+            Input::Presence(user, None) => drop(self.presence.remove(&user)),
+            Input::Synced => self.synced = true,
+            Input::Filled(room_id, gap, came) => {
+                if let Some(room) = self.rooms.get_mut(&room_id) {
+                    room.loading = None;
+                    room.stuck = (!came).then_some(gap);
+                }
             }
-            Input::Entered(room_id) => self.show(&room_id),
-            news => {
-                self.learn(news);
-                Vec::new()
+            Input::Entered(room_id) if self.rooms.contains_key(&room_id) => {
+                return self.show(&room_id);
             }
-        };
-        effects.extend(self.read_marker());
-        effects
+            Input::Entered(room_id) => self.awaited = Some(room_id),
+            Input::Note(note) => self.note = Some(note),
+        }
+        Vec::new()
     }
 
     fn terminal(&mut self, event: &TerminalEvent) -> Vec<Effect> {
@@ -152,139 +178,76 @@ impl Model {
         }
     }
 
-    fn learn(&mut self, news: Input) {
-        match news {
-            Input::Synced(answer) => self.sync(&answer),
-            Input::Event(event) => self.event(&event),
-            Input::Joined(entry) => self.enter(&entry),
-            Input::Earlier(room_id, events, earlier) => {
-                if let Some(room) = self.rooms.get_mut(&room_id) {
-                    room.timeline.take_earlier(&events, earlier);
-                }
+    fn room_shows(&mut self, shown: RoomSnapshot) -> Vec<Effect> {
+        let room_id = shown.room_id().clone();
+        let before = self.rooms.get(&room_id).map(RoomState::active_ts);
+        match self.rooms.get_mut(&room_id) {
+            Some(room) => room.renew(shown, &self.me),
+            None => {
+                let room = RoomState::new(shown, &self.me);
+                self.rooms.insert(room_id.clone(), room);
             }
-            Input::Placed(room_id, echo, place) => {
-                self.timeline(&room_id, |timeline| timeline.placed(echo, place));
-            }
-            Input::Sent(room_id, echo, event_id) => {
-                self.timeline(&room_id, |timeline| timeline.sent(echo, &event_id));
-            }
-            Input::Failed(room_id, echo, reason) => {
-                self.timeline(&room_id, |timeline| timeline.failed(echo, reason));
-            }
-            Input::Terminal(_) | Input::Note(_) | Input::Entered(_) => {}
         }
+        let active = |room_id: &RoomId| self.rooms.get(room_id).map_or(0, RoomState::active_ts);
+        let now = active(&room_id);
+        if before != Some(now) {
+            self.order.retain(|listed| *listed != room_id);
+            let place = self.order.partition_point(|listed| active(listed) > now);
+            self.order.insert(place, room_id.clone());
+        }
+        self.let_go_of_what_is_gone();
+        let is_first = self.open.is_none() && !self.named;
+        if is_first || self.awaited.as_ref() == Some(&room_id) {
+            self.awaited = None;
+            return self.show(&room_id);
+        }
+        Vec::new()
     }
 
-    fn timeline(&mut self, room_id: &RoomId, change: impl FnOnce(&mut super::timeline::Timeline)) {
-        if let Some(room) = self.rooms.get_mut(room_id) {
-            change(&mut room.timeline);
-        }
-    }
-
-    /// Everything anew: at the start, and when the server's own past isn't what it was.
-    fn sync(&mut self, answer: &InitialSyncResponse) {
-        self.rooms.clear();
-        self.order.clear();
-        self.invites.clear();
-        for entry in &answer.rooms {
-            self.order.push(entry.room_id.clone());
-            self.rooms
-                .insert(entry.room_id.clone(), RoomState::new(entry));
-        }
-        for invite in &answer.invites {
-            if let Some(room_id) = invite.event.room_id() {
-                let inviter = invite.inviter.user_id.to_string();
-                self.invites.push((room_id.clone(), inviter));
-            }
-        }
-        for event in &answer.presence {
-            self.event(event);
-        }
-        self.synced = true;
-    }
-
-    fn enter(&mut self, entry: &RoomEntry) {
-        let room_id = &entry.room_id;
-        self.invites.retain(|(invited, _)| invited != room_id);
-        if !self.order.contains(room_id) {
-            self.order.insert(0, room_id.clone());
-        }
-        self.rooms.insert(room_id.clone(), RoomState::new(entry));
-    }
-
-    fn event(&mut self, event: &RoomEvent) {
-        if let Some(Ok(presence)) = event.content_as::<PresenceEventContent>() {
-            self.presence
-                .insert(presence.user_id.to_string(), presence.presence);
-            return;
-        }
-        let Some(room_id) = event.room_id() else {
-            return;
-        };
-        if self.own_membership(event, room_id) {
-            return;
-        }
-        let open = self.open.as_ref() == Some(room_id);
-        let Some(room) = self.rooms.get_mut(room_id) else {
-            return;
-        };
-        room.learn(event);
-        let rows = room.timeline.len();
-        room.timeline.take(event);
-        let came = room.timeline.len().saturating_sub(rows);
-        if event.event_type().as_str().starts_with("message.") && came > 0 {
-            if event.sender() != self.me {
-                room.unread += 1;
-            }
-            self.order.retain(|listed| listed != room_id);
-            self.order.insert(0, room_id.clone());
-        }
-        // Who reads the past isn't moved by what is new.
-        if open && self.back > 0 {
-            self.back += came;
-        }
-    }
-
-    /// What happened to this user's own part in a room; false when there is more to it.
-    fn own_membership(&mut self, event: &RoomEvent, room_id: &RoomId) -> bool {
-        let own = event.event_type().as_str() == "state.m.room.member"
-            && event.state_key().is_some_and(|key| key.as_str() == self.me);
-        if !own {
-            return false;
-        }
-        let content = event.content_as::<RoomMemberEventContent>();
-        let membership = content
-            .and_then(Result::ok)
-            .map(|content| content.membership);
-        match membership {
-            Some(Membership::Join) => false,
-            Some(Membership::Invite) => {
-                self.invites.retain(|(invited, _)| invited != room_id);
-                let who = local(event.sender());
-                self.note = Some(format!("{who} invites you to {room_id}: /join goes there"));
-                self.invites
-                    .push((room_id.clone(), event.sender().to_owned()));
-                true
-            }
-            _ => {
-                self.forget(room_id);
-                true
+    /// Rows that were chosen may be gone: a gap that was filled, an echo whose event came.
+    fn let_go_of_what_is_gone(&mut self) {
+        for key in [self.chosen.clone(), self.lowest.clone()]
+            .into_iter()
+            .flatten()
+        {
+            if self.place(&key).is_none() {
+                let chosen = self.chosen.take_if(|chosen| *chosen == key);
+                let lowest = self.lowest.take_if(|lowest| *lowest == key);
+                drop((chosen, lowest));
             }
         }
     }
 
-    fn forget(&mut self, room_id: &RoomId) {
-        self.invites.retain(|(invited, _)| invited != room_id);
+    fn invited(&mut self, invites: Vec<(RoomId, UserId)>) {
+        let new = invites.iter().find(|invite| !self.invites.contains(invite));
+        if let Some((room_id, who)) = new
+            && self.synced
+        {
+            let who = super::room::local(who.as_str());
+            self.note = Some(format!("{who} invites you to {room_id}: /join goes there"));
+        }
+        // The newest stays last, whatever order they come in.
+        self.invites.retain(|known| invites.contains(known));
+        for invite in invites {
+            if !self.invites.contains(&invite) {
+                self.invites.push(invite);
+            }
+        }
+    }
+
+    fn forget(&mut self, room_id: &RoomId) -> Vec<Effect> {
         self.order.retain(|listed| listed != room_id);
         if let Some(room) = self.rooms.remove(room_id) {
-            self.note = Some(format!("you left {}", room.title(&self.me)));
+            self.note = Some(format!("you left {}", room.title));
         }
-        if self.open.as_ref() == Some(room_id) {
-            self.open = None;
-            if let Some(next) = self.order.first().cloned() {
-                self.show(&next);
-            }
+        if self.open.as_ref() != Some(room_id) {
+            return Vec::new();
         }
+        self.open = None;
+        // Nobody types in a room that they left.
+        self.telling = false;
+        let next = self.order.first().cloned();
+        next.map_or_else(Vec::new, |next| self.show(&next))
     }
 
     /// Shows a room.
@@ -293,7 +256,7 @@ impl Model {
             return Vec::new();
         }
         let stop = self.stop_typing();
-        (self.back, self.chosen) = (0, None);
+        (self.lowest, self.chosen, self.thread) = (None, None, None);
         self.open = Some(room_id.clone());
         stop.into_iter().collect()
     }
@@ -319,23 +282,82 @@ impl Model {
         self.rooms.get(self.open.as_ref()?)
     }
 
-    /// The rows of the room that is shown, oldest first.
-    pub(super) fn rows(&self) -> Vec<Row> {
-        let room = self.room();
-        room.map_or_else(Vec::new, |room| room.timeline.rows(&self.me))
+    pub(super) fn room_mut(&mut self) -> Option<&mut RoomState> {
+        self.rooms.get_mut(self.open.as_ref()?)
     }
 
-    /// What is on the screen is read.
+    /// The rows that are shown, oldest first: those of the room, or of the thread in it.
+    pub(super) fn rows(&self) -> Vec<&Row> {
+        let rows = self.room().map_or(&[][..], |room| room.rows.as_slice());
+        let Some(thread) = &self.thread else {
+            return rows.iter().collect();
+        };
+        let is_root = |row: &&Row| row.item().is_some_and(|item| item.event_id() == thread);
+        let begin = rows.iter().position(|row| is_root(&row)).unwrap_or(0);
+        let rows = rows.iter().skip(begin);
+        rows.filter(|row| is_root(row) || row.gap().is_some() || row.replies_to() == Some(thread))
+            .collect()
+    }
+
+    /// Where a row stands.
+    pub(super) fn place(&self, key: &Key) -> Option<usize> {
+        let is_it = |row: &&Row| row.key().as_ref() == Some(key);
+        self.rows().iter().rposition(is_it)
+    }
+
+    /// How many of the newest rows are scrolled out of sight.
+    pub(super) fn back(&self) -> usize {
+        let place = self.lowest.as_ref().and_then(|key| self.place(key));
+        place.map_or(0, |place| self.rows().len() - 1 - place)
+    }
+
+    /// How much there is to read in a room. What has just been marked is read, though the server may not have heard of it.
+    pub(super) fn unread(&self, room_id: &RoomId) -> u64 {
+        let Some(room) = self.rooms.get(room_id) else {
+            return 0;
+        };
+        let told = room.shown.unread();
+        let marked = self.marked.get(room_id);
+        marked
+            .and_then(|marked| room.since(marked))
+            .map_or(told, |since| told.min(since))
+    }
+
+    /// What is on the screen is read, and where it comes to a gap, that is filled.
+    pub(super) fn look(&mut self) -> Vec<Effect> {
+        let marked = self.read_marker();
+        marked.into_iter().chain(self.fill()).collect()
+    }
+
     fn read_marker(&mut self) -> Option<Effect> {
-        let room_id = self.open.clone().filter(|_| self.back == 0)?;
-        let room = self.rooms.get_mut(&room_id)?;
-        let newest = room.timeline.newest()?.clone();
-        if room.unread == 0 || self.marked.get(&room_id) == Some(&newest) {
+        let room_id = self.open.clone()?;
+        if self.lowest.is_some() || self.thread.is_some() || self.unread(&room_id) == 0 {
             return None;
         }
-        room.unread = 0;
+        let newest = self.room()?.newest()?.event_id().clone();
         self.marked.insert(room_id.clone(), newest.clone());
         Some(Effect::Mark(room_id, newest))
+    }
+
+    /// Fills the gap that is in sight, or near for who goes up to it.
+    fn fill(&mut self) -> Option<Effect> {
+        let room = self.room()?;
+        if room.loading.is_some() {
+            return None;
+        }
+        let ahead = if self.lowest.is_some() { AHEAD } else { 1 };
+        let rows = self.rows();
+        let near = rows
+            .iter()
+            .rev()
+            .skip(self.back())
+            .take(self.fits.get() + ahead);
+        let gap = near
+            .filter_map(|row| row.gap())
+            .find(|gap| room.stuck != Some(*gap))?;
+        let room_id = self.open.clone()?;
+        self.room_mut()?.loading = Some(gap);
+        Some(Effect::Fill(room_id, gap))
     }
 
     /// Tells others when this user begins to type a message, or has typed nothing after all.

@@ -5,14 +5,13 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::{Color, Modifier, Style, Stylize as _};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, List, ListItem, Paragraph};
-use tidings_types::PresenceState;
+use tidings_types::{PresenceState, RoomId};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::command::COMMANDS;
 use super::keys::KEYS;
 use super::model::Model;
-use super::room::{RoomState, local};
-use super::timeline::{Row, RowKind, RowState};
+use super::room::{Key, RoomState, Row, RowKind, RowState, local};
 use crate::show;
 
 /// The width from which rooms, and from which members stand beside the timeline.
@@ -51,27 +50,44 @@ pub fn render(model: &Model, frame: &mut Frame<'_>) {
 
 fn draw_rooms(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let width = usize::from(area.width.saturating_sub(3));
-    let rooms = model.order.iter().filter_map(|room_id| {
-        let room = model.rooms.get(room_id)?;
-        let unread = match room.unread {
-            0 => String::new(),
-            unread => format!(" {unread}"),
-        };
-        let title = cut(&room.title(&model.me), width.saturating_sub(unread.width()));
-        let open = model.open.as_ref() == Some(room_id);
-        let style = match (open, room.unread > 0) {
-            (true, _) => Style::new().reversed(),
-            (false, true) => Style::new().bold(),
-            (false, false) => Style::new(),
-        };
-        let line = Line::from(vec![title.into(), Span::from(unread).yellow()]);
-        Some(ListItem::new(line.style(style)))
-    });
+    let height = usize::from(area.height.saturating_sub(2));
+    // Of many rooms those around the open one are shown.
+    let open = |room_id: &RoomId| model.open.as_ref() == Some(room_id);
+    let place = model.order.iter().position(open).unwrap_or(0);
+    let all = model.order.len() + model.invites.len();
+    let first = place
+        .saturating_sub(height / 2)
+        .min(all.saturating_sub(height));
+    let rooms = model
+        .order
+        .iter()
+        .skip(first)
+        .take(height)
+        .filter_map(|room_id| {
+            let room = model.rooms.get(room_id)?;
+            let count = model.unread(room_id);
+            let unread = match count {
+                0 => String::new(),
+                unread => format!(" {unread}"),
+            };
+            let title = cut(&room.title, width.saturating_sub(unread.width()));
+            let style = match (open(room_id), count > 0) {
+                (true, _) => Style::new().reversed(),
+                (false, true) => Style::new().bold(),
+                (false, false) => Style::new(),
+            };
+            let line = Line::from(vec![title.into(), Span::from(unread).yellow()]);
+            Some(ListItem::new(line.style(style)))
+        });
     let invites = model.invites.iter().map(|(room_id, inviter)| {
-        let line = format!("+ {} (from {})", room_id.as_str(), local(inviter));
+        let line = format!("+ {} (from {})", room_id.as_str(), local(inviter.as_str()));
         ListItem::new(cut(&line, width)).style(Style::new().cyan())
     });
-    let list = List::new(rooms.chain(invites)).block(Block::bordered().title(" rooms "));
+    let title = match model.order.len() {
+        count if count > height => format!(" rooms {count} "),
+        _ => " rooms ".to_owned(),
+    };
+    let list = List::new(rooms.chain(invites)).block(Block::bordered().title(title));
     frame.render_widget(list, area);
 }
 
@@ -85,31 +101,28 @@ fn draw_timeline(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         frame.render_widget(Paragraph::new(text).block(Block::bordered()), area);
         return;
     };
-    let mut title = room.title(&model.me);
-    if !room.topic.is_empty() {
-        title = format!("{title} · {}", show::plain(&room.topic));
-    }
     let inside = usize::from(area.width.saturating_sub(2));
     let height = usize::from(area.height.saturating_sub(2));
-    let mut block = Block::bordered().title(cut(&format!(" {title} "), inside));
-    if model.back > 0 {
-        block = block.title_bottom(format!(" {} newer below ", model.back));
+    let title = cut(&format!(" {} ", headline(model, room)), inside);
+    let mut block = Block::bordered().title(title);
+    let back = model.back();
+    if back > 0 {
+        block = block.title_bottom(format!(" {back} newer below "));
     }
     let rows = model.rows();
-    let seen = rows.len().saturating_sub(model.back);
+    let seen = rows.len().saturating_sub(back);
     let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut fits = 0;
     for at in (0..seen).rev() {
         if lines.len() >= height {
             break;
         }
-        let Some(row) = rows.get(at) else { break };
-        let mut more = row_lines(model, room, row, quoted(room, &rows, at), inside);
+        let mut more = row_lines(model, room, &rows, at, inside);
         more.append(&mut lines);
         lines = more;
+        fits += usize::from(lines.len() <= height);
     }
-    if lines.len() < height && room.timeline.loading {
-        lines.insert(0, Line::from("…").style(DIM));
-    }
+    model.fits.set(fits.max(1));
     // The newest stands at the bottom, as long as it isn't a row of its own that is too high.
     let hidden = lines.len().saturating_sub(height);
     lines.drain(..hidden);
@@ -120,55 +133,76 @@ fn draw_timeline(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(lines).block(block), area);
 }
 
+/// The name of the room with what it is about, or that of the thread.
+fn headline(model: &Model, room: &RoomState) -> String {
+    if model.thread.is_some() {
+        return format!("{} · a thread, Esc leaves it", room.title);
+    }
+    match room.shown.state().topic() {
+        Some(topic) if !topic.is_empty() => format!("{} · {}", room.title, show::plain(&topic)),
+        _ => room.title.clone(),
+    }
+}
+
 /// What a row answers, if it isn't just above.
-fn quoted(room: &RoomState, rows: &[Row], at: usize) -> Option<String> {
-    let parent = rows.get(at)?.replies_to.as_ref()?;
+fn quoted(model: &Model, room: &RoomState, rows: &[&Row], at: usize) -> Option<String> {
+    let parent = rows.get(at)?.replies_to()?;
+    let id = |row: &Row| row.item().map(|item| item.event_id().clone());
     let above = at.checked_sub(1).and_then(|above| rows.get(above));
     // A thread that goes on isn't headed again.
     let goes_on = above.is_some_and(|above| {
-        above.id.as_ref() == Some(parent) || above.replies_to.as_ref() == Some(parent)
+        id(above).as_ref() == Some(parent) || above.replies_to() == Some(parent)
     });
-    if goes_on {
+    if goes_on || model.thread.is_some() {
         return None;
     }
-    let parent = rows.iter().find(|row| row.id.as_ref() == Some(parent));
-    let quoted = parent.map(|row| format!("{}: {}", room.called(&row.sender), row.text));
+    let parent = rows.iter().find(|row| id(row).as_ref() == Some(parent));
+    let quoted = parent.map(|row| {
+        let (_, name) = row.sender(room, &model.me);
+        format!("{name}: {}", row.said().1)
+    });
     Some(quoted.unwrap_or_else(|| "something earlier".to_owned()))
 }
 
 fn row_lines(
     model: &Model,
     room: &RoomState,
-    row: &Row,
-    quoted: Option<String>,
+    rows: &[&Row],
+    at: usize,
     width: usize,
 ) -> Vec<Line<'static>> {
+    let row = rows[at];
+    if let Some(gap) = row.gap() {
+        let line = match (room.loading, room.stuck) {
+            (Some(loading), _) if loading == gap => "      … earlier messages come",
+            (_, Some(stuck)) if stuck == gap => "      … earlier messages didn't come",
+            _ => "      … earlier messages",
+        };
+        return vec![Line::from(cut(line, width)).style(DIM)];
+    }
     let mut lines = Vec::new();
-    if let Some(quoted) = quoted {
+    if let Some(quoted) = quoted(model, room, rows, at) {
         lines.push(Line::from(cut(&format!("      ┌ {quoted}"), width)).style(DIM));
     }
-    let time = row
-        .ts
-        .map_or_else(|| "  …  ".to_owned(), |ts| minutes(ts, model.zone));
-    let indent = if row.replies_to.is_some() { "└ " } else { "" };
-    let name = room.called(&row.sender);
-    let said = match row.kind {
-        RowKind::Deed => format!("* {name} {}", row.text),
-        RowKind::Message => format!("{name}: {}", row.text),
-        RowKind::Gone => format!("{name}: ({})", row.text),
+    let state = row.state();
+    let time = match (&state, row.ts()) {
+        (RowState::Here, Some(ts)) => minutes(ts, model.zone),
+        _ => "  …  ".to_owned(),
     };
-    let mut marks = String::new();
-    if row.edited {
-        marks.push_str(" (edited)");
-    }
-    if row.replies > 0 {
-        marks.push_str(&format!(" [{} replies]", row.replies).replace("[1 replies]", "[1 reply]"));
-    }
-    if let RowState::Failed(reason) = &row.state {
-        marks = format!(" ✗ {}", show::plain(reason));
-    }
-    let chosen = row.id.is_some() && row.id == model.chosen;
-    let style = match (&row.state, row.kind) {
+    let indent = if row.replies_to().is_some() {
+        "└ "
+    } else {
+        ""
+    };
+    let (sender, name) = row.sender(room, &model.me);
+    let (kind, text) = row.said();
+    let said = match kind {
+        RowKind::Deed => format!("* {name} {text}"),
+        RowKind::Message => format!("{name}: {text}"),
+        RowKind::Gone => format!("{name}: ({text})"),
+    };
+    let chosen = row.key().is_some() && row.key() == model.chosen;
+    let style = match (&state, kind) {
         _ if chosen => Style::new().reversed(),
         (RowState::Sending, _) | (_, RowKind::Gone) => DIM,
         (RowState::Failed(_), _) => Style::new().red(),
@@ -180,14 +214,13 @@ fn row_lines(
     let options = textwrap::Options::new(width.max(8))
         .initial_indent(&first)
         .subsequent_indent(&rest);
-    let text = format!("{said}{marks}");
-    let wrapped = textwrap::wrap(&text, options);
-    let colour = if row.sender == model.me {
+    let text = format!("{said}{}", marks(row, &sender, &state));
+    let colour = if sender == model.me.as_str() {
         Color::Green
     } else {
         Color::Cyan
     };
-    for (at, line) in wrapped.iter().enumerate() {
+    for (at, line) in textwrap::wrap(&text, options).iter().enumerate() {
         let line = line.to_string();
         let named = (at == 0).then(|| line.split_once(&name)).flatten();
         lines.push(match named {
@@ -203,6 +236,34 @@ fn row_lines(
     lines
 }
 
+/// What stands behind a row: whether it was edited, how many answer it, who has read up to it, why it failed.
+fn marks(row: &Row, sender: &str, state: &RowState) -> String {
+    let mut marks = String::new();
+    if row.is_edited() {
+        marks.push_str(" (edited)");
+    }
+    match row.replies() {
+        0 => {}
+        1 => marks.push_str(" [1 reply]"),
+        replies => marks.push_str(&format!(" [{replies} replies]")),
+    }
+    // Who wrote it has read it.
+    let readers = row
+        .readers
+        .iter()
+        .filter(|(user, _)| user.as_str() != sender);
+    let names: Vec<&str> = readers.map(|(_, name)| name.as_str()).collect();
+    match names.len() {
+        0 => {}
+        1..=3 => marks.push_str(&format!(" ✓ {}", names.join(", "))),
+        many => marks.push_str(&format!(" ✓ {many} people")),
+    }
+    if let RowState::Failed(reason) = state {
+        marks.push_str(&format!(" ✗ {reason}"));
+    }
+    marks
+}
+
 /// Hours and minutes.
 fn minutes(ts: u64, zone: i64) -> String {
     let clock = show::clock(ts, zone);
@@ -212,8 +273,9 @@ fn minutes(ts: u64, zone: i64) -> String {
 fn draw_members(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some(room) = model.room() else { return };
     let width = usize::from(area.width.saturating_sub(3));
-    let members = room.members.keys().map(|user| {
-        let presence = model.presence.get(user).copied();
+    // Of many no more than there is place for.
+    let members = room.members().take(usize::from(area.height)).map(|user| {
+        let presence = model.presence.get(&user).copied();
         let (mark, style) = match presence {
             Some(PresenceState::Online) => ("●", Style::new().green()),
             Some(PresenceState::Away) => ("◐", Style::new().yellow()),
@@ -221,13 +283,13 @@ fn draw_members(model: &Model, frame: &mut Frame<'_>, area: Rect) {
             Some(PresenceState::Dnd) => ("⊘", Style::new().red()),
             _ => ("○", DIM),
         };
-        let name = cut(&room.called(user), width);
+        let name = cut(&room.called(&user), width);
         ListItem::new(Line::from(vec![
             Span::styled(mark, style),
             format!(" {name}").into(),
         ]))
     });
-    let title = format!(" members {} ", room.members.len());
+    let title = format!(" members {} ", room.shown.state().member_count());
     let list = List::new(members).block(Block::bordered().title(title));
     frame.render_widget(list, area);
 }
@@ -236,7 +298,7 @@ fn typing_line(model: &Model) -> String {
     let Some(room) = model.room() else {
         return String::new();
     };
-    let others = room.typing.iter().filter(|user| **user != model.me);
+    let others = room.shown.typing().iter();
     let names: Vec<String> = others.map(|user| room.called(user)).collect();
     match names.as_slice() {
         [] => String::new(),
@@ -260,8 +322,17 @@ fn draw_input(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 fn draw_foot(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let line = match &model.note {
         Some(note) => Line::from(show::plain(note)).yellow(),
+        None if matches!(model.chosen, Some(Key::Echo(_))) => {
+            Line::from("chosen: if it failed, /again sends it once more, /drop lets go of it")
+        }
         None if model.chosen.is_some() => {
-            Line::from("chosen: /reply TEXT answers it, /edit TEXT corrects it; Esc lets it go")
+            Line::from("chosen: /reply TEXT, /edit TEXT, Enter for its thread; Esc lets it go")
+        }
+        None if model
+            .room()
+            .is_some_and(|room| room.failed().next().is_some()) =>
+        {
+            Line::from("✗ wasn't sent: /again tries once more, /drop lets go of it").red()
         }
         None => Line::from(format!(
             "{}  ·  Tab rooms  ↑ choose  /help  /quit",

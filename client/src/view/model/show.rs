@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tidings_types::{EventId, RoomEvent};
 
 use super::{DELIVERED, Model, Own, READ};
+use crate::LocalId;
 use crate::view::item::{Item, Receipts, TimelineEntry};
 use crate::view::names::{self, Shown};
 use crate::view::{Change, prune};
@@ -117,12 +118,15 @@ impl Model {
 
     /// Ends an update: looks at anew what has to be, and answers what changed.
     pub(in crate::view) fn finish(&mut self) -> Vec<Change> {
+        self.drop_echoes_of_updates();
         let dirty = std::mem::take(&mut self.dirty);
         if dirty.all {
             self.look_at_all();
         }
         // Else it is what the server said and what came since.
-        let unread = self.count_unread().unwrap_or(self.told);
+        let counted = self.count_unread();
+        self.uncounted &= counted.is_none();
+        let unread = counted.unwrap_or(self.told);
         self.told = unread;
         let details = dirty.details || unread != self.unread;
         self.unread = unread;
@@ -134,6 +138,20 @@ impl Model {
             changes.push(Change::Details);
         }
         changes
+    }
+
+    /// An update that has come shows in what it updates, so its echo goes (ACT-7). Where that isn't held there is nothing that
+    /// it could show in; whatever brings that brings the update too.
+    fn drop_echoes_of_updates(&mut self) {
+        let is_over = |id: &EventId, parent: &EventId| {
+            self.children.contains_key(id) || !self.timeline.holds(&self.root(parent))
+        };
+        let sent = self.timeline.sent_updates();
+        let over = sent.filter(|(_, id, parent)| is_over(id, parent));
+        let over: Vec<LocalId> = over.map(|(name, ..)| name.clone()).collect();
+        for name in over {
+            self.timeline.drop_echo(&name);
+        }
     }
 
     /// Names, and what depends on what else is held.

@@ -46,18 +46,21 @@ pub(crate) enum Kind {
     Torn,
     /// Events of a client aren't in the order in which it asked for them.
     Disorder,
+    /// A view of a room shows something else than the server has.
+    View,
     /// Anything else that isn't as it was told.
     Wrong,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Lost,
         Self::Doubled,
         Self::Twice,
         Self::Gap,
         Self::Torn,
         Self::Disorder,
+        Self::View,
         Self::Wrong,
     ];
 
@@ -69,6 +72,7 @@ impl Kind {
             Self::Gap => "gaps in streams",
             Self::Torn => "batches torn",
             Self::Disorder => "events out of order",
+            Self::View => "views that show otherwise",
             Self::Wrong => "anything else",
         }
     }

@@ -8,7 +8,10 @@ mod check;
 mod follow;
 mod load;
 mod log;
+mod pair;
+mod program;
 mod round;
+mod views;
 mod wal;
 mod world;
 
@@ -36,6 +39,9 @@ struct Arguments {
     /// What is done, and when the server is killed, follows from it, as far as it doesn't depend on how things interleave.
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    /// How many clients write beside the two who chat. With none the rounds are short.
+    #[arg(long, default_value_t = 12)]
+    writers: usize,
     /// The server to kill; when absent the one beside this program.
     #[arg(long, value_name = "PROGRAM")]
     server: Option<PathBuf>,
@@ -88,7 +94,7 @@ async fn crash(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let began = Instant::now();
     let data_in = arguments.data_in.as_deref().unwrap_or(beside);
-    let mut world = World::start(&server, data_in, arguments.seed).await?;
+    let mut world = World::start(&server, data_in, arguments.seed, arguments.writers).await?;
     let (mut all, mut findings) = (Told::default(), Vec::new());
     for number in 1..=arguments.rounds {
         let round = Round::new(number, arguments.seed);
@@ -149,6 +155,10 @@ fn table(told: &Told, findings: &[Finding], took: Duration) -> String {
         ("  of these committed and not answered", told.committed),
         ("events", told.events),
         ("events brought to followers", told.brought),
+        ("messages of the two who chat", told.pair.posted),
+        ("  of these acknowledged", told.pair.sent),
+        ("how often one of the two ended", told.pair.ended),
+        ("  messages that went on then", told.pair.resumed),
     ];
     for kind in Kind::ALL {
         let count = findings.iter().filter(|finding| finding.kind == kind);

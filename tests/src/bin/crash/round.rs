@@ -16,6 +16,7 @@ use crate::check::{self, Finding};
 use crate::follow::Follower;
 use crate::load::{Writer, alias};
 use crate::log::{Book, Came, Seen, What, Wish};
+use crate::pair::Chatted;
 use crate::wal;
 use crate::world::World;
 
@@ -56,6 +57,7 @@ pub(crate) struct Told {
     pub(crate) committed: u64,
     pub(crate) events: u64,
     pub(crate) brought: u64,
+    pub(crate) pair: Chatted,
 }
 
 impl Round {
@@ -75,28 +77,44 @@ impl Round {
             let (places, book) = (world.places.clone(), self.book.clone());
             writing.spawn(writer.write(places, book, Arc::clone(&stop)));
         }
-        let kills = self.kill(world).await?;
+        world.pair.chat(&stop).await?;
+        let kills = self.kill(world, &stop).await?;
         self.wait(50, 400).await;
         stop.store(true, Ordering::Relaxed);
         world.writers = ended(writing).await?;
         let seen = self.look(world).await?;
+        let (chat, shown) = world.pair.look().await?;
         std::fs::write(
             world.dir().join("round.json"),
-            serde_json::to_vec_pretty(&(&seen.wishes, &seen.stream))?,
+            serde_json::to_vec_pretty(&(&seen.wishes, &seen.stream, &chat))?,
         )?;
-        let findings = check::check(&seen);
-        Ok((told(&seen, &kills), findings))
+        let mut findings = check::check(&seen);
+        findings.extend(shown);
+        let mut told = told(&seen, &kills);
+        told.pair = world.pair.told();
+        Ok((told, findings))
     }
 
-    /// Kills the server, now and then twice, and starts it again.
-    async fn kill(&mut self, world: &mut World) -> Result<Vec<Kill>, Failure> {
+    /// Kills the server, now and then twice, and starts it again. Now and then one of those who chat ends, too.
+    async fn kill(
+        &mut self,
+        world: &mut World,
+        stop: &Arc<AtomicBool>,
+    ) -> Result<Vec<Kill>, Failure> {
         let often = self.number.is_multiple_of(2);
         self.wait(50, 1_200).await;
+        if self.random.percent(25) {
+            world.pair.restart(stop).await?;
+            self.wait(0, 50).await;
+        }
         let mut kills = vec![self.kill_now(world)?];
         for follower in &world.followers {
             if self.random.percent(50) {
                 follower.interrupt();
             }
+        }
+        if self.random.percent(25) {
+            world.pair.restart(stop).await?;
         }
         if self.random.percent(30) {
             // Soon enough to meet it while the clients come back.
@@ -242,6 +260,7 @@ impl Told {
         self.committed += other.committed;
         self.events += other.events;
         self.brought += other.brought;
+        self.pair.add(&other.pair);
     }
 }
 
@@ -261,6 +280,7 @@ impl fmt::Display for Told {
             self.committed,
             self.events
         )?;
+        write!(f, "; {} messages of the two", self.pair.posted)?;
         match self.cut_off {
             0 => Ok(()),
             _ => write!(f, "; a transaction cut off"),

@@ -16,8 +16,8 @@ use crate::check::{Finding, Kind};
 use crate::follow::{Follower, read_on};
 use crate::load::{Places, Writer};
 use crate::log::Seen;
+use crate::pair::Pair;
 
-const WRITERS: usize = 12;
 const FOLLOWERS: usize = 3;
 const ROOMS: usize = 4;
 /// A server is tried again so often when it doesn't start.
@@ -36,6 +36,7 @@ pub(crate) struct World {
     pub(crate) users: Vec<String>,
     pub(crate) followers: Vec<Follower>,
     pub(crate) places: Places,
+    pub(crate) pair: Pair,
     reader: Client,
     /// Where the reader is in the stream.
     at: ChunkToken,
@@ -46,7 +47,12 @@ pub(crate) struct World {
 
 impl World {
     /// Starts a server with an empty data directory, and has all clients in all rooms.
-    pub(crate) async fn start(program: &Path, data_in: &Path, seed: u64) -> Result<Self, Failure> {
+    pub(crate) async fn start(
+        program: &Path,
+        data_in: &Path,
+        seed: u64,
+        writing: usize,
+    ) -> Result<Self, Failure> {
         let mut random = Random::new(seed);
         let data = TempDir::with_prefix_in("crash-data-", data_in)?;
         let port = port::free();
@@ -62,7 +68,7 @@ impl World {
             followers.push(register(&url, &format!("follower{number}")).await?);
         }
         let mut writers = Vec::new();
-        for number in 0..WRITERS {
+        for number in 0..writing {
             writers.push(register(&url, &format!("writer{number}")).await?);
         }
         for client in writers.iter().chain(&followers) {
@@ -70,6 +76,8 @@ impl World {
                 client.join(room).await?;
             }
         }
+        let two = [register(&url, "ann").await?, register(&url, "bob").await?];
+        let pair = Pair::start(&url, two, PATIENCE, random.number()).await?;
         let at = reader.initial_sync(None).await?.end;
         let users = writers.iter().map(|client| client.user_id().to_string());
         let hall = rooms.remove(0);
@@ -89,6 +97,7 @@ impl World {
                 .map(|client| Follower::start(client, at.clone()))
                 .collect(),
             places: Places { rooms, hall },
+            pair,
             reader,
             at,
             read: BTreeMap::new(),

@@ -78,11 +78,28 @@ fn one(truth: &Truth, answer: &Answer, sync: &Sync) -> Vec<String> {
         .map(|(room, event)| (room.as_str(), event.id.as_str()))
         .collect();
     if found != rooms.invites {
-        findings.push(format!("invites {found:?}, not {:?}", rooms.invites));
+        let parts = parts(truth, &answer.by.user, sync.end);
+        let expected = &rooms.invites;
+        findings.push(format!("invites {found:?}, not {expected:?}, by {parts:?}"));
     }
     let (user, ends) = (&answer.by.user, (sync.since, sync.end));
     let named = |wrong| format!("{user} syncs {ends:?}: {wrong}");
     findings.into_iter().map(named).collect()
+}
+
+/// The parts that a user had in rooms as of a position, with their positions and whether they were rejected at last.
+fn parts<'t>(
+    truth: &'t Truth,
+    user: &str,
+    until: Position,
+) -> Vec<(Position, &'t str, Option<Part>, bool)> {
+    let own = truth.between(truth.base, until);
+    let own = own.filter(|event| event.is_member(user));
+    own.map(|event| {
+        let is_rejected = truth.is_rejected(&event.id, truth.head());
+        (event.position, event.id.as_str(), event.part, is_rejected)
+    })
+    .collect()
 }
 
 #[cfg(test)]

@@ -330,3 +330,55 @@ async fn a_rejected_kick_hides_nothing() {
     let end = end.expect("the kick is read, emptied");
     assert_eq!(read[end + 1], meanwhile);
 }
+
+/// STR-4, SYN-3, SYN-6: an invite that was put right is there as of any moment since, whatever has happened in the room.
+#[tokio::test]
+async fn an_invite_that_was_put_right_is_there_on_later_pages() {
+    let world = world().await;
+    empower(&world).await;
+    let World {
+        mut server,
+        ann,
+        dan,
+        room,
+    } = world;
+    let bob = User::register(&server, "bob").await;
+    for _ in 0..2 {
+        let joined = ann.public_room().await;
+        bob.join_room(&joined).await;
+    }
+    ann.invite(&room, &bob.id).ok().await;
+    let one = ann.say(&room, "one").await;
+    let kick = dan
+        .take(&dan.member(("kick", &one), &bob.id, "leave"))
+        .await;
+    assert!(dan.reject(&kick, None).await);
+    let page = bob.sync("rooms_limit=1").await;
+    let next = text(&page, "rooms_next");
+    let named = |page: &Value| {
+        let of = |pointer: &str| page.pointer(pointer).cloned().unwrap_or_default();
+        [
+            of("/invites/0/event/event_id"),
+            of("/invites/0/inviter/user_id"),
+            of("/invites/1"),
+        ]
+    };
+    let invited = named(&page);
+    assert_eq!(invited[1], ann.id, "{page}");
+    let later = async || named(&bob.sync(&format!("rooms_limit=1&rooms_from={next}")).await);
+    assert_eq!(later().await, invited);
+    let topic = Some(json!({ "topic": "late" }));
+    dan.take(&dan.state(("late", &one), (TOPIC, "_"), topic))
+        .await;
+    assert_eq!(later().await, invited, "late state");
+    ann.say(&room, "two").await;
+    assert_eq!(later().await, invited, "a message");
+    drop(dan);
+    server.restart().await;
+    assert_eq!(later().await, invited, "a restart");
+    ann.leave(&room).await;
+    assert_eq!(later().await, invited, "the inviter's leave");
+    ann.join_room(&room).await;
+    ann.invite(&room, &bob.id).ok().await;
+    assert_eq!(later().await, invited, "another invite");
+}
