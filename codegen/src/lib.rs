@@ -19,6 +19,7 @@ pub mod model;
 pub mod names;
 pub mod ops;
 pub mod output;
+pub mod project;
 pub mod source;
 pub mod stub;
 
@@ -32,7 +33,7 @@ pub fn load(config: &Config) -> Result<Document, Vec<Finding>> {
     if !findings.is_empty() {
         return Err(findings);
     }
-    source::bundle::bundle(&source, config)
+    project::read(&source, config)
 }
 
 /// Every product, in memory, sorted by path. Nothing is written.

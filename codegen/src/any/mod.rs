@@ -9,6 +9,7 @@ pub mod bundle;
 pub mod emit;
 mod files;
 pub mod model;
+mod published;
 mod read;
 pub mod roundtrip;
 mod schema;
@@ -18,11 +19,17 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::model::Finding;
+use bundle::Bundle;
 use model::Api;
 
 /// Reads a document from a file, or says everything that is in the way of generating.
 pub fn load(path: &Path) -> Result<Api, Vec<Finding>> {
     read::read(bundle::read(path)?)
+}
+
+/// The same with a document that is in one piece already.
+pub fn of_bundle(bundle: Bundle) -> Result<Api, Vec<Finding>> {
+    read::read(bundle)
 }
 
 /// The same with a document that was read before; `name` stands in findings.

@@ -1,11 +1,10 @@
 //! The source document as a tree of YAML files.
 //!
 //! Owns reading the files and finding the way between them. Checks nothing beyond YAML itself: that
-//! is [`crate::lint`]'s. Making one document of the tree is [`bundle`]'s.
+//! is [`crate::lint`]'s. Making one document of the tree is [`crate::any::bundle`]'s.
 
-pub mod bundle;
 pub mod examples;
-mod operation;
+pub mod registry;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -205,6 +204,12 @@ impl Source {
     pub fn entry_examples(&self, name: &str) -> impl Iterator<Item = (&str, &Value)> + use<'_> {
         let registry = self.registry.as_deref().unwrap_or_default();
         self.under(format!("examples/{registry}/{name}/"))
+    }
+
+    /// The files of the registry's entries and of their variants.
+    pub fn registry_files(&self) -> impl Iterator<Item = &str> {
+        self.of_kind(|kind| matches!(kind, Kind::Entry | Kind::Variant))
+            .map(|(file, _)| file)
     }
 
     /// The operations' files, with their values.

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 use tidings_codegen::config::Config;
-use tidings_codegen::emit;
+use tidings_codegen::{emit, project};
 use tidings_codegen::model::OutputFile;
-use tidings_codegen::source::{self, Source, bundle};
+use tidings_codegen::source::{self, Source};
 
 /// The folder that `cases/` and `compiled/` lie in.
 pub(crate) fn folder() -> PathBuf {
@@ -97,7 +97,7 @@ fn settings(name: &str) -> Map<String, Value> {
 pub(crate) fn generated(case: &Case) -> Vec<OutputFile> {
     let config = &case.config;
     let source = Source::from_files(config, case.files.clone());
-    let document = bundle::bundle(&source, config).unwrap();
+    let document = project::read(&source, config).unwrap();
     let mut files = emit::all(&document, config).unwrap();
     if case.only_types {
         let types = config.resolve(&config.output.types);

@@ -311,27 +311,11 @@ fn responses(api: &Api, operation: &Operation) -> Value {
     let mut responses = Map::new();
     let success = json!({ "description": "", "content": content });
     responses.insert(status.to_string(), success);
-    if let Some(error) = error(api, operation) {
-        let schema = of(&Content::Type(error));
+    if let Some(error) = api.error_type(operation) {
+        let schema = of(&Content::Type(error.to_owned()));
         let error = json!({ "description": "", "content": { JSON: { "schema": schema } } });
         responses.insert("4XX".to_owned(), error.clone());
         responses.insert("5XX".to_owned(), error);
     }
     Value::Object(responses)
-}
-
-/// The type of an operation's errors: its own, or what the document calls dropshot's.
-fn error(api: &Api, operation: &Operation) -> Option<String> {
-    if operation.error.is_some() {
-        return operation.error.clone();
-    }
-    let pointer = format!("{}/responses", operation.pointer);
-    let responses = api.bundle.document.pointer(&pointer)?.as_object()?;
-    let has_errors = responses.iter().any(|(status, response)| {
-        !status.starts_with(['1', '2', '3'])
-            && response.pointer("/content/application~1json").is_some()
-    });
-    let dropshots = Kind::Named("Error".to_owned());
-    let found = api.types.iter().find(|(_, ty)| ty.kind == dropshots);
-    found.filter(|_| has_errors).map(|(name, _)| name.clone())
 }

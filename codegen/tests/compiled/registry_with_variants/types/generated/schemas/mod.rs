@@ -2,4 +2,3 @@
 
 //! What each type looks like on the wire, word for word from the document.
 
-mod common;
