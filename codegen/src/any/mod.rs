@@ -10,9 +10,9 @@ pub mod emit;
 mod files;
 pub mod model;
 mod published;
-mod read;
+pub(crate) mod read;
 pub mod roundtrip;
-mod schema;
+pub(crate) mod schema;
 
 use std::path::Path;
 

@@ -256,55 +256,119 @@ fn numeric_bounds(schema: &mut Map<String, Value>) {
     }
 }
 
-/// The schema as typify reads it. `rust` gives the name of a named schema's type.
-pub(crate) fn typed(schema: &Value, rust: &dyn Fn(&str) -> Option<String>, part: bool) -> Value {
-    let Value::Object(map) = schema else {
-        return schema.clone();
-    };
-    if let Some(name) = map
-        .get("$ref")
-        .and_then(Value::as_str)
-        .and_then(component_name)
-    {
-        let name = rust(name).unwrap_or_else(|| name.to_owned());
-        return json!({ "$ref": format!("#/definitions/{name}") });
+/// How much of a schema its type says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// As much as Rust can: an inline schema with bounds becomes a type of its own.
+    Exact,
+    /// Fields are plain values, to be checked against the schema: bounds make types of named texts
+    /// only, and null is told apart from what is absent by the type of the field.
+    Plain,
+}
+
+/// How schemas become those that typify reads.
+pub(crate) struct Typing<'a> {
+    pub(crate) style: Style,
+    /// The name of a named schema's type.
+    pub(crate) rust: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// Where a schema stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// By itself, with a name.
+    Named,
+    /// Among `anyOf` or `oneOf`.
+    Variant,
+    /// As a property.
+    Property,
+    /// In a list, a map or `allOf`.
+    Part,
+}
+
+impl Typing<'_> {
+    /// A named schema as typify reads it.
+    pub(crate) fn typed(&self, schema: &Value) -> Value {
+        self.read(schema, Stands::Named)
     }
-    let mut result = Map::new();
-    for (key, value) in map {
-        let value = match (key.as_str(), value) {
-            ("properties", Value::Object(properties)) => properties
-                .iter()
-                .map(|(name, schema)| (name.clone(), typed(schema, rust, false)))
-                .collect(),
-            ("allOf", Value::Array(parts)) => parts
-                .iter()
-                .map(|schema| typed(schema, rust, false))
-                .collect(),
-            // Variants are named by their titles; anything else by where it stands, so that names
-            // don't change when something else is added.
-            ("anyOf" | "oneOf", Value::Array(parts)) => parts
-                .iter()
-                .map(|schema| typed(schema, rust, true))
-                .collect(),
-            ("items" | "not" | "additionalProperties", schema) => typed(schema, rust, false),
-            ("title", title) if part => title.clone(),
-            (
-                "type" | "format" | "description" | "default" | "enum" | "required" | "pattern"
-                | "minLength" | "maxLength" | "minimum" | "maximum" | "exclusiveMinimum"
-                | "exclusiveMaximum" | "multipleOf" | "minItems" | "maxItems" | "uniqueItems"
-                | "minProperties" | "maxProperties",
-                value,
-            ) => value.clone(),
-            _ => continue,
+
+    fn read(&self, schema: &Value, stands: Stands) -> Value {
+        let Value::Object(map) = schema else {
+            return schema.clone();
         };
-        result.insert(key.clone(), value);
+        if let Some(name) = map
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(component_name)
+        {
+            let name = (self.rust)(name).unwrap_or_else(|| name.to_owned());
+            return json!({ "$ref": format!("#/definitions/{name}") });
+        }
+        let mut result = Map::new();
+        for (key, value) in map {
+            let each = |parts: &Vec<Value>, stands| -> Value {
+                parts.iter().map(|part| self.read(part, stands)).collect()
+            };
+            let value = match (key.as_str(), value) {
+                ("properties", Value::Object(properties)) => properties
+                    .iter()
+                    .map(|(name, schema)| (name.clone(), self.read(schema, Stands::Property)))
+                    .collect(),
+                ("allOf", Value::Array(parts)) => each(parts, Stands::Part),
+                // Variants are named by their titles; anything else by where it stands, so that
+                // names don't change when something else is added.
+                ("anyOf" | "oneOf", Value::Array(parts)) => each(parts, Stands::Variant),
+                ("items" | "not" | "additionalProperties", schema) => {
+                    self.read(schema, Stands::Part)
+                }
+                ("title", title) if stands == Stands::Variant => title.clone(),
+                ("type" | "description" | "default" | "enum" | "required", value) => value.clone(),
+                (key, value) if self.keeps(key, value, map, stands) => value.clone(),
+                _ => continue,
+            };
+            result.insert(key.clone(), value);
+        }
+        if result.get("default") == Some(&Value::Null) {
+            result.remove("default");
+        }
+        numeric_bounds(&mut result);
+        let nullable = map.get("nullable") == Some(&Value::Bool(true));
+        // The field of a plain type says itself that it may be null.
+        let by_field = self.style == Style::Plain
+            && matches!(stands, Stands::Named | Stands::Property);
+        if by_field {
+            return Value::Object(result);
+        }
+        with_null(result, nullable)
     }
-    if result.get("default") == Some(&Value::Null) {
-        result.remove("default");
+
+    /// Whether a bound or a format makes a difference to the type.
+    fn keeps(&self, key: &str, value: &Value, map: &Map<String, Value>, stands: Stands) -> bool {
+        let of_text = matches!(key, "pattern" | "minLength" | "maxLength");
+        match self.style {
+            Style::Exact => {
+                of_text
+                    || matches!(
+                        key,
+                        "format"
+                            | "minimum"
+                            | "maximum"
+                            | "exclusiveMinimum"
+                            | "exclusiveMaximum"
+                            | "multipleOf"
+                            | "minItems"
+                            | "maxItems"
+                            | "uniqueItems"
+                            | "minProperties"
+                            | "maxProperties"
+                    )
+            }
+            Style::Plain if key == "format" => matches!(value.as_str(), Some("int32" | "int64")),
+            Style::Plain => {
+                of_text && stands == Stands::Named && map.get("type") == Some(&json!("string"))
+            }
+        }
     }
-    numeric_bounds(&mut result);
-    let nullable = map.get("nullable") == Some(&Value::Bool(true));
-    with_null(result, nullable)
 }
 
 fn with_null(mut schema: Map<String, Value>, nullable: bool) -> Value {

@@ -7,16 +7,16 @@ use quote::quote;
 use serde_json::{Value, json};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Item};
+use typify::TypeSpaceImpl;
 
 use super::Input;
-use super::polish::tidy_docs;
 use super::rust::{self, ident, refused};
-use super::types::Impls;
+use crate::any::emit::polish::tidy_docs;
 use crate::model::{Finding, OutputFile};
 use crate::names;
 
 /// Writes the client.
-pub(crate) fn emit(input: &Input<'_>, impls: &Impls) -> Result<Vec<OutputFile>, Finding> {
+pub(crate) fn emit(input: &Input<'_>, impls: &BTreeMap<String, Vec<TypeSpaceImpl>>) -> Result<Vec<OutputFile>, Finding> {
     let mut settings = GenerationSettings::new();
     settings
         .with_interface(InterfaceStyle::Builder)

@@ -12,10 +12,11 @@ use serde_json::{Map, Value, json};
 use syn::visit_mut::{self, VisitMut};
 use typify::TypeSpaceImpl;
 
+use super::polish::tidy_docs;
 use super::quiet::quiet;
+use super::types::How;
 use super::{Settings, types, types_module, unit, with_manifest};
 use crate::any::model::{Answer, AnswerContent, Api, Body, Content, Kind, Operation, Place, Type};
-use crate::emit::polish::tidy_docs;
 use crate::model::{Finding, OutputFile};
 
 const JSON: &str = "application/json";
@@ -33,7 +34,7 @@ pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         .filter(|(_, ty)| !matches!(ty.kind, Kind::Parameters(_)))
         .map(|(name, ty)| (name.as_str(), ty))
         .collect();
-    let types = types::build(api, &bodies)?;
+    let types = types::build(&api.bundle, &bodies, &How::exact())?;
     let items = &types.items;
     let calls = calls(api, &types.impls)?;
     let modules = types_module();

@@ -3,13 +3,14 @@
 mod attributes;
 mod client;
 mod errors;
+pub(crate) mod polish;
 mod program;
 pub(crate) mod quiet;
 mod relaxed;
 mod responses;
-mod schemas;
+pub(crate) mod schemas;
 mod trait_file;
-mod types;
+pub(crate) mod types;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ use crate::emit::rust::spaced;
 use crate::model::{Finding, OutputFile};
 
 pub use client::client;
+use types::How;
 pub(crate) use responses::status_name;
 
 /// How a crate is written.
@@ -62,7 +64,7 @@ pub fn types(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Find
         .filter(|(_, ty)| matches!(ty.kind, Kind::Named(_)))
         .map(|(name, ty)| (name.as_str(), ty))
         .collect();
-    let items = types::build(api, &named)?.items;
+    let items = types::build(&api.bundle, &named, &How::exact())?.items;
     let about = format!("The types of “{}”.", api.title.trim());
     let lib = unit(settings, &about, &types_module())?;
     let types = unit(settings, "Types, one for each schema.", &quote!(#(#items)*))?;
@@ -79,7 +81,7 @@ pub fn server(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         .iter()
         .map(|(name, ty)| (name.as_str(), ty))
         .collect();
-    let items = types::build(api, &all)?.items;
+    let items = types::build(&api.bundle, &all, &How::exact())?.items;
     let mut sources = vec![
         (
             "src/lib.rs",

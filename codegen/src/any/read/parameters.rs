@@ -218,7 +218,7 @@ impl Reader<'_> {
 
 /// An object with a property for each parameter. dropshot takes it apart again: a description
 /// beside `allOf` becomes that of the parameter, what is inside stays as it is.
-fn object(members: &[Parameter]) -> Value {
+pub(crate) fn object(members: &[Parameter]) -> Value {
     let mut properties = Map::new();
     let mut required: Vec<&str> = Vec::new();
     for member in members {
