@@ -21,9 +21,9 @@ pub fn read(source: &Source, config: &Config) -> Result<Document, Vec<Finding>> 
     let beside: Vec<&str> = source.registry_files().collect();
     let bundle = bundle::of_tree(&source.root, source.files.clone(), &beside)?;
     let mut openapi = bundle.published();
-    let api = any::of_bundle(bundle)?;
-    let mut operations = operations(&api, config)?;
-    sort_by_area(&mut operations, &api);
+    let mut api = any::of_bundle(bundle)?;
+    sort_by_area(&mut api);
+    let operations = operations(&api, config)?;
     for operation in &api.operations {
         if let Some(value) = openapi.pointer_mut(&operation.pointer) {
             let cases = examples::of_operation(source, &operation.id);
@@ -70,17 +70,17 @@ fn renamed(api: &Api) -> Vec<Finding> {
 }
 
 /// By area in the order of the document's tags, then by id.
-fn sort_by_area(operations: &mut [Operation], api: &Api) {
+fn sort_by_area(api: &mut Api) {
     let rank: BTreeMap<&str, usize> = api
         .tags
         .iter()
         .enumerate()
         .map(|(at, tag)| (tag.name.as_str(), at))
         .collect();
-    operations.sort_by_cached_key(|operation| {
-        let at = rank.get(operation.area.as_str()).copied();
-        let at = at.unwrap_or(usize::MAX);
-        (at, operation.area.clone(), operation.id.clone())
+    api.operations.sort_by_cached_key(|operation| {
+        let area = operation.tags.first().cloned().unwrap_or_default();
+        let at = rank.get(area.as_str()).copied().unwrap_or(usize::MAX);
+        (at, area, operation.id.clone())
     });
 }
 

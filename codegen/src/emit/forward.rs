@@ -6,7 +6,8 @@ use quote::quote;
 use super::Input;
 use super::operations::static_name;
 use super::rust::{self, doc, ident, path, snake};
-use super::trait_file::{Signature, signature};
+use super::trait_file::signature;
+use crate::any::emit::trait_file::Signature;
 use crate::model::{Finding, Operation, OutputFile};
 
 /// Writes the implementation and its module.
@@ -105,7 +106,7 @@ fn method(
     operation: &Operation,
     is_missing: bool,
 ) -> Result<TokenStream, Finding> {
-    let Signature { arguments, reply } = signature(input, operation)?;
+    let Signature { arguments, answer } = signature(input, operation)?;
     let name = snake(&operation.id);
     let info = static_name(operation);
     let edge_headers = &input.config.rust.edge_headers;
@@ -160,7 +161,7 @@ fn method(
         async fn #name(
             rqctx: RequestContext<Self::Context>,
             #(#taken),*
-        ) -> Result<#reply, Failure> {
+        ) -> #answer {
             #body
         }
     })

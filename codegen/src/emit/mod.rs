@@ -27,30 +27,36 @@ use crate::model::{Document, Finding, OutputFile};
 pub fn all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Vec<Finding>> {
     let input = Input { document, config };
     let types = types::Types::build(&input)?;
-    write_all(&input, &types).map_err(|finding| vec![finding])
+    write_all(&input, &types)
 }
 
-fn write_all(input: &Input<'_>, types: &types::Types) -> Result<Vec<OutputFile>, Finding> {
+fn write_all(input: &Input<'_>, types: &types::Types) -> Result<Vec<OutputFile>, Vec<Finding>> {
     // The client takes as long as all the rest.
     let impls = &types.impls;
     std::thread::scope(|scope| {
         let client = scope.spawn(move || client::emit(input, impls));
-        let mut files = types::emit(input, types)?;
-        files.extend(schemas::emit(input)?);
-        files.extend(registry::emit(input)?);
-        files.extend(params::emit(input)?);
-        files.extend(operations::emit(input)?);
-        files.extend(trait_file::emit(input)?);
-        files.extend(forward::emit(input)?);
-        files.extend(mock::emit(input)?);
-        files.extend(cli::emit(input)?);
+        let mut files = all_but_client(input, types).map_err(|finding| vec![finding])?;
         let client = client.join().map_err(|_| {
-            let reason = "progenitor gave up on the document; its message stands above";
-            Finding::new("", "", reason, "write what it names in a simpler form")
+            let reason = "the client: its generator gave up";
+            let mend = "please report it together with the document";
+            vec![Finding::new("", "", reason, mend)]
         })?;
         files.extend(client?);
         Ok(files)
     })
+}
+
+fn all_but_client(input: &Input<'_>, types: &types::Types) -> Result<Vec<OutputFile>, Finding> {
+    let mut files = types::emit(input, types)?;
+    files.extend(schemas::emit(input)?);
+    files.extend(registry::emit(input)?);
+    files.extend(params::emit(input)?);
+    files.extend(operations::emit(input)?);
+    files.extend(trait_file::emit(input)?);
+    files.extend(forward::emit(input)?);
+    files.extend(mock::emit(input)?);
+    files.extend(cli::emit(input)?);
+    Ok(files)
 }
 
 /// What every emitter reads.

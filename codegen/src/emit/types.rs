@@ -16,14 +16,16 @@ use crate::any::model::{Kind, Type};
 use crate::any::schema::Style;
 use crate::model::{Document, Finding, OutputFile};
 
+/// What may be asked of each type, by its name.
+pub(crate) type Impls = BTreeMap<String, Vec<TypeSpaceImpl>>;
+
 /// Every named type of a project: those of the document, those that only the registry reaches, the
 /// registry's entries and their variants.
 pub(crate) struct Types {
     /// By name.
     all: BTreeMap<String, Type>,
     items: Vec<Item>,
-    /// What may be asked of each type, for the generators that only use it.
-    pub(crate) impls: BTreeMap<String, Vec<TypeSpaceImpl>>,
+    pub(crate) impls: Impls,
 }
 
 impl Types {

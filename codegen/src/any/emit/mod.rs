@@ -1,7 +1,7 @@
 //! Crates from a document: its types, a trait, a client.
 
-mod attributes;
-mod client;
+pub(crate) mod attributes;
+pub(crate) mod client;
 mod errors;
 pub(crate) mod polish;
 mod program;
@@ -9,7 +9,7 @@ pub(crate) mod quiet;
 mod relaxed;
 mod responses;
 pub(crate) mod schemas;
-mod trait_file;
+pub(crate) mod trait_file;
 pub(crate) mod types;
 
 use std::collections::BTreeMap;
@@ -19,10 +19,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::model::{Api, Kind, Type};
-use crate::emit::rust::spaced;
+use crate::emit::rust::{headed, printed};
 use crate::model::{Finding, OutputFile};
 
 pub use client::client;
+use trait_file::Wording;
 use types::How;
 pub(crate) use responses::status_name;
 
@@ -100,7 +101,7 @@ pub fn server(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         (
             "src/api.rs",
             "The trait that a server implements, one method an operation.",
-            trait_file::emit(api),
+            trait_file::emit(api, &Wording::plain()).map_err(|finding| vec![finding])?,
         ),
         (
             "src/types.rs",
@@ -169,15 +170,7 @@ fn unit(settings: &Settings, about: &str, tokens: &TokenStream) -> Result<String
         let mend = "please report it together with the document";
         vec![Finding::new("", "", reason, mend)]
     })?;
-    let code = attributes::laid_out(&spaced(&prettyplease::unparse(&file)));
-    let command = &settings.command;
-    let about: Vec<String> = about
-        .lines()
-        .map(|line| format!("//! {line}").trim_end().to_owned())
-        .collect();
-    let about = about.join("\n");
-    let text = format!("// Written by `{command}`; do not edit.\n\n{about}\n\n{code}");
-    Ok(text.trim_end().to_owned() + "\n")
+    Ok(headed(&settings.command, about, &printed(&file)))
 }
 
 /// The files and the manifest that names what they use.
