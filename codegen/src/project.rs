@@ -14,12 +14,18 @@ use crate::any::model::{Answer, AnswerContent, Api, Content, Kind, Place};
 use crate::config::Config;
 use crate::json_schema::component_name;
 use crate::model::{Body, Document, Finding, Operation, Parameter, ResponseHeader, Success};
+use crate::names;
 use crate::source::{Source, examples, registry};
 
 /// Makes one document of the source and reads it.
 pub fn read(source: &Source, config: &Config) -> Result<Document, Vec<Finding>> {
     let beside: Vec<&str> = source.registry_files().collect();
-    let bundle = bundle::of_tree(&source.root, source.files.clone(), &beside)?;
+    let bundle = bundle::of_tree(
+        &source.root,
+        source.files.clone(),
+        source.folder.as_deref(),
+        &beside,
+    )?;
     let mut openapi = bundle.published();
     let mut api = any::of_bundle(bundle)?;
     sort_by_area(&mut api);
@@ -96,6 +102,9 @@ impl View<'_> {
         let [area] = operation.tags.as_slice() else {
             return Err(self.finding("/tags", "hasn't exactly one tag", "give it one"));
         };
+        if !is_name(&names::snake(area)) {
+            return Err(self.finding("/tags/0", "is no name of a module", "use letters"));
+        }
         if operation.id != operation.name {
             let mend = format!("name it `{}`", operation.name);
             return Err(self.finding("/operationId", "is no name of a function", mend));
@@ -108,6 +117,7 @@ impl View<'_> {
         path_params
             .sort_by_key(|parameter| operation.path.find(&format!("{{{}}}", parameter.name)));
         let (success, response_headers) = self.success()?;
+        self.fields(&response_headers)?;
         Ok(Operation {
             id: operation.id.clone(),
             area: area.clone(),
@@ -125,6 +135,23 @@ impl View<'_> {
             error_schema: error_schema.to_owned(),
             file: self.finding("", "", "").file,
         })
+    }
+
+    /// Parameters become fields, and headers of answers a type.
+    fn fields(&self, headers: &[ResponseHeader]) -> Result<(), Finding> {
+        let groups = self.operation.parameters.iter();
+        let members = groups.flat_map(|group| &group.members);
+        let fields = members.map(|member| (&member.name, names::snake(&member.name)));
+        let types = headers.iter();
+        let types = types.map(|header| (&header.name, names::pascal(&header.name)));
+        let unusable = fields.chain(types).find(|(_, rust)| !is_name(rust));
+        match unusable {
+            Some((name, _)) => {
+                let reason = format!("`{name}` gives no name in Rust");
+                Err(self.finding("", reason, "name the parameter with letters"))
+            }
+            None => Ok(()),
+        }
     }
 
     fn finding(
@@ -176,7 +203,7 @@ impl View<'_> {
         Ok(Some(Body {
             schema_name,
             required: self.get("/requestBody/required") == Some(&Value::Bool(true)),
-            limit_bytes: limit.and_then(Value::as_u64).unwrap_or_default(),
+            limit_bytes: limit.and_then(Value::as_u64).unwrap_or(config.body_limit),
         }))
     }
 
@@ -232,6 +259,10 @@ impl View<'_> {
             })
             .collect()
     }
+}
+
+fn is_name(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 fn schema_name(schema: &Value) -> Option<String> {

@@ -10,8 +10,8 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::files::{Files, Target};
+use super::names::names_for;
 use crate::model::Finding;
-use crate::names::{is_type_name, pascal};
 
 const SCHEMAS: &str = "/components/schemas";
 /// References inside references, and values inside values, up to this depth.
@@ -73,13 +73,15 @@ pub fn read(path: &Path) -> Result<Bundle, Vec<Finding>> {
 }
 
 /// Makes one document of files that were read before, by name, and one schema each of those beside
-/// it.
+/// it. What else they refer to is read from `folder`, if they lie in one.
 pub fn of_tree(
     root: &str,
     tree: BTreeMap<String, Value>,
+    folder: Option<&Path>,
     beside: &[&str],
 ) -> Result<Bundle, Vec<Finding>> {
-    let files = Files::of_tree(root, tree).map_err(|finding| vec![finding])?;
+    let folder = folder.map(Path::to_owned);
+    let files = Files::of_tree(root, tree, folder).map_err(|finding| vec![finding])?;
     bundle(files, root.to_owned(), beside)
 }
 
@@ -395,47 +397,6 @@ fn components(value: &Value) -> Value {
         kept.map(|(key, value)| (key.clone(), value.clone()))
             .collect(),
     )
-}
-
-/// What the schema at a place may be called, the best first: what it is called where it stands, the
-/// same with the file's name, with the folder's.
-fn names_for(target: &Target) -> Vec<String> {
-    let steps: Vec<String> = target
-        .pointer
-        .split('/')
-        .skip(1)
-        .filter(|step| {
-            !matches!(
-                *step,
-                "components" | "schemas" | "definitions" | "properties" | "schema" | "paths"
-            )
-        })
-        .map(|step| pascal(&step.replace("~1", "/").replace("~0", "~")))
-        .collect();
-    let inside = steps.concat();
-    let mut places: Vec<String> = target
-        .file
-        .split('/')
-        .filter(|part| !matches!(*part, "" | "." | ".."))
-        .map(|part| part.rsplit_once('.').map_or(part, |(stem, _)| stem))
-        .map(|stem| {
-            if is_type_name(stem) {
-                stem.to_owned()
-            } else {
-                pascal(stem)
-            }
-        })
-        .collect();
-    let mut name = inside;
-    let mut names = Vec::new();
-    if !name.is_empty() {
-        names.push(name.clone());
-    }
-    while let Some(place) = places.pop() {
-        name = format!("{place}{name}");
-        names.push(name.clone());
-    }
-    names
 }
 
 /// A step of a JSON pointer.

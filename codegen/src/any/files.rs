@@ -70,19 +70,28 @@ impl Files {
         Ok((files, name.to_owned()))
     }
 
-    /// Begins with files that were read before, by name; there are no others.
-    pub(crate) fn of_tree(root: &str, tree: BTreeMap<String, Value>) -> Result<Self, Finding> {
-        if !tree.contains_key(root) {
-            let mend = "write the document, or mend its name";
-            return Err(Finding::new(root, "", "is missing", mend));
+    /// Begins with files that were read before, by name. Others are read from their folder, if they
+    /// lie in one.
+    pub(crate) fn of_tree(
+        root: &str,
+        mut tree: BTreeMap<String, Value>,
+        folder: Option<PathBuf>,
+    ) -> Result<Self, Finding> {
+        match (&folder, tree.contains_key(root)) {
+            (_, true) => {}
+            (Some(folder), false) => {
+                let (files, _) = Self::open(&folder.join(root))?;
+                tree.extend(files.read);
+            }
+            (None, false) => {
+                let mend = "write the document, or mend its name";
+                return Err(Finding::new(root, "", "is missing", mend));
+            }
         }
         for (name, value) in &tree {
             shallow(value).map_err(|(reason, mend)| Finding::new(name, "", reason, mend))?;
         }
-        Ok(Self {
-            folder: None,
-            read: tree,
-        })
+        Ok(Self { folder, read: tree })
     }
 
     /// What stands at a place.

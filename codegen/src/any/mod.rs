@@ -2,17 +2,19 @@
 //!
 //! [`bundle`] makes one document of the files, `read` finds in it what a trait, its types and a
 //! client can be written from, and [`emit`] writes the crates. [`roundtrip`] tells how two documents
-//! differ. Nothing here asks for more than `OpenAPI` itself; a project with a dialect of its own has
-//! [`crate::lint`].
+//! differ. Nothing here asks for more than `OpenAPI` itself. A project's own document goes the same
+//! way; what it wants beyond is in [`crate::project`], and its dialect in [`crate::lint`].
 
 pub mod bundle;
 pub mod emit;
 mod files;
 pub mod model;
+mod names;
 mod published;
 pub(crate) mod read;
 pub mod roundtrip;
 pub(crate) mod schema;
+pub(crate) mod typing;
 
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! The typed client: progenitor's, on the types of the document, a file for each area.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use quote::quote;
 use syn::Item;
@@ -14,6 +15,9 @@ use crate::names;
 
 /// Writes the client.
 pub(crate) fn emit(input: &Input<'_>, impls: &Impls) -> Result<Vec<OutputFile>, Vec<Finding>> {
+    let Some(folder) = &input.config.output.client else {
+        return Ok(Vec::new());
+    };
     let one = |finding: Finding| vec![finding];
     let state = input.config.rust.client_state.as_deref();
     let state = state.map(rust::path).transpose().map_err(one)?;
@@ -28,7 +32,7 @@ pub(crate) fn emit(input: &Input<'_>, impls: &Impls) -> Result<Vec<OutputFile>, 
     for item in client::calls(&input.document.api, &how)? {
         split.take(item);
     }
-    split.files(input).map_err(one)
+    split.files(input, folder).map_err(one)
 }
 
 /// The one stream of items, dealt out.
@@ -102,8 +106,7 @@ impl Split {
         self.builders.entry(module).or_default().push(item);
     }
 
-    fn files(self, input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
-        let folder = &input.config.output.client;
+    fn files(self, input: &Input<'_>, folder: &Path) -> Result<Vec<OutputFile>, Finding> {
         let builder_folder = folder.join("builder");
         let mut files = Vec::new();
         let builders: Vec<_> = self.builders.keys().map(|module| ident(module)).collect();

@@ -12,17 +12,20 @@ use crate::model::{Finding, Operation, OutputFile};
 
 /// Writes the implementation and its module.
 pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
+    let Some(folder) = &input.config.output.forward else {
+        return Ok(Vec::new());
+    };
     let names = &input.config.rust;
     let listed = not_implemented(input)?;
     let api = path(&names.api_crate)?;
-    let trait_name = ident(&names.trait_name);
-    let implementor = ident(
+    let trait_name = rust::name(&names.trait_name)?;
+    let implementor = rust::name(
         names
             .implementor
             .rsplit("::")
             .next()
             .unwrap_or(&names.implementor),
-    );
+    )?;
     let context = path(&names.context)?;
     let edge = path(&names.edge)?;
     let mut methods = Vec::new();
@@ -53,7 +56,6 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
             #(#methods)*
         }
     };
-    let folder = &input.config.output.forward;
     Ok(vec![
         rust::file(input, folder, "forward.rs", &explanation(input), tokens)?,
         rust::file(

@@ -1,8 +1,10 @@
-//! From the bundled document to Rust.
+//! The Rust of a project, in the folders of its crates.
 //!
-//! Owns every generated Rust file: types, schemas, registry, trait, forwarding, client and
-//! command line, one module each. Not here: the
-//! bundled document and the lists ([`crate::documents`]), and the comparison with the disk ([`crate::output`]).
+//! Types, schemas, trait and client are those of [`crate::any::emit`], dealt out to a file for each
+//! area. Only here are what a project asks for beyond them: parameters and answers that are read
+//! and made at one place, tables of operations, forwarding, registry, mock server and command line.
+//! Not here: the document and the lists ([`crate::documents`]), and the comparison with the disk
+//! ([`crate::output`]).
 
 mod cli;
 mod client;

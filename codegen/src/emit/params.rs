@@ -6,9 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
+use super::Input;
 use super::field::{Field, field_name};
 use super::rust::{self, doc, ident, path};
-use super::Input;
 use crate::any::emit::schemas::{self, Said, implementation};
 use crate::any::model::{self as any, Kind, Type};
 use crate::any::read::object;
@@ -24,7 +24,10 @@ pub(crate) fn struct_name(operation: &Operation, kind: &str) -> String {
 /// Writes the structs, a file for each area, and those of the headers of answers.
 pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     let schemas = input.document.http_schemas();
-    let folder = input.config.output.api.join("params");
+    let Some(folder) = &input.config.output.api else {
+        return Ok(Vec::new());
+    };
+    let folder = folder.join("params");
     let mut files = Vec::new();
     let mut modules = Vec::new();
     let imports = schemas::imports();
@@ -98,7 +101,10 @@ fn parameter_struct(
     for parameter in parameters {
         let field = Field::of(input, operation, parameter, schemas)?;
         let ident = field_name(&parameter.name);
-        let about = doc(&parameter.description);
+        let about = match parameter.description.as_str() {
+            "" => doc(&format!("`{}`.", parameter.name)),
+            description => doc(description),
+        };
         let ty = &field.ty;
         fields.push(quote!(#about pub #ident: #ty));
         let wire = match kind {
@@ -136,7 +142,7 @@ fn member(name: &str, required: bool, description: &str, schema: &Value) -> any:
     any::Parameter {
         name: name.to_owned(),
         required,
-        description: Some(description.to_owned()),
+        description: (!description.is_empty()).then(|| description.to_owned()),
         schema: schema.clone(),
     }
 }

@@ -32,6 +32,14 @@ pub(crate) fn path(text: &str) -> Result<syn::Path, Finding> {
     })
 }
 
+/// A name that the configuration gives.
+pub(crate) fn name(text: &str) -> Result<Ident, Finding> {
+    syn::parse_str(text).map_err(|_| {
+        let reason = format!("{text:?} is not a name of Rust");
+        Finding::new("", "", reason, "mend the name in the configuration")
+    })
+}
+
 /// Doc comments, one a line of the text.
 pub(crate) fn doc(text: &str) -> TokenStream {
     let lines = text.trim_end().lines().map(|line| {

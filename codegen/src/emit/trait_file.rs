@@ -1,10 +1,12 @@
 //! The trait that a server implements, and the module around it.
 
+use std::path::Path;
+
 use quote::quote;
 
 use super::Input;
 use super::params::{reply_headers_name, struct_name};
-use super::rust::{self, ident, path, refused};
+use super::rust::{self, ident, name, path, refused};
 use crate::any::emit::trait_file::{self as any_trait, Signature, Wording};
 use crate::any::model as any;
 use crate::model::{Finding, Operation, OutputFile, Success};
@@ -46,7 +48,9 @@ const SUPPORT: [(&str, &str, &str); 6] = [
 
 /// Writes the trait, its support and their module.
 pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
-    let folder = &input.config.output.api;
+    let Some(folder) = &input.config.output.api else {
+        return Ok(Vec::new());
+    };
     let imports = quote! {
         use dropshot::RequestContext;
         #[allow(unused_imports, reason = "not every document needs everything")]
@@ -61,7 +65,7 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
         operations.find(|operation| operation.id == wanted.id)
     };
     let wording = Wording {
-        name: ident(&input.config.rust.trait_name),
+        name: name(&input.config.rust.trait_name)?,
         imports,
         by_tag: true,
         signature: &|operation| match find(operation) {
@@ -73,7 +77,7 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     let tokens = any_trait::emit(&input.document.api, &wording)?;
     let about = "The trait that a server implements, one method an operation.";
     let mut files = vec![rust::file(input, folder, "api.rs", about, tokens)?];
-    files.extend(support(input)?);
+    files.extend(support(input, folder)?);
     let about = "The trait of the server and what it speaks in.";
     let tokens = quote! {
         pub mod api;
@@ -143,7 +147,7 @@ pub(crate) fn signature(input: &Input<'_>, operation: &Operation) -> Result<Sign
 }
 
 /// The hand-written support, with the error type of the document put in.
-fn support(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
+fn support(input: &Input<'_>, folder: &Path) -> Result<Vec<OutputFile>, Finding> {
     let mut names = input
         .document
         .operations
@@ -168,9 +172,7 @@ fn support(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
         ));
     }
     let body = format!("::{}::{name}", input.config.rust.types_crate);
-    let folder = input
-        .config
-        .resolve(input.config.output.api.join("support"));
+    let folder = input.config.resolve(folder.join("support"));
     let file = |(file, about, text): (&str, &str, &str)| OutputFile {
         path: folder.join(file),
         text: rust::with_header(input, about, &text.replace("__ERROR_BODY__", &body)),

@@ -1,6 +1,6 @@
 //! The types: one type space over every named schema, written as a file per area.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quote::quote;
 use serde_json::Value;
@@ -13,8 +13,9 @@ use super::{Input, variants};
 use crate::any::emit::polish;
 use crate::any::emit::types::{self, How};
 use crate::any::model::{Kind, Type};
-use crate::any::schema::Style;
+use crate::any::typing::Style;
 use crate::model::{Document, Finding, OutputFile};
+use crate::names::is_type_name;
 
 /// What may be asked of each type, by its name.
 pub(crate) type Impls = BTreeMap<String, Vec<TypeSpaceImpl>>;
@@ -64,7 +65,12 @@ fn named(input: &Input<'_>) -> Result<BTreeMap<String, Type>, Finding> {
         .map(|(name, ty)| (name.clone(), ty.clone()))
         .collect();
     for (name, schema) in registry_schemas {
-        add(&mut all, name, schema, &format!("/components/schemas/{name}"))?;
+        add(
+            &mut all,
+            name,
+            schema,
+            &format!("/components/schemas/{name}"),
+        )?;
     }
     for entry in registry {
         let name = match &entry.variants {
@@ -89,6 +95,11 @@ fn add(
     schema: &Value,
     pointer: &str,
 ) -> Result<(), Finding> {
+    if !is_type_name(name) {
+        let reason = format!("{name} is no name of a type");
+        let mend = "give it a title in upper camel case";
+        return Err(Finding::new(pointer, "", reason, mend));
+    }
     let ty = Type {
         schema: schema.clone(),
         kind: Kind::Named(name.to_owned()),
@@ -122,7 +133,7 @@ fn fixed(input: &Input<'_>) -> BTreeMap<String, (String, String)> {
 
 /// Writes the types.
 pub(crate) fn emit(input: &Input<'_>, types: &Types) -> Result<Vec<OutputFile>, Finding> {
-    let mut split = Split::new(ownership::modules(input));
+    let mut split = Split::new(ownership::modules(input), types);
     for item in &types.items {
         split.take(item.clone());
     }
@@ -223,7 +234,10 @@ fn absent_or_null() -> proc_macro2::TokenStream {
 
 /// The one stream of items, dealt out.
 struct Split {
+    /// The module of each type of the document.
     owners: BTreeMap<String, String>,
+    /// The types that only the registry reaches.
+    contents: BTreeSet<String>,
     modules: BTreeMap<String, Vec<Item>>,
     defaults: Vec<Item>,
     error: Vec<Item>,
@@ -231,8 +245,10 @@ struct Split {
 }
 
 impl Split {
-    fn new(owners: BTreeMap<String, String>) -> Self {
+    fn new(owners: BTreeMap<String, String>, types: &Types) -> Self {
+        let contents = types.all.keys().filter(|name| !owners.contains_key(*name));
         Self {
+            contents: contents.cloned().collect(),
             owners,
             modules: BTreeMap::new(),
             defaults: Vec::new(),
@@ -267,10 +283,13 @@ impl Split {
     }
 
     fn begin(&mut self, name: &str) {
-        self.current = self
-            .owners
-            .get(name)
-            .cloned()
-            .unwrap_or_else(|| CONTENTS.to_owned());
+        // A nested type begins with the name of the one that it is nested in.
+        let mut above = self.owners.range(..=name.to_owned()).rev();
+        let owner = above.find(|(owner, _)| name.starts_with(owner.as_str()));
+        let is_own = self.contents.contains(name);
+        self.current = match owner {
+            Some((owner, module)) if owner == name || !is_own => module.clone(),
+            _ => CONTENTS.to_owned(),
+        };
     }
 }

@@ -7,7 +7,7 @@ pub mod examples;
 pub mod registry;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -59,6 +59,8 @@ pub struct Source {
     pub root: String,
     /// Every file by its path relative to the source folder, with forward slashes.
     pub files: BTreeMap<String, Value>,
+    /// The folder that they were read from.
+    pub folder: Option<PathBuf>,
     /// Files that couldn't be read or parsed.
     pub broken: Vec<Finding>,
     /// The registry's folder, relative to the source folder.
@@ -70,6 +72,7 @@ impl Source {
     pub fn load(config: &Config) -> Self {
         let folder = config.source_folder();
         let mut source = Self::empty(config);
+        source.folder = Some(folder.clone());
         let registry = source.registry.clone();
         let rooms = [
             "paths",

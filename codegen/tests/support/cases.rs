@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 use tidings_codegen::config::Config;
-use tidings_codegen::{emit, project};
 use tidings_codegen::model::OutputFile;
 use tidings_codegen::source::{self, Source};
+use tidings_codegen::{emit, project};
 
 /// The folder that `cases/` and `compiled/` lie in.
 pub(crate) fn folder() -> PathBuf {
@@ -104,7 +104,9 @@ pub(crate) fn generated(case: &Case) -> Vec<OutputFile> {
         files.retain(|file| file.path.starts_with(&types));
         return files;
     }
-    let own = config.resolve(&config.output.api).join("support");
+    let own = config
+        .resolve(config.output.api.as_ref().unwrap())
+        .join("support");
     let shared = folder().join("compiled/shared/generated/support");
     let error = format!("::compiled::{}::types::", case.name);
     for file in &mut files {

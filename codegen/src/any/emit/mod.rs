@@ -23,9 +23,9 @@ use crate::emit::rust::{headed, printed};
 use crate::model::{Finding, OutputFile};
 
 pub use client::client;
+pub(crate) use responses::status_name;
 use trait_file::Wording;
 use types::How;
-pub(crate) use responses::status_name;
 
 /// How a crate is written.
 #[derive(Debug, Clone, PartialEq, Eq)]

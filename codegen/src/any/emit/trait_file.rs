@@ -14,7 +14,7 @@ pub(crate) struct Wording<'a> {
     pub(crate) name: Ident,
     /// What the file begins with.
     pub(crate) imports: TokenStream,
-    /// Whether every operation has exactly one tag, which the document lists.
+    /// Whether every operation has exactly one tag.
     pub(crate) by_tag: bool,
     /// The signature of an operation's method.
     pub(crate) signature: &'a dyn Fn(&Operation) -> Result<Signature, Finding>,
@@ -71,7 +71,9 @@ pub(crate) fn emit(api: &Api, wording: &Wording<'_>) -> Result<TokenStream, Find
 
 fn tags(api: &Api, wording: &Wording<'_>) -> Option<TokenStream> {
     let tags = api.tags.iter().map(tag);
-    let others = !wording.by_tag;
+    let listed = |tag: &String| api.tags.iter().any(|known| known.name == *tag);
+    let others = !api.operations.iter().flat_map(|one| &one.tags).all(listed);
+    let others = others || !wording.by_tag;
     let policy = wording
         .by_tag
         .then(|| quote!(policy = dropshot::EndpointTagPolicy::ExactlyOne,));

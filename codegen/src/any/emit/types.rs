@@ -13,7 +13,7 @@ use super::quiet::quiet;
 use super::relaxed;
 use crate::any::bundle::Bundle;
 use crate::any::model::{Kind, Type};
-use crate::any::schema::{Style, Typing};
+use crate::any::typing::{Style, Typing};
 use crate::model::Finding;
 
 /// What a client asks of the types of parameters.
@@ -154,7 +154,7 @@ pub(super) fn space(
     }
 }
 
-/// Every type is there, and none twice; and nothing else, where types are plain.
+/// Every type is there, and none twice.
 fn unambiguous(
     bundle: &Bundle,
     types: &BTreeMap<&str, &Type>,
@@ -175,10 +175,6 @@ fn unambiguous(
             let mend = "name the nested schema in `components/schemas`, or rename this one";
             let pointer = pointer.unwrap_or("/components/schemas");
             found.push(bundle.finding(pointer, reason, mend));
-        } else if how.style == Style::Plain && !types.contains_key(name.as_str()) {
-            let reason = format!("a nested schema became a type of its own, {name}");
-            let mend = "name it in `components/schemas` and refer to it";
-            found.push(bundle.finding("/components/schemas", reason, mend));
         }
     }
     for (name, ty) in types {

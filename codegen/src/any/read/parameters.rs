@@ -172,7 +172,13 @@ impl Reader<'_> {
         }
     }
 
-    fn group(&mut self, place: Place, members: Vec<Parameter>, pointer: &str, stem: &str) -> Parameters {
+    fn group(
+        &mut self,
+        place: Place,
+        members: Vec<Parameter>,
+        pointer: &str,
+        stem: &str,
+    ) -> Parameters {
         let mut fields: BTreeMap<String, String> = BTreeMap::new();
         for member in &members {
             let field = snake(&member.name);
