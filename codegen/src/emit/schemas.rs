@@ -46,10 +46,10 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
         let name = format!("{module}.rs");
         files.push(rust::file(input, &folder, &name, &about, tokens)?);
     }
-    let names = modules.keys().map(|name| ident(name));
+    let children = modules.keys().map(|name| ident(name));
     let reader = (!modules.is_empty()).then(schemas::reader);
     let about = "What each type looks like on the wire, word for word from the document.";
-    let tokens = quote!(#(mod #names;)* #reader);
+    let tokens = quote!(#(mod #children;)* #reader);
     files.push(rust::file(input, &folder, "mod.rs", about, tokens)?);
     Ok(files)
 }
