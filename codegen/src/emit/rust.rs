@@ -6,6 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::Input;
+use crate::any::emit::attributes::laid_out;
 use crate::model::{Finding, OutputFile};
 use crate::names;
 
@@ -51,6 +52,14 @@ pub(crate) fn imports(module: &TokenStream, names: &[&str], tokens: &TokenStream
         return TokenStream::new();
     }
     quote!(use #module::{#(#used),*};)
+}
+
+/// A name that the configuration gives.
+pub(crate) fn name(text: &str) -> Result<Ident, Finding> {
+    syn::parse_str(text).map_err(|_| {
+        let reason = format!("{text:?} is not a name of Rust");
+        Finding::new("", "", reason, "mend the name in the configuration")
+    })
 }
 
 /// Doc comments, one a line of the text.
@@ -109,19 +118,24 @@ pub(crate) fn item_file(
     };
     OutputFile {
         path: input.config.resolve(folder).join(name),
-        text: with_header(input, about, &spaced(&prettyplease::unparse(&file))),
+        text: with_header(input, about, &printed(&file)),
     }
 }
 
 /// The text with the header that every generated file has.
 pub(crate) fn with_header(input: &Input<'_>, about: &str, code: &str) -> String {
-    let command = &input.config.generate_command;
+    headed(&input.config.generate_command, about, code)
+}
+
+/// The same, said to be written by a command.
+pub(crate) fn headed(command: &str, about: &str, code: &str) -> String {
     let about: Vec<String> = about
         .lines()
         .map(|line| format!("//! {line}").trim_end().to_owned())
         .collect();
     let about = about.join("\n");
-    format!("// Written by `{command}`; do not edit.\n\n{about}\n\n{code}")
+    let text = format!("// Written by `{command}`; do not edit.\n\n{about}\n\n{code}");
+    text.trim_end().to_owned() + "\n"
 }
 
 fn broken(path: &Path, reason: &str) -> Finding {
@@ -143,8 +157,13 @@ pub(crate) fn refused(what: &str, error: impl std::fmt::Display) -> Finding {
     )
 }
 
+/// The text of a file.
+pub(crate) fn printed(file: &syn::File) -> String {
+    laid_out(&spaced(&prettyplease::unparse(file)))
+}
+
 /// The code with an empty line between items, which the formatter leaves out.
-pub(crate) fn spaced(code: &str) -> String {
+fn spaced(code: &str) -> String {
     let mut result = String::new();
     let mut before = "";
     for line in code.lines() {

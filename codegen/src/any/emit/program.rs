@@ -40,6 +40,7 @@ pub(crate) fn lib(api: &Api) -> TokenStream {
     }
     let mutable = (!calls.is_empty()).then(|| quote!(mut));
     let types = super::types_module();
+    let reader = super::schemas::reader();
     quote! {
         #[rustfmt::skip]
         pub mod api;
@@ -62,11 +63,7 @@ pub(crate) fn lib(api: &Api) -> TokenStream {
             Ok(document.json()?)
         }
 
-        /// A schema of the document.
-        fn schema(text: &str) -> ::schemars::schema::Schema {
-            // The generator has read it, so it can be read again.
-            ::serde_json::from_str(text).unwrap_or(::schemars::schema::Schema::Bool(true))
-        }
+        #reader
     }
 }
 

@@ -13,23 +13,29 @@ use super::support::{
     Streamed, Upgraded,
 };
 
-/// bytes_answer: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"file" = {description = "Of one kind."}},
-},
+/// bytes_answer.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "file" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "file_download",
-    method = GET,
-    path = "/files",
-    tags = ["file"],
+    #[endpoint {
+        method = GET,
+        path = "/files",
+        tags = ["file"],
     }]
     async fn file_download(
         rqctx: RequestContext<Self::Context>,

@@ -13,24 +13,30 @@ use super::support::{
     Streamed, Upgraded,
 };
 
-/// bytes_body: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"file" = {description = "Of one kind."}},
-},
+/// bytes_body.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "file" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "file_upload",
-    method = PUT,
-    path = "/files",
-    tags = ["file"],
-    request_body_max_bytes = 16,
+    #[endpoint {
+        method = PUT,
+        path = "/files",
+        tags = ["file"],
+        request_body_max_bytes = 16,
     }]
     async fn file_upload(
         rqctx: RequestContext<Self::Context>,

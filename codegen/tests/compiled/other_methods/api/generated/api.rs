@@ -13,23 +13,29 @@ use super::support::{
     Streamed, Upgraded,
 };
 
-/// other_methods: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"thing" = {description = "Of one kind."}},
-},
+/// other_methods.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "thing" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "thing_delete",
-    method = DELETE,
-    path = "/things/{id}",
-    tags = ["thing"],
+    #[endpoint {
+        method = DELETE,
+        path = "/things/{id}",
+        tags = ["thing"],
     }]
     async fn thing_delete(
         rqctx: RequestContext<Self::Context>,

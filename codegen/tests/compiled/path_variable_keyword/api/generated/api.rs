@@ -13,23 +13,29 @@ use super::support::{
     Streamed, Upgraded,
 };
 
-/// path_variable_keyword: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"thing" = {description = "Of one kind."}},
-},
+/// path_variable_keyword.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "thing" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "thing_get",
-    method = GET,
-    path = "/things/{type}",
-    tags = ["thing"],
+    #[endpoint {
+        method = GET,
+        path = "/things/{type}",
+        tags = ["thing"],
     }]
     async fn thing_get(
         rqctx: RequestContext<Self::Context>,

@@ -13,23 +13,29 @@ use super::support::{
     Streamed, Upgraded,
 };
 
-/// query_bounds_and_defaults: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"thing" = {description = "Of one kind."}},
-},
+/// query_bounds_and_defaults.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "thing" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "thing_list",
-    method = GET,
-    path = "/things",
-    tags = ["thing"],
+    #[endpoint {
+        method = GET,
+        path = "/things",
+        tags = ["thing"],
     }]
     async fn thing_list(
         rqctx: RequestContext<Self::Context>,

@@ -13,23 +13,29 @@ use super::support::{
     Streamed, Upgraded,
 };
 
-/// websocket: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"feed" = {description = "Of one kind."}},
-},
+/// websocket.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "feed" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "feed_socket",
-    method = GET,
-    path = "/feed",
-    tags = ["feed"],
+    #[endpoint {
+        method = GET,
+        path = "/feed",
+        tags = ["feed"],
     }]
     async fn feed_socket(
         rqctx: RequestContext<Self::Context>,
