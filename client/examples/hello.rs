@@ -8,9 +8,15 @@ use tidings_client::{Client, StreamItem};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let ann = Client::builder("http://127.0.0.1:8008")
-        .login("ann", "correct horse")
-        .await?;
+    hello("http://127.0.0.1:8008", |line| println!("{line}")).await
+}
+
+/// Logs in at a server, says hello, and prints what happens.
+pub(crate) async fn hello(
+    url: &str,
+    print: impl Fn(String),
+) -> Result<(), Box<dyn std::error::Error>> {
+    let ann = Client::builder(url).login("ann", "correct horse").await?;
     let alias: RoomAlias = "#boats:localhost".parse()?;
     let room = ann.room(ann.join(&alias).await?.room_id);
     let now = ann.initial_sync(None).await?.end;
@@ -18,7 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut events = ann.stream(Some(now)).events();
     while let Some(item) = events.next().await {
         if let StreamItem::Event(event) = item? {
-            println!("{}: {}", event.sender(), event.json());
+            print(format!("{}: {}", event.sender(), event.json()));
         }
     }
     Ok(())

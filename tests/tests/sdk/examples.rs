@@ -26,6 +26,7 @@ examples!(
     "../../../client/examples/archive.rs" => archive,
     "../../../client/examples/bridge.rs" => bridge,
     "../../../client/examples/echo_bot.rs" => echo_bot,
+    "../../../client/examples/hello.rs" => hello,
     "../../../client/examples/issue_tracker.rs" => issue_tracker,
     "../../../client/examples/two_device_call.rs" => two_device_call
 );
@@ -322,6 +323,44 @@ async fn one_of_two_devices_has_the_call() {
     };
     assert!(matches!(chosen, CallEnd::HungUp { .. }), "{chosen:?}");
     assert!(matches!(other, CallEnd::TakenElsewhere { .. }), "{other:?}");
+}
+
+/// ACC-2, STR-8: the first example, on what the README's tour has made: it says hello, and prints that and what follows.
+#[tokio::test]
+async fn hello_is_said_and_what_follows_is_printed() {
+    let server = TestServer::start().await;
+    let builder = Client::builder(server.url());
+    let ann = builder.register("ann", "correct horse").await;
+    let request = RoomCreateRequest {
+        alias: Some("#boats:localhost".parse().expect("an alias")),
+        ..RoomCreateRequest::new(RoomVisibility::Public)
+    };
+    let made = ann.expect("a free name").create_room(request).await;
+    let bob = register(&server, "bob").await;
+    let room = bob.room(made.expect("made").room_id);
+    bob.join(room.id()).await.expect("joined");
+    let mut bob_hears = listen(&bob).await;
+    let (print, mut printed) = futures::channel::mpsc::unbounded();
+    let url = server.url();
+    let run = async |stop: oneshot::Receiver<()>| {
+        let print = |line| print.unbounded_send(line).expect("it is read");
+        tokio::select! {
+            ended = hello::hello(&url, print) => ended,
+            _ = stop => Ok(()),
+        }
+    };
+    let story = Box::pin(async {
+        assert_eq!(heard(&bob, &mut bob_hears).await, "Hello from Rust");
+        room.send_text("Ahoy").await.expect("sent");
+        for (who, text) in [
+            ("@ann:localhost: ", "Hello from Rust"),
+            ("@bob:localhost: ", "Ahoy"),
+        ] {
+            let line = printed.next().await.expect("a line");
+            assert!(line.starts_with(who) && line.contains(text), "{line}");
+        }
+    });
+    meanwhile(run, story).await;
 }
 
 /// REL-1, UPD-1: issues are opened, talked about, closed by somebody else, and opened again.
