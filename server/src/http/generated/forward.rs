@@ -12,10 +12,8 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use tidings_api::params::*;
-
-#[allow(unused_imports, reason = "not every document needs everything")]
 use tidings_api::{
     Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
     Streamed, Upgraded, operations,

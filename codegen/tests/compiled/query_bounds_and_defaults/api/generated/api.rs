@@ -4,14 +4,9 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use super::params::*;
-
-#[allow(unused_imports, reason = "not every document needs everything")]
-use super::support::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded,
-};
+use super::support::{Failure, RawQuery, Reply};
 
 /// query_bounds_and_defaults.
 #[dropshot::api_description {
