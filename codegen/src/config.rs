@@ -20,6 +20,9 @@ pub struct Config {
     /// A list of operation ids, one a line, that aren't implemented; a missing file is an empty
     /// list.
     pub not_implemented: Option<PathBuf>,
+    /// The largest body of an operation that doesn't say so itself, in bytes.
+    #[serde(default = "body_limit")]
+    pub body_limit: u64,
     /// Where the products go.
     pub output: Output,
     /// Names in the generated Rust.
@@ -44,23 +47,27 @@ pub struct Config {
     pub base: PathBuf,
 }
 
-/// Where the products go. Folders are owned by the generator: a file in them that it didn't write
-/// is an orphan.
+fn body_limit() -> u64 {
+    1 << 20
+}
+
+/// Where the products go; what has no folder isn't written. Folders are owned by the generator: a
+/// file in them that it didn't write is an orphan.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Output {
     /// Folder of the bundled document, the registry and the operations list.
-    pub document: PathBuf,
+    pub document: Option<PathBuf>,
     /// Folder of the types; a module `generated` of the types crate.
     pub types: PathBuf,
     /// Folder of the trait; a module `generated` of its crate.
-    pub api: PathBuf,
+    pub api: Option<PathBuf>,
     /// Folder of the forwarding implementation of the trait.
-    pub forward: PathBuf,
+    pub forward: Option<PathBuf>,
     /// Folder of the client; a module `generated` of its crate.
-    pub client: PathBuf,
+    pub client: Option<PathBuf>,
     /// Folder of the handlers, where `stub` adds first bodies; not owned.
-    pub handlers: PathBuf,
+    pub handlers: Option<PathBuf>,
 }
 
 /// Names in the generated Rust.
@@ -70,24 +77,34 @@ pub struct Rust {
     /// The types crate as seen from the other crates, such as `acme_types`.
     pub types_crate: String,
     /// The crate of the trait as seen from the server, such as `acme_api`.
+    #[serde(default)]
     pub api_crate: String,
     /// The name of the trait.
+    #[serde(default = "trait_name")]
     pub trait_name: String,
     /// The module whose children, one an area, hold the handlers, such as `crate::http`.
+    #[serde(default)]
     pub handlers: String,
     /// The module with `call` and `not_implemented`, such as `crate::http::edge`.
+    #[serde(default)]
     pub edge: String,
     /// Request headers that the edge reads itself; an operation that has no others isn't passed its
     /// headers.
     #[serde(default)]
     pub edge_headers: Vec<String>,
     /// The type that implements the trait, such as `crate::http::Server`.
+    #[serde(default)]
     pub implementor: String,
     /// The context type that handlers share, such as `crate::http::Context`.
+    #[serde(default)]
     pub context: String,
     /// The type of the value that the client carries for its hooks, such as
     /// `crate::Connection`; without it the client carries none.
     pub client_state: Option<String>,
+}
+
+fn trait_name() -> String {
+    "Api".to_owned()
 }
 
 /// The registry: a folder of JSON Schemas, one entry a file.
@@ -139,7 +156,7 @@ pub struct Mock {
 pub struct Cli {
     /// Folder of the commands; a module `generated` of their crate.
     pub folder: PathBuf,
-    /// The crate of the client as seen from there, such as `::acme_client`.
+    /// The module of the generated client as seen from there, such as `::acme_client::api`.
     pub client: String,
     /// The module written by hand that reads options and shows answers, such as `crate::call`.
     pub support: String,
@@ -170,15 +187,26 @@ pub struct Stub {
 }
 
 /// Settings of the lint.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Lint {
+    /// Whether the source must keep to the dialect at all: a tree of files, each in the folder of its
+    /// kind. Otherwise it is any document, in one file or several.
+    pub dialect: bool,
     /// The verbs an operation id may end in; empty means any.
-    #[serde(default)]
     pub verbs: Vec<String>,
     /// Operation ids that need no verb, since their name comes from elsewhere.
-    #[serde(default)]
     pub verbless: Vec<String>,
+}
+
+impl Default for Lint {
+    fn default() -> Self {
+        Self {
+            dialect: true,
+            verbs: Vec::new(),
+            verbless: Vec::new(),
+        }
+    }
 }
 
 /// Why a configuration file can't be used.
@@ -253,18 +281,19 @@ impl Config {
     /// The folders in which nothing may lie but what the generator wrote.
     pub fn owned_folders(&self) -> Vec<PathBuf> {
         let output = &self.output;
-        [
+        let others = [
             &output.document,
-            &output.types,
             &output.api,
             &output.forward,
             &output.client,
-        ]
-        .into_iter()
-        .chain(self.mock.as_ref().map(|mock| &mock.output))
-        .chain(self.cli.as_ref().map(|cli| &cli.folder))
-        .map(|folder| self.resolve(folder))
-        .collect()
+        ];
+        let others = others.into_iter().flatten();
+        let folders = [&output.types].into_iter().chain(others);
+        folders
+            .chain(self.mock.as_ref().map(|mock| &mock.output))
+            .chain(self.cli.as_ref().map(|cli| &cli.folder))
+            .map(|folder| self.resolve(folder))
+            .collect()
     }
 
     /// The ids listed as not implemented. Blank lines and lines that start with `#` don't count.

@@ -1,4 +1,4 @@
-//! The verbs for any document: `lint`, `types`, `trait`, `client`, `roundtrip`.
+//! The verbs for any document: `lint`, `types`, `trait`, `client`, `cli`, `roundtrip`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,17 +32,55 @@ pub(crate) struct Round {
     target_dir: Option<PathBuf>,
 }
 
+/// What can be written from a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Product {
+    /// The types of the schemas.
+    Types,
+    /// A dropshot trait.
+    Trait,
+    /// A typed client.
+    Client,
+    /// A command line.
+    Cli,
+}
+
+impl Product {
+    pub(crate) const ALL: [Self; 4] = [Self::Types, Self::Trait, Self::Client, Self::Cli];
+
+    /// What it is called on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Types => "types",
+            Self::Trait => "trait",
+            Self::Client => "client",
+            Self::Cli => "cli",
+        }
+    }
+
+    /// What writes it.
+    pub(crate) fn emit(self) -> Emit {
+        match self {
+            Self::Types => emit::types,
+            Self::Trait => emit::server,
+            Self::Client => emit::client,
+            Self::Cli => emit::cli,
+        }
+    }
+}
+
 /// What a crate is written by.
 pub(crate) type Emit = fn(&Api, &Settings) -> Result<Vec<OutputFile>, Vec<Finding>>;
 
-/// Says everything that is in the way of generating from a document.
-pub(crate) fn lint(file: &Path) -> Result<Vec<String>, Vec<String>> {
+/// Says everything that is in the way of generating from a document, or of one product.
+pub(crate) fn lint(file: &Path, product: Option<Product>) -> Result<Vec<String>, Vec<String>> {
     let api = any::load(file).map_err(|findings| crate::printed(&findings))?;
     let settings = Settings::of(&api, "api", "lint");
+    let products = product.map_or_else(|| Product::ALL.to_vec(), |product| vec![product]);
     // Some things only the generators below find out.
-    let mut findings: Vec<Finding> = [emit::server as Emit, emit::client as Emit]
-        .iter()
-        .filter_map(|emit| emit(&api, &settings).err())
+    let mut findings: Vec<Finding> = products
+        .into_iter()
+        .filter_map(|product| product.emit()(&api, &settings).err())
         .flatten()
         .collect();
     findings.sort();
@@ -56,13 +94,12 @@ pub(crate) fn lint(file: &Path) -> Result<Vec<String>, Vec<String>> {
 }
 
 /// Writes a crate.
-pub(crate) fn write(
-    input: &Input,
-    ending: &str,
-    verb: &str,
-    emit: Emit,
-) -> Result<Vec<String>, Vec<String>> {
-    let (settings, files) = generated(input, ending, verb, emit)?;
+pub(crate) fn write(input: &Input, product: Product) -> Result<Vec<String>, Vec<String>> {
+    let ending = match product {
+        Product::Trait => "api",
+        product => product.name(),
+    };
+    let (settings, files) = generated(input, ending, product.name(), product.emit())?;
     let folder = input
         .out
         .clone()

@@ -11,7 +11,10 @@ use crate::ops;
 
 /// `openapi.json`, the registry's list and `operations.txt`, in memory.
 pub fn all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Vec<Finding>> {
-    let folder = config.resolve(&config.output.document);
+    let Some(folder) = &config.output.document else {
+        return Ok(Vec::new());
+    };
+    let folder = config.resolve(folder);
     let unimplemented = config.not_implemented_ids().map_err(|error| {
         let list = config.not_implemented.clone().unwrap_or_default();
         let reason = format!("can't be read: {error}");

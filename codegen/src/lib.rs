@@ -1,13 +1,18 @@
-//! From an `OpenAPI` 3.0 document, kept as a tree of YAML files, to Rust: types, a dropshot trait,
-//! the forwarding implementation of that trait and a typed client.
+//! From an `OpenAPI` 3.0 document, in one file or a tree of them, to Rust: types, a dropshot trait and
+//! a typed client.
 //!
-//! A run goes through four stages: [`source`] reads the tree, [`lint`] checks it,
-//! [`source::bundle`] makes one [`model::Document`] of it, and [`emit`] and [`documents`] write the
-//! products into memory. [`output`] compares them with the disk or writes them. Nothing here knows
-//! any particular protocol; a project's names come from its [`config`].
+//! [`any`] is the one way there. It makes one document of the files, reads the one model of it,
+//! [`any::model::Api`], and writes types, schemas, trait and client from that; by themselves they
+//! are crates ([`any::emit`]). There is a tutorial in `docs/tutorial.md` and a list of what is
+//! generated in `docs/openapi.md`.
 //!
-//! Documents that keep to no dialect, in one file or several, have a way of their own: [`any`], with
-//! a tutorial in `docs/tutorial.md` and a list of what is generated in `docs/openapi.md`.
+//! A project asks for more in its configuration file ([`config`]): for files in the folders of its
+//! own crates, one for each area; for a server whose requests are read inside the handler's edge,
+//! with tables of operations and the forwarding to handlers; for a registry of contents, a mock
+//! server, a command line. [`source`] reads its tree, [`lint`] holds that to a dialect (unless it
+//! keeps to none), [`project`] adds what these products need to the model, and [`emit`] and
+//! [`documents`] write them into memory with the emitters of [`any`]. [`output`] compares them with
+//! the disk or writes them. Nothing here knows any particular protocol.
 
 pub mod any;
 pub mod config;
@@ -19,20 +24,22 @@ pub mod model;
 pub mod names;
 pub mod ops;
 pub mod output;
+pub mod project;
 pub mod source;
 pub mod stub;
 
 use config::Config;
 use model::{Document, Finding, OutputFile};
 
-/// Reads, checks and bundles the source. All findings come at once.
+/// Reads the source, holds it to its dialect, if it has one, and makes one document of it. All
+/// findings come at once.
 pub fn load(config: &Config) -> Result<Document, Vec<Finding>> {
     let source = source::Source::load(config);
     let findings = lint::check(&source, config);
     if !findings.is_empty() {
         return Err(findings);
     }
-    source::bundle::bundle(&source, config)
+    project::read(&source, config)
 }
 
 /// Every product, in memory, sorted by path. Nothing is written.
@@ -41,5 +48,17 @@ pub fn generate(config: &Config) -> Result<Vec<OutputFile>, Vec<Finding>> {
     let mut files = documents::all(&document, config)?;
     files.extend(emit::all(&document, config)?);
     files.sort();
-    Ok(files)
+    let mut findings = Vec::new();
+    for (file, next) in files.iter().zip(files.iter().skip(1)) {
+        if file.path == next.path {
+            let reason = format!("two products become {}", file.path.display());
+            let mend = "rename the tag, or give each product a folder of its own";
+            findings.push(Finding::new("", "", reason, mend));
+        }
+    }
+    if findings.is_empty() {
+        Ok(files)
+    } else {
+        Err(findings)
+    }
 }

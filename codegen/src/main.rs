@@ -1,13 +1,14 @@
 //! The generator's command line. What it does is the library's; here are only arguments and
 //! printing.
 
+mod bench;
 mod document;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use tidings_codegen::any::emit;
+use document::Product;
 use tidings_codegen::config::Config;
 use tidings_codegen::model::Finding;
 use tidings_codegen::{generate, lint, load, ops, output, source, stub};
@@ -35,6 +36,9 @@ enum Verb {
     Lint {
         /// The document, YAML or JSON; it may refer to files beside it.
         file: Option<PathBuf>,
+        /// Only what is in the way of one product of the document.
+        #[arg(long = "for", value_name = "PRODUCT", requires = "file")]
+        product: Option<document::Product>,
     },
     /// Writes a crate of the types of a document's schemas.
     Types(document::Input),
@@ -42,10 +46,14 @@ enum Verb {
     Trait(document::Input),
     /// Writes a crate with a typed client.
     Client(document::Input),
+    /// Writes a crate with a command line: every operation a command, and the client that it calls.
+    Cli(document::Input),
     /// Proves that the document that dropshot makes of the trait is the same again, or says where it differs.
     ///
     /// The trait is built with cargo, which takes a minute or two the first time.
     Roundtrip(document::Round),
+    /// Measures how long a large document takes, how much memory, and how much is written.
+    Bench(bench::Bench),
     /// Prints the list of operations.
     Ops,
     /// Adds the first body of an operation's handler.
@@ -81,10 +89,15 @@ fn out(line: &str) {
 
 fn run(arguments: &Arguments) -> Result<Vec<String>, Vec<String>> {
     match &arguments.verb {
-        Verb::Lint { file: Some(file) } => return document::lint(file),
-        Verb::Types(input) => return document::write(input, "types", "types", emit::types),
-        Verb::Trait(input) => return document::write(input, "api", "trait", emit::server),
-        Verb::Client(input) => return document::write(input, "client", "client", emit::client),
+        Verb::Lint {
+            file: Some(file),
+            product,
+        } => return document::lint(file, *product),
+        Verb::Types(input) => return document::write(input, Product::Types),
+        Verb::Trait(input) => return document::write(input, Product::Trait),
+        Verb::Client(input) => return document::write(input, Product::Client),
+        Verb::Cli(input) => return document::write(input, Product::Cli),
+        Verb::Bench(bench) => return bench::run(bench),
         Verb::Roundtrip(round) => return document::round(round),
         _ => {}
     }
@@ -99,7 +112,12 @@ fn run(arguments: &Arguments) -> Result<Vec<String>, Vec<String>> {
                 Err(printed(&findings))
             }
         }
-        Verb::Types(_) | Verb::Trait(_) | Verb::Client(_) | Verb::Roundtrip(_) => Ok(vec![]),
+        Verb::Types(_)
+        | Verb::Trait(_)
+        | Verb::Client(_)
+        | Verb::Cli(_)
+        | Verb::Bench(_)
+        | Verb::Roundtrip(_) => Ok(vec![]),
         Verb::Ops => {
             let document = load(&config).map_err(|findings| printed(&findings))?;
             let unimplemented = config

@@ -1,7 +1,7 @@
 //! What the emitters read: the bundled document and its parts, as plain data.
 //!
 //! Owns the shapes handed from the loader to the emitters. Not here: how they are read
-//! ([`crate::source`]), what is allowed in them ([`crate::lint`]) and what is written from them
+//! ([`crate::any`], [`crate::project`]), what is allowed in them ([`crate::lint`]) and what is written from them
 //! ([`crate::emit`]). Everything is sorted or in the order of the source document, so that the same
 //! source gives the same bytes.
 
@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::Value;
+
+use crate::any::model::Api;
 
 /// One file to be written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,12 +61,14 @@ impl std::fmt::Display for Finding {
     }
 }
 
-/// The whole source, bundled and checked.
+/// A document, and what the products of a project are written from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// One `OpenAPI` 3.0.3 document. References to schemas and responses point to `#/components/…`;
-    /// parameters, headers and operations stand inline. Holds only the schemas reachable from an
-    /// operation.
+    /// What types, trait and client are written from.
+    pub api: Api,
+    /// The document as it is handed on. References to schemas and responses point to
+    /// `#/components/…`; parameters, headers and operations stand inline. Holds only the schemas
+    /// reachable from an operation.
     pub openapi: Value,
     /// The operations, by area in the order of the document's tags, then by id.
     pub operations: Vec<Operation>,
@@ -144,8 +148,6 @@ pub struct Operation {
     pub response_headers: Vec<ResponseHeader>,
     /// The name of the error schema, the same for `4XX` and `5XX`.
     pub error_schema: String,
-    /// The component response that both refer to.
-    pub error_response: String,
     /// The file it stands in, relative to the source folder.
     pub file: String,
 }
@@ -168,8 +170,6 @@ pub struct Parameter {
 /// A request body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body {
-    /// The media type, such as `application/json`.
-    pub content_type: String,
     /// The name of the schema of a JSON body; bytes have none.
     pub schema_name: Option<String>,
     /// Whether a body must be sent.

@@ -19,9 +19,9 @@ pub fn add(document: &Document, config: &Config, id: &str) -> Result<PathBuf, St
         .find(|operation| operation.id == id)
         .ok_or_else(|| format!("there is no operation `{id}`"))?;
     let area = snake(&operation.area);
-    let path = config
-        .resolve(&config.output.handlers)
-        .join(format!("{area}.rs"));
+    let handlers = config.output.handlers.as_ref();
+    let handlers = handlers.ok_or("the configuration names no folder of handlers")?;
+    let path = config.resolve(handlers).join(format!("{area}.rs"));
     let mut text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => header(operation, config),

@@ -361,6 +361,7 @@ fn the_command_line_writes_all_or_nothing() {
         ("types", "types.rs"),
         ("trait", "api.rs"),
         ("client", "calls.rs"),
+        ("cli", "commands/mod.rs"),
     ] {
         let (good, said) = run(folder.path(), &[verb, "a.yaml", "--out", verb]);
         assert!(good, "{said}");
@@ -371,4 +372,46 @@ fn the_command_line_writes_all_or_nothing() {
     let (good, said) = run(folder.path(), &["trait", "a.yaml", "--out", "mine"]);
     assert!(!good && said.contains("was not generated"), "{said}");
     assert!(!folder.path().join("mine/Cargo.toml").exists());
+}
+
+/// What is in the way of one product only is no finding of another.
+#[test]
+fn findings_of_one_product_can_be_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let multipart = "openapi: 3.0.3\ninfo: {title: a, version: 1.0.0}\npaths:\n  /a:\n    post:\n      requestBody:\n        \
+                     required: true\n        content: {multipart/form-data: {schema: {type: string, format: binary}}}\n      \
+                     responses: {'204': {description: a}}\n";
+    std::fs::write(folder.path().join("a.yaml"), multipart).unwrap();
+    for (product, fits) in [
+        (None, false),
+        (Some("types"), true),
+        (Some("trait"), true),
+        (Some("client"), false),
+        (Some("cli"), false),
+    ] {
+        let line: Vec<&str> = ["lint", "a.yaml"]
+            .into_iter()
+            .chain(product.into_iter().flat_map(|product| ["--for", product]))
+            .collect();
+        let (good, said) = run(folder.path(), &line);
+        assert_eq!(good, fits, "{line:?}: {said}");
+        assert_eq!(said.contains("multipart"), !fits, "{line:?}: {said}");
+    }
+    let taken = "openapi: 3.0.3\ninfo: {title: a, version: 1.0.0}\npaths:\n  /a:\n    post:\n      operationId: new\n      \
+                 parameters: [{name: Send, in: query, schema: {type: string}}, {name: body, in: query, schema: {type: string}}]\n      \
+                 requestBody: {required: true, content: {application/octet-stream: {schema: {type: string, format: binary}}}}\n      \
+                 responses: {'204': {description: a}}\n";
+    std::fs::write(folder.path().join("a.yaml"), taken).unwrap();
+    let (good, said) = run(folder.path(), &["lint", "a.yaml", "--for", "trait"]);
+    assert!(good, "{said}");
+    let (good, said) = run(folder.path(), &["lint", "a.yaml", "--for", "cli"]);
+    assert!(!good, "{said}");
+    for name in ["`new` is what", "parameter `Send`", "parameter `body`"] {
+        assert!(said.contains(name), "{name}: {said}");
+    }
+    let (good, said) = run(folder.path(), &["lint", "a.yaml", "--for", "nothing"]);
+    assert!(
+        !good && said.contains("possible values: types, trait, client, cli"),
+        "{said}"
+    );
 }

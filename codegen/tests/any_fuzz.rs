@@ -1,7 +1,8 @@
 //! Documents that nobody would write: parts of the yardstick and of a hand-written document, changed at random.
 //!
 //! Whatever comes in, there are findings or files, never a panic. A short run is made each time; `FUZZ_SECONDS=1800`
-//! makes a long one, `FUZZ_SEED` repeats one.
+//! makes a long one, `FUZZ_SEED` repeats one. `FUZZ_KEEP=folder` keeps each document that everything can be written from, so
+//! that somebody can compile it.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +13,7 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
@@ -272,18 +274,19 @@ fn mutate(document: &mut Value, random: &mut Random) {
     }
 }
 
-/// Everything that the generator does with a document. Its answer says only whether something was written.
-fn generated(document: Value) -> bool {
+/// How many of the four products were written from a document.
+fn generated(document: Value) -> usize {
     let Ok(api) = any::of_value("fuzzed.json", document) else {
-        return false;
+        return 0;
     };
     let settings = Settings::of(&api, "api", "trait");
     let emitted = [
         emit::types(&api, &settings).is_ok(),
         emit::server(&api, &settings).is_ok(),
         emit::client(&api, &settings).is_ok(),
+        emit::cli(&api, &settings).is_ok(),
     ];
-    emitted.contains(&true)
+    emitted.into_iter().filter(|written| *written).count()
 }
 
 #[test]
@@ -291,6 +294,7 @@ fn no_document_makes_the_generator_panic() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
     let first: u64 = number("FUZZ_SEED").unwrap_or(1);
     let seconds: Option<u64> = number("FUZZ_SECONDS");
+    let keep = std::env::var_os("FUZZ_KEEP").map(PathBuf::from);
     let started = Instant::now();
     let seeds = seeds();
     let mut written = 0_u64;
@@ -311,7 +315,11 @@ fn no_document_makes_the_generator_panic() {
         let something = catch_unwind(AssertUnwindSafe(|| generated(document.clone())));
         let something =
             something.unwrap_or_else(|_| panic!("FUZZ_SEED={seed} makes it panic:\n{document:#}"));
-        written += u64::from(something);
+        written += u64::from(something > 0);
+        if let (4, Some(folder)) = (something, &keep) {
+            let path = folder.join(format!("{seed}.json"));
+            std::fs::write(path, document.to_string()).unwrap();
+        }
         seed += 1;
     }
     let runs = seed - first;

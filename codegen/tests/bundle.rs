@@ -12,15 +12,15 @@ mod support;
 use serde_json::{Value, json};
 use support::{edit, minimal};
 use tidings_codegen::config::Config;
-use tidings_codegen::documents;
 use tidings_codegen::model::{Document, OutputFile, Success};
 use tidings_codegen::output::{compare, write};
-use tidings_codegen::source::{Source, bundle};
+use tidings_codegen::source::Source;
+use tidings_codegen::{documents, project};
 use tidings_codegen::{ops, stub};
 
 fn bundled() -> (Document, Config) {
     let (source, config) = minimal();
-    (bundle::bundle(&source, &config).unwrap(), config)
+    (project::read(&source, &config).unwrap(), config)
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn properties_named_like_keywords_are_bundled() {
         "schemas/Note.yaml#/example",
         &json!({"$ref": "Colour.yaml"}),
     );
-    let document = bundle::bundle(&source, &config).unwrap();
+    let document = project::read(&source, &config).unwrap();
     let note = &document.openapi["components"]["schemas"]["Note"];
     let reference = &note["properties"]["default"]["allOf"][0]["$ref"];
     assert_eq!(*reference, "#/components/schemas/Colour");
@@ -144,10 +144,10 @@ fn the_registry_is_self_contained() {
 #[test]
 fn the_order_of_files_does_not_matter() {
     let (source, config) = minimal();
-    let once = documents::all(&bundle::bundle(&source, &config).unwrap(), &config).unwrap();
+    let once = documents::all(&project::read(&source, &config).unwrap(), &config).unwrap();
     let shuffled = source.files.clone().into_iter().rev();
     let source = Source::from_files(&config, shuffled);
-    let twice = documents::all(&bundle::bundle(&source, &config).unwrap(), &config).unwrap();
+    let twice = documents::all(&project::read(&source, &config).unwrap(), &config).unwrap();
     assert_eq!(once, twice);
 }
 
@@ -184,7 +184,9 @@ fn what_was_written_has_no_differences() {
 fn comparing_lists_stale_missing_and_orphans_and_writes_nothing() {
     let (_folder, config, files) = two_files();
     write(&files, &config).unwrap();
-    let orphan = config.resolve(&config.output.client).join("old.rs");
+    let orphan = config
+        .resolve(config.output.client.as_ref().unwrap())
+        .join("old.rs");
     std::fs::create_dir_all(orphan.parent().unwrap()).unwrap();
     std::fs::write(&orphan, "").unwrap();
     std::fs::write(&files[0].path, "a\n").unwrap();
@@ -234,6 +236,6 @@ fn bundling_an_unchecked_source_never_panics() {
         "paths/note/note_get.yaml#/responses",
         &Value::from(3),
     );
-    let findings = bundle::bundle(&source, &config).unwrap_err();
+    let findings = project::read(&source, &config).unwrap_err();
     assert_eq!(findings[0].file, "paths/note/note_get.yaml");
 }

@@ -20,8 +20,8 @@ use std::sync::Mutex;
 
 use cases::{Case, folder, generated};
 use tidings_codegen::config::Mock;
-use tidings_codegen::source::{Source, bundle};
-use tidings_codegen::{emit, output};
+use tidings_codegen::source::Source;
+use tidings_codegen::{emit, output, project};
 
 /// Holds the files of a case against those checked in, or writes them if the environment asks for it.
 fn check(name: &str) {
@@ -116,7 +116,7 @@ fn a_replacement_that_is_no_schema_is_a_finding() {
     let replacement = ("Nothing".to_owned(), "crate::Nothing".to_owned());
     case.config.replace.extend([replacement]);
     let source = Source::from_files(&case.config, case.files);
-    let document = bundle::bundle(&source, &case.config).unwrap();
+    let document = project::read(&source, &case.config).unwrap();
     let findings = emit::all(&document, &case.config).unwrap_err();
     assert!(
         findings[0].to_string().contains("replaces Nothing"),

@@ -15,13 +15,11 @@ extern crate self as notes_client;
 #[rustfmt::skip]
 #[path = "tutorial/notes-api/src/lib.rs"]
 mod library;
-#[allow(
-    missing_docs, unreachable_pub, dead_code, unused_imports, clippy::all, clippy::pedantic,
-    reason = "a library of its own"
-)]
+#[allow(missing_docs, unreachable_pub, unused_imports, dead_code, reason = "a library of its own")]
 #[rustfmt::skip]
-#[path = "tutorial/notes-client/src/calls.rs"]
-mod calls;
+// The client is in it; `notes-client` has nothing else.
+#[path = "tutorial/notes-cli/src/lib.rs"]
+mod command_line;
 #[allow(
     missing_docs,
     dead_code,
@@ -31,6 +29,8 @@ mod calls;
 )]
 #[path = "tutorial/client.rs"]
 mod client;
+#[path = "support/ran.rs"]
+mod ran;
 #[allow(
     missing_docs,
     dead_code,
@@ -41,7 +41,7 @@ mod client;
 #[path = "tutorial/server.rs"]
 mod server;
 
-pub use calls::{Client, Error};
+pub use command_line::{ByteStream, Client, Error, PROGRAM, ResponseValue, call};
 pub use library::*;
 
 use std::path::{Path, PathBuf};
@@ -74,6 +74,33 @@ async fn the_server_and_the_client_do_what_the_tutorial_says() {
     assert!(!body.message.is_empty());
 }
 
+/// The command line does what the client does.
+#[tokio::test]
+async fn the_command_line_talks_to_the_server() {
+    let server = server::start("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", server.local_addr());
+    let keep = ["note-create", "--text", "buy milk"];
+    let (code, said, wrong) = ran::ran(&address, &keep, "").await;
+    let kept = "{\"id\":0,\"text\":\"buy milk\"}\n";
+    assert_eq!((code, said.as_str(), wrong.as_str()), (0, kept, ""));
+    let whole = ["note-create", "--json-body", "-"];
+    let (code, said, _) = ran::ran(&address, &whole, r#"{"text": "buy bread"}"#).await;
+    let kept = "{\"id\":1,\"text\":\"buy bread\"}\n";
+    assert_eq!((code, said.as_str()), (0, kept));
+    let put_in = [&whole[..], &["--text", "buy salt"]].concat();
+    let (_, said, _) = ran::ran(&address, &put_in, r#"{"text": "buy bread"}"#).await;
+    assert_eq!(said, "{\"id\":2,\"text\":\"buy salt\"}\n");
+    let (code, said, wrong) = ran::ran(&address, &["note-get", "--id", "99"], "").await;
+    let refused = "error: 404 Not Found: {\"message\":\"there is no note 99\"}\n";
+    assert_eq!((code, said.as_str(), wrong.as_str()), (1, "", refused));
+    let (code, _, wrong) = ran::ran(&address, &["note-get", "--id", "-1"], "").await;
+    assert!(code == 2 && wrong.contains("--id"), "{wrong}");
+    let (code, said, _) = ran::ran(&address, &["--help"], "").await;
+    assert!(code == 0 && said.contains("NOTES_SERVER"), "{said}");
+    assert!(said.contains("note-create  Keeps a note"), "{said}");
+    server.close().await.unwrap();
+}
+
 #[test]
 fn the_document_of_the_tutorial_comes_back_unchanged() {
     let api = any::load(&folder().join("notes.yaml")).unwrap();
@@ -93,6 +120,7 @@ fn the_tutorial_shows_what_is_compiled() {
     for (ending, verb, emit) in [
         ("api", "trait", emit::server as fn(&_, &_) -> _),
         ("client", "client", emit::client),
+        ("cli", "cli", emit::cli),
     ] {
         let settings = Settings::of(&api, ending, &format!("{verb} notes.yaml"));
         let files: Vec<tidings_codegen::model::OutputFile> = emit(&api, &settings).unwrap();

@@ -84,6 +84,8 @@ fn the_generated_crates_are_what_the_generator_writes() {
     let api = any::of_value("openapi.json", document).unwrap();
     let client = any::emit::client(&api, &settings("the-yardstick-client", "client")).unwrap();
     found.extend(stale(&folder().join("client"), &client));
+    let cli = any::emit::cli(&api, &settings("the-yardstick-cli", "cli")).unwrap();
+    found.extend(stale(&folder().join("cli"), &cli));
     let mend = "run `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test yardstick`";
     assert!(found.is_empty(), "stale: {found:?}; {mend}");
 }

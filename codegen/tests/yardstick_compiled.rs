@@ -8,8 +8,9 @@
     reason = "tests fail by panicking"
 )]
 
-// The generated program names its library as a crate.
+// The generated programs name their libraries as crates.
 extern crate self as the_yardstick_api;
+extern crate self as the_yardstick_cli;
 
 // The client's own types are the same; it is compiled with those of the trait.
 #[allow(
@@ -24,6 +25,19 @@ extern crate self as the_yardstick_api;
 #[rustfmt::skip]
 #[path = "yardstick/client/src/calls.rs"]
 mod calls;
+// Of its client the same is true.
+#[allow(dead_code, missing_docs, unreachable_pub, unused_imports, reason = "a library of its own")]
+#[rustfmt::skip]
+#[path = "yardstick/cli/src/lib.rs"]
+mod command_line;
+#[allow(dead_code, reason = "a program of its own")]
+#[rustfmt::skip]
+#[path = "yardstick/cli/src/main.rs"]
+mod command_line_program;
+#[path = "yardstick/answers.rs"]
+mod answers;
+#[path = "support/ran.rs"]
+mod ran;
 #[allow(missing_docs, unreachable_pub, reason = "a library of its own")]
 #[rustfmt::skip]
 #[path = "yardstick/generated/src/lib.rs"]
@@ -33,6 +47,7 @@ mod generated;
 #[path = "yardstick/generated/src/main.rs"]
 mod program;
 
+pub use command_line::{ByteStream, Client, Error, PROGRAM, ResponseValue, call};
 use dropshot::{ConfigDropshot, ServerBuilder};
 pub use generated::*;
 use serde_json::Value;
@@ -100,4 +115,18 @@ async fn every_operation_answers_501() {
     );
     drop(client);
     server.close().await.unwrap();
+}
+
+/// Every operation is a command, with help that says what it is called on the wire.
+#[test]
+fn every_operation_is_a_command() {
+    let mut command = call::command(&PROGRAM);
+    command.clone().debug_assert();
+    assert_eq!(PROGRAM.operations.len(), 20);
+    for operation in PROGRAM.operations {
+        let name = operation.id.replace('_', "-");
+        let found = command.find_subcommand_mut(&name).expect(operation.id);
+        let help = found.render_long_help().to_string();
+        assert!(help.contains(operation.path), "{help}");
+    }
 }

@@ -27,6 +27,8 @@ enum Verb {
     /// Builds in release, loads a server on this machine for about a minute, prints a table: [--quick] [--only a,b]
     /// [--json FILE].
     Bench(program::Program),
+    /// Builds the generator in release and measures it with a large document: [OPERATIONS] [SCHEMAS].
+    BenchCodegen(program::Measured),
     /// Builds in release, loads a server on this machine, kills it again and again, and looks for what it lost, doubled or
     /// mixed up: [--rounds N] [--seed N].
     Crash(program::Program),
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Verb::Codegen(verb) => codegen::run(&verb),
         Verb::Ci(ci) => ci::run(&ci),
         Verb::Bench(program) => program::run("bench", &program),
+        Verb::BenchCodegen(measured) => program::codegen(&measured),
         Verb::Crash(program) => program::run("crash", &program),
     };
     match done {

@@ -38,3 +38,20 @@ pub(crate) fn run(name: &str, program: &Program) -> io::Result<bool> {
     run.args(&program.arguments);
     Ok(run.status()?.success())
 }
+
+/// What the measurement of the generator takes.
+#[derive(Args)]
+pub(crate) struct Measured {
+    /// Operations and schemas of the document; 300 and 600 without them.
+    numbers: Vec<u32>,
+}
+
+/// Builds and measures the generator; true when both succeeded.
+pub(crate) fn codegen(measured: &Measured) -> io::Result<bool> {
+    let mut run = Command::new(env!("CARGO"));
+    run.current_dir(root())
+        .args(["run", "--quiet", "--release"]);
+    run.args(["-p", "tidings-codegen", "--", "bench"]);
+    run.args(measured.numbers.iter().map(u32::to_string));
+    Ok(run.status()?.success())
+}

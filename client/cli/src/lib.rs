@@ -21,12 +21,6 @@ mod show;
 mod tail;
 
 #[rustfmt::skip]
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    unreachable_pub,
-    reason = "the form of generated code is the generator's business; `cargo xtask generate` mends it"
-)]
 mod generated;
 
 use std::ffi::OsString;

@@ -10,8 +10,8 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::files::{Files, Target};
+use super::names::names_for;
 use crate::model::Finding;
-use crate::names::pascal;
 
 const SCHEMAS: &str = "/components/schemas";
 /// References inside references, and values inside values, up to this depth.
@@ -28,9 +28,20 @@ pub struct Bundle {
     pub document: Value,
     /// The file it was read from, as it is named in findings.
     pub file: String,
+    /// What was read beside it.
+    pub beside: Beside,
     /// Pointer into the document → file and pointer that it came from; a part is where the longest
     /// of the pointers above it says.
-    origins: BTreeMap<String, (String, String)>,
+    pub(super) origins: BTreeMap<String, (String, String)>,
+}
+
+/// Files of one schema each that the document doesn't refer to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Beside {
+    /// The schemas, by file. References are to `#/components/schemas/…`.
+    pub files: BTreeMap<String, Value>,
+    /// The named schemas that only these refer to, by name; the document doesn't hold them.
+    pub schemas: BTreeMap<String, Value>,
 }
 
 impl Bundle {
@@ -58,21 +69,33 @@ impl Bundle {
 /// Reads a document and everything that it refers to.
 pub fn read(path: &Path) -> Result<Bundle, Vec<Finding>> {
     let (files, root) = Files::open(path).map_err(|finding| vec![finding])?;
-    bundle(files, root)
+    bundle(files, root, &[])
+}
+
+/// Makes one document of files that were read before, by name, and one schema each of those beside
+/// it. What else they refer to is read from `folder`, if they lie in one.
+pub fn of_tree(
+    root: &str,
+    tree: BTreeMap<String, Value>,
+    folder: Option<&Path>,
+    beside: &[&str],
+) -> Result<Bundle, Vec<Finding>> {
+    let folder = folder.map(Path::to_owned);
+    let files = Files::of_tree(root, tree, folder).map_err(|finding| vec![finding])?;
+    bundle(files, root.to_owned(), beside)
 }
 
 /// A document that is there already; references to other files are findings.
 pub fn of_value(name: &str, document: Value) -> Result<Bundle, Vec<Finding>> {
     let (files, root) = Files::of_value(name, document).map_err(|finding| vec![finding])?;
-    bundle(files, root)
+    bundle(files, root, &[])
 }
 
-fn bundle(files: Files, root: String) -> Result<Bundle, Vec<Finding>> {
+fn bundle(files: Files, root: String, beside: &[&str]) -> Result<Bundle, Vec<Finding>> {
     let mut bundler = Bundler {
         files,
         root: root.clone(),
         named: BTreeMap::new(),
-        schemas: BTreeMap::new(),
         waiting: Vec::new(),
         origins: BTreeMap::new(),
         findings: Vec::new(),
@@ -81,10 +104,12 @@ fn bundle(files: Files, root: String) -> Result<Bundle, Vec<Finding>> {
         inside: Vec::new(),
     };
     let document = bundler.document();
+    let beside = bundler.beside(beside);
     if bundler.findings.is_empty() {
         Ok(Bundle {
             document,
             file: root,
+            beside,
             origins: bundler.origins,
         })
     } else {
@@ -108,7 +133,6 @@ struct Bundler {
     root: String,
     /// What a reference leads to → the name of the schema that it became.
     named: BTreeMap<Target, String>,
-    schemas: BTreeMap<String, Value>,
     /// Named schemas that are still to be bundled.
     waiting: Vec<(String, Target)>,
     origins: BTreeMap<String, (String, String)>,
@@ -143,6 +167,20 @@ impl Bundler {
             };
             document.insert(key.clone(), bundled);
         }
+        let schemas = self.waiting_schemas();
+        if !schemas.is_empty() {
+            let components = document.entry("components").or_insert_with(|| json!({}));
+            if let Value::Object(components) = components {
+                let schemas = schemas.into_iter().collect();
+                components.insert("schemas".to_owned(), Value::Object(schemas));
+            }
+        }
+        Value::Object(document)
+    }
+
+    /// The schemas that were referred to since the last time, and those that they refer to.
+    fn waiting_schemas(&mut self) -> BTreeMap<String, Value> {
+        let mut schemas = BTreeMap::new();
         while let Some((name, target)) = self.waiting.pop() {
             let Some(value) = self.files.get(&target).cloned() else {
                 continue;
@@ -151,16 +189,28 @@ impl Bundler {
             self.origins
                 .insert(to.clone(), (target.file.clone(), target.pointer.clone()));
             let schema = self.walk(&value, &target, &to, Is::Schema, 0);
-            self.schemas.insert(name, schema);
+            schemas.insert(name, schema);
         }
-        if !self.schemas.is_empty() {
-            let components = document.entry("components").or_insert_with(|| json!({}));
-            if let Value::Object(components) = components {
-                let schemas = std::mem::take(&mut self.schemas).into_iter().collect();
-                components.insert("schemas".to_owned(), Value::Object(schemas));
+        schemas
+    }
+
+    /// The files beside the document. They come after it, so that it holds only what is its own.
+    fn beside(&mut self, names: &[&str]) -> Beside {
+        let mut files = BTreeMap::new();
+        for name in names {
+            let target = Target {
+                file: (*name).to_owned(),
+                pointer: String::new(),
+            };
+            if let Some(value) = self.files.get(&target).cloned() {
+                let schema = self.walk(&value, &target, name, Is::Schema, 0);
+                files.insert(target.file, schema);
             }
         }
-        Value::Object(document)
+        Beside {
+            files,
+            schemas: self.waiting_schemas(),
+        }
     }
 
     /// The names of the schemas that the document names itself. One that is nothing but a reference
@@ -347,40 +397,6 @@ fn components(value: &Value) -> Value {
         kept.map(|(key, value)| (key.clone(), value.clone()))
             .collect(),
     )
-}
-
-/// What the schema at a place may be called, the best first: what it is called where it stands, the
-/// same with the file's name, with the folder's.
-fn names_for(target: &Target) -> Vec<String> {
-    let steps: Vec<String> = target
-        .pointer
-        .split('/')
-        .skip(1)
-        .filter(|step| {
-            !matches!(
-                *step,
-                "components" | "schemas" | "definitions" | "properties" | "schema" | "paths"
-            )
-        })
-        .map(|step| pascal(&step.replace("~1", "/").replace("~0", "~")))
-        .collect();
-    let inside = steps.concat();
-    let mut places: Vec<String> = target
-        .file
-        .split('/')
-        .filter(|part| !matches!(*part, "" | "." | ".."))
-        .map(|part| pascal(part.rsplit_once('.').map_or(part, |(stem, _)| stem)))
-        .collect();
-    let mut name = inside;
-    let mut names = Vec::new();
-    if !name.is_empty() {
-        names.push(name.clone());
-    }
-    while let Some(place) = places.pop() {
-        name = format!("{place}{name}");
-        names.push(name.clone());
-    }
-    names
 }
 
 /// A step of a JSON pointer.

@@ -70,6 +70,30 @@ impl Files {
         Ok((files, name.to_owned()))
     }
 
+    /// Begins with files that were read before, by name. Others are read from their folder, if they
+    /// lie in one.
+    pub(crate) fn of_tree(
+        root: &str,
+        mut tree: BTreeMap<String, Value>,
+        folder: Option<PathBuf>,
+    ) -> Result<Self, Finding> {
+        match (&folder, tree.contains_key(root)) {
+            (_, true) => {}
+            (Some(folder), false) => {
+                let (files, _) = Self::open(&folder.join(root))?;
+                tree.extend(files.read);
+            }
+            (None, false) => {
+                let mend = "write the document, or mend its name";
+                return Err(Finding::new(root, "", "is missing", mend));
+            }
+        }
+        for (name, value) in &tree {
+            shallow(value).map_err(|(reason, mend)| Finding::new(name, "", reason, mend))?;
+        }
+        Ok(Self { folder, read: tree })
+    }
+
     /// What stands at a place.
     pub(crate) fn get(&self, target: &Target) -> Option<&Value> {
         self.read.get(&target.file)?.pointer(&target.pointer)
@@ -108,10 +132,6 @@ impl Files {
             let mend = "keep a copy beside the document and refer to that";
             return Err((format!("`{name}` is no relative file"), mend.to_owned()));
         }
-        let Some(folder) = &self.folder else {
-            let mend = "write it into the document";
-            return Err((format!("`{name}` is another file"), mend.to_owned()));
-        };
         let mut parts: Vec<&str> = from.split('/').collect();
         parts.pop();
         for part in name.split('/') {
@@ -123,12 +143,16 @@ impl Files {
                 part => parts.push(part),
             }
         }
-        let name = parts.join("/");
-        if !self.read.contains_key(&name) {
-            let value = load(&folder.join(&name))?;
-            self.read.insert(name.clone(), value);
+        let path = parts.join("/");
+        if !self.read.contains_key(&path) {
+            let Some(folder) = &self.folder else {
+                let mend = "write it into the document";
+                return Err((format!("`{name}` is another file"), mend.to_owned()));
+            };
+            let value = load(&folder.join(&path))?;
+            self.read.insert(path.clone(), value);
         }
-        Ok(name)
+        Ok(path)
     }
 }
 

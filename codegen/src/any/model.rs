@@ -23,6 +23,25 @@ pub struct Api {
     pub types: BTreeMap<String, Type>,
 }
 
+impl Api {
+    /// The type of the bodies of an operation's errors: its own, or what the document calls
+    /// dropshot's.
+    pub fn error_type<'a>(&'a self, operation: &'a Operation) -> Option<&'a str> {
+        if let Some(error) = &operation.error {
+            return Some(error);
+        }
+        let pointer = format!("{}/responses", operation.pointer);
+        let responses = self.bundle.document.pointer(&pointer)?.as_object()?;
+        let has_errors = responses.iter().any(|(status, response)| {
+            !status.starts_with(['1', '2', '3'])
+                && response.pointer("/content/application~1json").is_some()
+        });
+        let dropshots = Kind::Named("Error".to_owned());
+        let found = self.types.iter().find(|(_, ty)| ty.kind == dropshots);
+        found.filter(|_| has_errors).map(|(name, _)| name.as_str())
+    }
+}
+
 /// A tag of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
@@ -84,17 +103,35 @@ pub struct Operation {
     pub answer: Answer,
     /// The type of its errors, if that isn't dropshot's.
     pub error: Option<String>,
+    /// Whether something must be shown to be let in: the operation says so, or the document does
+    /// for all.
+    pub secured: bool,
     /// Where it stands in the document.
     pub pointer: String,
 }
 
 /// A struct of parameters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Parameters {
     /// Where they stand in a request.
     pub place: Place,
     /// The type.
     pub ty: String,
+    /// What is in it, in the order of the document.
+    pub members: Vec<Parameter>,
+}
+
+/// A parameter of a request, or a header of an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What it is.
+    pub description: Option<String>,
+    /// Its schema.
+    pub schema: Value,
 }
 
 /// Where parameters stand.

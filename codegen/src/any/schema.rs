@@ -1,11 +1,10 @@
 //! Schemas: what in them dropshot or the types can't say, and how the document's schemas become
-//! those of JSON Schema draft 7, once for schemars (which says them again) and once for typify
-//! (which makes types of them).
+//! those that schemars reads, which says them again. Those that typify makes types of are in
+//! [`super::typing`].
 
 use serde_json::{Map, Value, json};
 
 use super::bundle::step;
-use crate::json_schema::component_name;
 
 /// Pointer, reason and mend.
 type Found = (String, String, String);
@@ -237,7 +236,7 @@ pub(crate) fn replayed(schema: &Value) -> Value {
     Value::Object(result)
 }
 
-fn numeric_bounds(schema: &mut Map<String, Value>) {
+pub(super) fn numeric_bounds(schema: &mut Map<String, Value>) {
     for (open, closed) in [
         ("minimum", "exclusiveMinimum"),
         ("maximum", "exclusiveMaximum"),
@@ -252,96 +251,6 @@ fn numeric_bounds(schema: &mut Map<String, Value>) {
             Some(other) => {
                 schema.insert(closed.to_owned(), other);
             }
-        }
-    }
-}
-
-/// The schema as typify reads it. `rust` gives the name of a named schema's type.
-pub(crate) fn typed(schema: &Value, rust: &dyn Fn(&str) -> Option<String>, part: bool) -> Value {
-    let Value::Object(map) = schema else {
-        return schema.clone();
-    };
-    if let Some(name) = map
-        .get("$ref")
-        .and_then(Value::as_str)
-        .and_then(component_name)
-    {
-        let name = rust(name).unwrap_or_else(|| name.to_owned());
-        return json!({ "$ref": format!("#/definitions/{name}") });
-    }
-    let mut result = Map::new();
-    for (key, value) in map {
-        let value = match (key.as_str(), value) {
-            ("properties", Value::Object(properties)) => properties
-                .iter()
-                .map(|(name, schema)| (name.clone(), typed(schema, rust, false)))
-                .collect(),
-            ("allOf", Value::Array(parts)) => parts
-                .iter()
-                .map(|schema| typed(schema, rust, false))
-                .collect(),
-            // Variants are named by their titles; anything else by where it stands, so that names
-            // don't change when something else is added.
-            ("anyOf" | "oneOf", Value::Array(parts)) => parts
-                .iter()
-                .map(|schema| typed(schema, rust, true))
-                .collect(),
-            ("items" | "not" | "additionalProperties", schema) => typed(schema, rust, false),
-            ("title", title) if part => title.clone(),
-            (
-                "type" | "format" | "description" | "default" | "enum" | "required" | "pattern"
-                | "minLength" | "maxLength" | "minimum" | "maximum" | "exclusiveMinimum"
-                | "exclusiveMaximum" | "multipleOf" | "minItems" | "maxItems" | "uniqueItems"
-                | "minProperties" | "maxProperties",
-                value,
-            ) => value.clone(),
-            _ => continue,
-        };
-        result.insert(key.clone(), value);
-    }
-    if result.get("default") == Some(&Value::Null) {
-        result.remove("default");
-    }
-    numeric_bounds(&mut result);
-    let nullable = map.get("nullable") == Some(&Value::Bool(true));
-    with_null(result, nullable)
-}
-
-fn with_null(mut schema: Map<String, Value>, nullable: bool) -> Value {
-    let mut nullable = nullable;
-    if let Some(Value::Array(values)) = schema.get_mut("enum") {
-        let before = values.len();
-        values.retain(|value| !value.is_null());
-        nullable |= values.len() < before;
-        if values.is_empty() {
-            return json!({ "type": "null" });
-        }
-        if nullable {
-            values.push(Value::Null);
-        }
-    }
-    if !nullable {
-        return Value::Object(schema);
-    }
-    match schema.get("type").cloned() {
-        Some(kind) => {
-            schema.insert("type".to_owned(), json!([kind, "null"]));
-            Value::Object(schema)
-        }
-        None if schema.is_empty() => Value::Object(schema),
-        // typify makes an option of exactly this form.
-        None => {
-            let description = schema.remove("description");
-            let inner = match schema.get("allOf").and_then(Value::as_array) {
-                Some(parts) if parts.len() == 1 && schema.len() == 1 => parts.first().cloned(),
-                _ => None,
-            };
-            let inner = inner.unwrap_or(Value::Object(schema));
-            let mut result = json!({ "oneOf": [inner, { "type": "null" }] });
-            if let (Some(description), Value::Object(result)) = (description, &mut result) {
-                result.insert("description".to_owned(), description);
-            }
-            result
         }
     }
 }

@@ -1,98 +1,38 @@
 //! The typed client: progenitor's, on the types of the document, a file for each area.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle, TagStyle};
 use quote::quote;
-use serde_json::{Value, json};
-use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Item};
+use syn::Item;
 
 use super::Input;
-use super::polish::tidy_docs;
-use super::rust::{self, ident, refused};
+use super::rust::{self, ident};
 use super::types::Impls;
+use crate::any::emit::client::{self, Calls};
 use crate::model::{Finding, OutputFile};
 use crate::names;
 
 /// Writes the client.
-pub(crate) fn emit(input: &Input<'_>, impls: &Impls) -> Result<Vec<OutputFile>, Finding> {
-    let mut settings = GenerationSettings::new();
-    settings
-        .with_interface(InterfaceStyle::Builder)
-        .with_tag(TagStyle::Separate);
-    if let Some(state) = &input.config.rust.client_state {
-        let state = rust::path(state)?;
-        settings.with_inner_type(quote!(#state));
-    }
-    for name in input.document.http_schemas().keys() {
-        let path = format!("::{}::{name}", input.config.rust.types_crate);
-        settings.with_replacement(name, path, impls.get(name).into_iter().flatten().copied());
-    }
-    let document = simplified(&input.document.openapi);
-    let document: openapiv3::OpenAPI =
-        serde_json::from_value(document).map_err(|error| refused("the document", error))?;
-    let mut generator = Generator::new(&settings);
-    let stream = generator
-        .generate_tokens(&document)
-        .map_err(|error| refused("the client", error))?;
-    let file: syn::File = syn::parse2(stream).map_err(|error| refused("the client", error))?;
+pub(crate) fn emit(input: &Input<'_>, impls: &Impls) -> Result<Vec<OutputFile>, Vec<Finding>> {
+    let Some(folder) = &input.config.output.client else {
+        return Ok(Vec::new());
+    };
+    let one = |finding: Finding| vec![finding];
+    let state = input.config.rust.client_state.as_deref();
+    let state = state.map(rust::path).transpose().map_err(one)?;
+    let how = Calls {
+        types: format!("::{}", input.config.rust.types_crate),
+        impls,
+        state: state.map(|state| quote!(#state)),
+        by_tag: true,
+        unlimited: true,
+    };
     let mut split = Split::new(input);
-    for mut item in file.items {
-        tidy_docs(&mut item);
-        WithoutTimeout.visit_item_mut(&mut item);
+    for item in client::calls(&input.document.api, &how)? {
         split.take(item);
     }
-    split.files(input)
-}
-
-/// The document without what would give inline parameters types of their own. Bounds are the server's to check.
-fn simplified(document: &Value) -> Value {
-    let mut document = document.clone();
-    let operations = document.get_mut("paths").and_then(Value::as_object_mut);
-    let operations = operations.into_iter().flat_map(|paths| paths.values_mut());
-    for operation in operations
-        .filter_map(Value::as_object_mut)
-        .flat_map(|item| item.values_mut())
-    {
-        let parameters = operation
-            .get_mut("parameters")
-            .and_then(Value::as_array_mut);
-        for parameter in parameters.into_iter().flatten() {
-            if let Some(schema) = parameter.get_mut("schema").and_then(Value::as_object_mut) {
-                schema.retain(|key, _| {
-                    matches!(key.as_str(), "$ref" | "type" | "format" | "description")
-                });
-            }
-        }
-        if let Some(operation) = operation.as_object_mut() {
-            operation.retain(|key, _| !key.starts_with("x-"));
-        }
-        // An upgrade is told by its answer; progenitor asks for dropshot's mark, to send the headers that ask for one.
-        if let Some(Value::Object(upgrade)) = operation.pointer_mut("/responses/101") {
-            upgrade.remove("content");
-            operation["x-dropshot-websocket"] = json!({});
-        }
-    }
-    if let Some(document) = document.as_object_mut() {
-        document.retain(|key, _| !key.starts_with("x-"));
-        document.insert("servers".to_owned(), json!([]));
-    }
-    document
-}
-
-/// Takes the time limit off whole requests, since a long poll has none; that on connecting stays.
-struct WithoutTimeout;
-
-impl VisitMut for WithoutTimeout {
-    fn visit_expr_mut(&mut self, expression: &mut Expr) {
-        visit_mut::visit_expr_mut(self, expression);
-        if let Expr::MethodCall(call) = expression
-            && call.method == "timeout"
-        {
-            *expression = (*call.receiver).clone();
-        }
-    }
+    split.files(input, folder).map_err(one)
 }
 
 /// The one stream of items, dealt out.
@@ -166,8 +106,7 @@ impl Split {
         self.builders.entry(module).or_default().push(item);
     }
 
-    fn files(self, input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
-        let folder = &input.config.output.client;
+    fn files(self, input: &Input<'_>, folder: &Path) -> Result<Vec<OutputFile>, Finding> {
         let builder_folder = folder.join("builder");
         let mut files = Vec::new();
         let builders: Vec<_> = self.builders.keys().map(|module| ident(module)).collect();

@@ -6,22 +6,26 @@ use quote::quote;
 use super::Input;
 use super::operations::static_name;
 use super::rust::{self, doc, ident, path, snake};
-use super::trait_file::{Signature, signature};
+use super::trait_file::{OF_SUPPORT, signature};
+use crate::any::emit::trait_file::Signature;
 use crate::model::{Finding, Operation, OutputFile};
 
 /// Writes the implementation and its module.
 pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
+    let Some(folder) = &input.config.output.forward else {
+        return Ok(Vec::new());
+    };
     let names = &input.config.rust;
     let listed = not_implemented(input)?;
     let api = path(&names.api_crate)?;
-    let trait_name = ident(&names.trait_name);
-    let implementor = ident(
+    let trait_name = rust::name(&names.trait_name)?;
+    let implementor = rust::name(
         names
             .implementor
             .rsplit("::")
             .next()
             .unwrap_or(&names.implementor),
-    );
+    )?;
     let context = path(&names.context)?;
     let edge = path(&names.edge)?;
     let mut methods = Vec::new();
@@ -31,15 +35,13 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     let about = doc(
         "Passes each request on to its handler. It has no value; dropshot needs only the type.",
     );
+    let names = [&OF_SUPPORT[..], &["operations"]].concat();
+    let support = rust::imports(&quote!(#api), &names, &quote!(#(#methods)*));
     let tokens = quote! {
         use dropshot::RequestContext;
-        #[allow(unused_imports, reason = "not every document needs everything")]
+        #[allow(unused_imports, reason = "not every document has parameters")]
         use #api::params::*;
-        #[allow(unused_imports, reason = "not every document needs everything")]
-        use #api::{
-            Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply, Streamed, Upgraded,
-            operations,
-        };
+        #support
         use #edge as edge;
 
         #about
@@ -52,7 +54,6 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
             #(#methods)*
         }
     };
-    let folder = &input.config.output.forward;
     Ok(vec![
         rust::file(input, folder, "forward.rs", &explanation(input), tokens)?,
         rust::file(
@@ -105,7 +106,7 @@ fn method(
     operation: &Operation,
     is_missing: bool,
 ) -> Result<TokenStream, Finding> {
-    let Signature { arguments, reply } = signature(input, operation)?;
+    let Signature { arguments, answer } = signature(input, operation)?;
     let name = snake(&operation.id);
     let info = static_name(operation);
     let edge_headers = &input.config.rust.edge_headers;
@@ -160,7 +161,7 @@ fn method(
         async fn #name(
             rqctx: RequestContext<Self::Context>,
             #(#taken),*
-        ) -> Result<#reply, Failure> {
+        ) -> #answer {
             #body
         }
     })

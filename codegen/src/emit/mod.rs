@@ -1,22 +1,23 @@
-//! From the bundled document to Rust.
+//! The Rust of a project, in the folders of its crates.
 //!
-//! Owns every generated Rust file: types, schemas, registry, trait, forwarding, client and
-//! command line, one module each. Not here: the
-//! bundled document and the lists ([`crate::documents`]), and the comparison with the disk ([`crate::output`]).
+//! Types, schemas, trait and client are those of [`crate::any::emit`], dealt out to a file for each
+//! area. Only here are what a project asks for beyond them: parameters and answers that are read
+//! and made at one place, tables of operations, forwarding, registry, mock server and command line.
+//! Not here: the document and the lists ([`crate::documents`]), and the comparison with the disk
+//! ([`crate::output`]).
 
 mod cli;
 mod client;
-mod draft7;
+pub(crate) mod command;
 mod field;
 mod forward;
 mod mock;
 mod operations;
 mod ownership;
 mod params;
-pub(crate) mod polish;
 mod registry;
-mod replay;
 pub(crate) mod rust;
+mod schemas;
 mod trait_file;
 mod types;
 mod variants;
@@ -27,32 +28,38 @@ use crate::model::{Document, Finding, OutputFile};
 /// Every generated Rust file. The bundled document, the registry and the operations list come from
 /// [`crate::documents`].
 pub fn all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Vec<Finding>> {
-    write_all(document, config).map_err(|finding| vec![finding])
-}
-
-fn write_all(document: &Document, config: &Config) -> Result<Vec<OutputFile>, Finding> {
     let input = Input { document, config };
     let types = types::Types::build(&input)?;
-    let impls = types.impls();
+    write_all(&input, &types)
+}
+
+fn write_all(input: &Input<'_>, types: &types::Types) -> Result<Vec<OutputFile>, Vec<Finding>> {
     // The client takes as long as all the rest.
+    let impls = &types.impls;
     std::thread::scope(|scope| {
-        let client = scope.spawn(|| client::emit(&input, &impls));
-        let mut files = types::emit(&input, &types)?;
-        files.extend(replay::emit(&input)?);
-        files.extend(registry::emit(&input)?);
-        files.extend(params::emit(&input)?);
-        files.extend(operations::emit(&input)?);
-        files.extend(trait_file::emit(&input)?);
-        files.extend(forward::emit(&input)?);
-        files.extend(mock::emit(&input)?);
-        files.extend(cli::emit(&input)?);
+        let client = scope.spawn(move || client::emit(input, impls));
+        let mut files = all_but_client(input, types).map_err(|finding| vec![finding])?;
         let client = client.join().map_err(|_| {
-            let reason = "progenitor gave up on the document; its message stands above";
-            Finding::new("", "", reason, "write what it names in a simpler form")
+            let reason = "the client: its generator gave up";
+            let mend = "please report it together with the document";
+            vec![Finding::new("", "", reason, mend)]
         })?;
         files.extend(client?);
         Ok(files)
     })
+}
+
+fn all_but_client(input: &Input<'_>, types: &types::Types) -> Result<Vec<OutputFile>, Finding> {
+    let mut files = types::emit(input, types)?;
+    files.extend(schemas::emit(input)?);
+    files.extend(registry::emit(input)?);
+    files.extend(params::emit(input)?);
+    files.extend(operations::emit(input)?);
+    files.extend(trait_file::emit(input)?);
+    files.extend(forward::emit(input)?);
+    files.extend(mock::emit(input)?);
+    files.extend(cli::emit(input)?);
+    Ok(files)
 }
 
 /// What every emitter reads.

@@ -1,6 +1,7 @@
 //! The table of operations and the table of paths, for what a server does around every handler.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,7 +23,10 @@ pub(crate) fn static_name(operation: &Operation) -> proc_macro2::Ident {
 
 /// Writes both tables and the registration of the other methods.
 pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
-    let folder = input.config.output.api.join("operations");
+    let Some(above) = &input.config.output.api else {
+        return Ok(Vec::new());
+    };
+    let folder = above.join("operations");
     let schemas = input.document.http_schemas();
     let mut files = Vec::new();
     let mut modules = Vec::new();
@@ -60,7 +64,7 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     };
     let about = "The operations, as data.";
     files.push(rust::file(input, &folder, "mod.rs", about, tokens)?);
-    files.push(paths(input)?);
+    files.push(paths(input, above)?);
     Ok(files)
 }
 
@@ -122,7 +126,7 @@ fn description(
 }
 
 /// The table of paths, and the registration of what they don't have.
-fn paths(input: &Input<'_>) -> Result<OutputFile, Finding> {
+fn paths(input: &Input<'_>, folder: &Path) -> Result<OutputFile, Finding> {
     let mut paths: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in &input.document.operations {
         paths.entry(&operation.path).or_default().push(operation);
@@ -185,5 +189,5 @@ fn paths(input: &Input<'_>) -> Result<OutputFile, Finding> {
         }
     };
     let about = "The paths, as data, and the methods they don't have.";
-    rust::file(input, &input.config.output.api, "paths.rs", about, tokens)
+    rust::file(input, folder, "paths.rs", about, tokens)
 }

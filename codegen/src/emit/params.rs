@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
+use super::Input;
 use super::field::{Field, field_name};
 use super::rust::{self, doc, ident, path};
-use super::{Input, replay};
-use crate::json_schema::component_name;
+use crate::any::emit::schemas::{self, Said, implementation};
+use crate::any::model::{self as any, Kind, Type};
+use crate::any::read::object;
+use crate::json_schema::references;
 use crate::model::{Finding, Operation, OutputFile, Parameter, ResponseHeader};
 use crate::names;
 
@@ -21,9 +24,13 @@ pub(crate) fn struct_name(operation: &Operation, kind: &str) -> String {
 /// Writes the structs, a file for each area, and those of the headers of answers.
 pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     let schemas = input.document.http_schemas();
-    let folder = input.config.output.api.join("params");
+    let Some(folder) = &input.config.output.api else {
+        return Ok(Vec::new());
+    };
+    let folder = folder.join("params");
     let mut files = Vec::new();
     let mut modules = Vec::new();
+    let imports = schemas::imports();
     for (area, operations) in input.document.areas() {
         let mut items = Vec::new();
         for operation in operations {
@@ -43,6 +50,8 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
         let tokens = quote! {
             #[allow(unused_imports, reason = "not every file needs everything")]
             use super::super::support::{self, BadRequest, Pairs, Parameters};
+            #imports
+
             #(#items)*
         };
         files.push(rust::file(
@@ -55,11 +64,14 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
         modules.push(ident(&module));
     }
     let headers = reply_headers(input)?;
+    let is_read = !(modules.is_empty() && headers.is_empty());
+    let reader = is_read.then(schemas::reader);
     let about = "Parameters, a file for each area, and the headers of answers.";
     let tokens = quote! {
         #(mod #modules;)*
         #(pub use self::#modules::*;)*
         #headers
+        #reader
     };
     files.push(rust::file(input, &folder, "mod.rs", about, tokens)?);
     Ok(files)
@@ -89,7 +101,10 @@ fn parameter_struct(
     for parameter in parameters {
         let field = Field::of(input, operation, parameter, schemas)?;
         let ident = field_name(&parameter.name);
-        let about = doc(&parameter.description);
+        let about = match parameter.description.as_str() {
+            "" => doc(&format!("`{}`.", parameter.name)),
+            description => doc(description),
+        };
         let ty = &field.ty;
         fields.push(quote!(#about pub #ident: #ty));
         let wire = match kind {
@@ -100,14 +115,14 @@ fn parameter_struct(
         reads.push(quote!(#ident: #read));
     }
     let members = parameters.iter().map(|parameter| {
-        Member(
+        member(
             &parameter.name,
             parameter.required,
             &parameter.description,
             &parameter.schema,
         )
     });
-    let schema = schema(input, &quote!(#ty), &name, members)?;
+    let schema = schema(input, &name, members, &quote!(super::schema))?;
     Ok(quote! {
         #about
         #[derive(Clone, Debug, PartialEq)]
@@ -123,37 +138,38 @@ fn parameter_struct(
     })
 }
 
-/// Name, whether required, description and schema.
-struct Member<'a>(&'a str, bool, &'a str, &'a Value);
-
-/// `JsonSchema` of an object that dropshot takes apart into parameters or headers.
-fn schema<'a>(
-    input: &Input<'_>,
-    ty: &TokenStream,
-    name: &str,
-    members: impl Iterator<Item = Member<'a>>,
-) -> Result<TokenStream, Finding> {
-    let mut properties = Map::new();
-    let mut required = Vec::new();
-    let mut others = Vec::new();
-    for Member(name, is_required, description, schema) in members {
-        if let Some(other) = schema
-            .get("$ref")
-            .and_then(Value::as_str)
-            .and_then(component_name)
-        {
-            let types = &input.config.rust.types_crate;
-            others.push(path(&format!("::{types}::{other}"))?);
-        }
-        // dropshot takes the description off and drops the rest that is beside it, such as a default; what is inside stays.
-        let schema = json!({ "description": description, "allOf": [schema] });
-        properties.insert(name.to_owned(), schema);
-        if is_required {
-            required.push(name);
-        }
+fn member(name: &str, required: bool, description: &str, schema: &Value) -> any::Parameter {
+    any::Parameter {
+        name: name.to_owned(),
+        required,
+        description: (!description.is_empty()).then(|| description.to_owned()),
+        schema: schema.clone(),
     }
-    let object = json!({ "type": "object", "properties": properties, "required": required });
-    replay::implementation(ty, name, &object, &quote!(#(#others),*))
+}
+
+/// `JsonSchema` of an object that dropshot takes apart into parameters or headers. `read` is the
+/// function that it reads its text with.
+fn schema(
+    input: &Input<'_>,
+    name: &str,
+    members: impl Iterator<Item = any::Parameter>,
+    read: &TokenStream,
+) -> Result<TokenStream, Finding> {
+    let members: Vec<any::Parameter> = members.collect();
+    let mut paths: BTreeMap<String, TokenStream> = BTreeMap::new();
+    for other in members.iter().flat_map(|member| references(&member.schema)) {
+        let path = path(&format!("::{}::{other}", input.config.rust.types_crate))?;
+        paths.insert(other, quote!(#path));
+    }
+    let ty = Type {
+        schema: object(&members),
+        kind: Kind::Parameters(None),
+        pointer: String::new(),
+    };
+    let said = Said::of(name, &ty);
+    let named = |name: &str| paths.get(name).cloned();
+    let ty = ident(name);
+    Ok(implementation(&quote!(#ty), &said, &named, read))
 }
 
 /// The name of the type that stands for the headers of an operation's answer, if it has any.
@@ -200,15 +216,16 @@ fn reply_headers(input: &Input<'_>) -> Result<TokenStream, Finding> {
             list.join(", ")
         ));
         let members = headers.iter().map(|header| {
-            Member(
+            member(
                 &header.name,
                 header.required,
                 &header.description,
                 &header.schema,
             )
         });
-        let schema = schema(input, &quote!(#ty), &name, members)?;
+        let schema = schema(input, &name, members, &quote!(schema))?;
         items.push(quote!(#about #[derive(Debug)] pub enum #ty {} #schema));
     }
-    Ok(quote!(#(#items)*))
+    let imports = (!items.is_empty()).then(schemas::imports);
+    Ok(quote!(#imports #(#items)*))
 }

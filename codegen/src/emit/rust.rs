@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::Input;
+use crate::any::emit::attributes::laid_out;
 use crate::model::{Finding, OutputFile};
 use crate::names;
 
@@ -28,6 +29,36 @@ pub(crate) fn path(text: &str) -> Result<syn::Path, Finding> {
             format!("{text:?} is not a path of Rust"),
             "mend the name in the configuration",
         )
+    })
+}
+
+/// Whether an identifier stands anywhere in some Rust.
+pub(crate) fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
+}
+
+/// `use` of those names in a module that some Rust mentions.
+pub(crate) fn imports(module: &TokenStream, names: &[&str], tokens: &TokenStream) -> TokenStream {
+    let used: Vec<Ident> = names
+        .iter()
+        .filter(|name| mentions(tokens, name))
+        .map(|name| ident(name))
+        .collect();
+    if used.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(use #module::{#(#used),*};)
+}
+
+/// A name that the configuration gives.
+pub(crate) fn name(text: &str) -> Result<Ident, Finding> {
+    syn::parse_str(text).map_err(|_| {
+        let reason = format!("{text:?} is not a name of Rust");
+        Finding::new("", "", reason, "mend the name in the configuration")
     })
 }
 
@@ -87,19 +118,24 @@ pub(crate) fn item_file(
     };
     OutputFile {
         path: input.config.resolve(folder).join(name),
-        text: with_header(input, about, &spaced(&prettyplease::unparse(&file))),
+        text: with_header(input, about, &printed(&file)),
     }
 }
 
 /// The text with the header that every generated file has.
 pub(crate) fn with_header(input: &Input<'_>, about: &str, code: &str) -> String {
-    let command = &input.config.generate_command;
+    headed(&input.config.generate_command, about, code)
+}
+
+/// The same, said to be written by a command.
+pub(crate) fn headed(command: &str, about: &str, code: &str) -> String {
     let about: Vec<String> = about
         .lines()
         .map(|line| format!("//! {line}").trim_end().to_owned())
         .collect();
     let about = about.join("\n");
-    format!("// Written by `{command}`; do not edit.\n\n{about}\n\n{code}")
+    let text = format!("// Written by `{command}`; do not edit.\n\n{about}\n\n{code}");
+    text.trim_end().to_owned() + "\n"
 }
 
 fn broken(path: &Path, reason: &str) -> Finding {
@@ -121,15 +157,20 @@ pub(crate) fn refused(what: &str, error: impl std::fmt::Display) -> Finding {
     )
 }
 
+/// The text of a file.
+pub(crate) fn printed(file: &syn::File) -> String {
+    laid_out(&spaced(&prettyplease::unparse(file)))
+}
+
 /// The code with an empty line between items, which the formatter leaves out.
-pub(crate) fn spaced(code: &str) -> String {
+fn spaced(code: &str) -> String {
     let mut result = String::new();
     let mut before = "";
     for line in code.lines() {
         let is_item =
             |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase() || "/#".contains(c));
         let after_item = match before {
-            "}" => is_item(line),
+            "}" | "};" => is_item(line),
             "    }" => line.strip_prefix("    ").is_some_and(is_item),
             _ => {
                 let begins = |start: &str| line.starts_with(start) && before.ends_with(';');

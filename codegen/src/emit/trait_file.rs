@@ -1,12 +1,14 @@
 //! The trait that a server implements, and the module around it.
 
-use proc_macro2::TokenStream;
+use std::path::Path;
+
 use quote::quote;
-use serde_json::Value;
 
 use super::Input;
 use super::params::{reply_headers_name, struct_name};
-use super::rust::{self, doc, ident, path, snake};
+use super::rust::{self, ident, imports, name, path, refused};
+use crate::any::emit::trait_file::{self as any_trait, Signature, Wording};
+use crate::any::model as any;
 use crate::model::{Finding, Operation, OutputFile, Success};
 
 /// What doesn't depend on the document but on the name of its error: file, what it is, text.
@@ -44,55 +46,51 @@ const SUPPORT: [(&str, &str, &str); 6] = [
     ),
 ];
 
+/// What signatures of methods name of the support.
+pub(super) const OF_SUPPORT: [&str; 10] = [
+    "Failure",
+    "RawBody",
+    "RawHeaders",
+    "RawPath",
+    "RawQuery",
+    "RawStream",
+    "RawUpgrade",
+    "Reply",
+    "Streamed",
+    "Upgraded",
+];
+
 /// Writes the trait, its support and their module.
 pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
-    let folder = &input.config.output.api;
-    let name = ident(&input.config.rust.trait_name);
-    let mut methods = Vec::new();
-    for operation in &input.document.operations {
-        methods.push(method(input, operation)?);
-    }
-    let tags = tags(input);
-    let info = |key: &str| {
-        let value = input
-            .document
-            .openapi
-            .get("info")
-            .and_then(|info| info.get(key));
-        value.and_then(Value::as_str).unwrap_or_default().to_owned()
+    let Some(folder) = &input.config.output.api else {
+        return Ok(Vec::new());
     };
-    let title = doc(&format!(
-        "{}: every operation of the document.",
-        info("title")
-    ));
-    let context = doc("What handlers share.");
-    let tokens = quote! {
-        use dropshot::RequestContext;
-        #[allow(unused_imports, reason = "not every document needs everything")]
-        use super::params::*;
-        #[allow(unused_imports, reason = "not every document needs everything")]
-        use super::support::{
-            Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply, Streamed, Upgraded,
-        };
-
-        #title
-        #[dropshot::api_description {
-            tag_config = {
-                allow_other_tags = false,
-                policy = dropshot::EndpointTagPolicy::ExactlyOne,
-                tags = { #(#tags),* },
-            },
-        }]
-        pub trait #name {
-            #context
-            type Context;
-
-            #(#methods)*
-        }
+    let find = |wanted: &any::Operation| {
+        let mut operations = input.document.operations.iter();
+        operations.find(|operation| operation.id == wanted.id)
     };
+    let wording = Wording {
+        name: name(&input.config.rust.trait_name)?,
+        imports: &|mentioned| {
+            let support = imports(&quote!(super::support), &OF_SUPPORT, mentioned);
+            quote! {
+                use dropshot::RequestContext;
+                #[allow(unused_imports, reason = "not every document has parameters")]
+                use super::params::*;
+                #support
+            }
+        },
+        by_tag: true,
+        signature: &|operation| match find(operation) {
+            Some(operation) => signature(input, operation),
+            None => Err(refused(&operation.id, "is no operation of the project")),
+        },
+        limit: &|operation| Some(find(operation)?.body.as_ref()?.limit_bytes),
+    };
+    let tokens = any_trait::emit(&input.document.api, &wording)?;
     let about = "The trait that a server implements, one method an operation.";
     let mut files = vec![rust::file(input, folder, "api.rs", about, tokens)?];
-    files.extend(support(input)?);
+    files.extend(support(input, folder)?);
     let about = "The trait of the server and what it speaks in.";
     let tokens = quote! {
         pub mod api;
@@ -103,63 +101,6 @@ pub(crate) fn emit(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
     };
     files.push(rust::file(input, folder, "mod.rs", about, tokens)?);
     Ok(files)
-}
-
-fn tags(input: &Input<'_>) -> Vec<TokenStream> {
-    let tags = input.document.openapi.get("tags").and_then(Value::as_array);
-    let tags = tags.into_iter().flatten().filter_map(|tag| {
-        let name = tag.get("name").and_then(Value::as_str)?;
-        Some((name, tag.get("description").and_then(Value::as_str)))
-    });
-    tags.map(|(name, description)| {
-        let description = description.map(|text| quote!(description = #text));
-        quote!(#name = { #description })
-    })
-    .collect()
-}
-
-fn method(input: &Input<'_>, operation: &Operation) -> Result<TokenStream, Finding> {
-    let Operation {
-        id,
-        area,
-        path: route,
-        ..
-    } = operation;
-    let summary = doc(&operation.summary);
-    let description = doc(&operation.description);
-    let verb = ident(&operation.method);
-    let limit = operation.body.as_ref().map(|body| {
-        let limit = proc_macro2::Literal::u64_unsuffixed(body.limit_bytes);
-        quote!(request_body_max_bytes = #limit,)
-    });
-    let name = snake(id);
-    let Signature { arguments, reply } = signature(input, operation)?;
-    let arguments = arguments.iter().map(|(name, ty)| {
-        let name = ident(name);
-        quote!(#name: #ty)
-    });
-    Ok(quote! {
-        #summary
-        ///
-        #description
-        #[endpoint {
-            operation_id = #id,
-            method = #verb,
-            path = #route,
-            tags = [#area],
-            #limit
-        }]
-        async fn #name(
-            rqctx: RequestContext<Self::Context>,
-            #(#arguments),*
-        ) -> Result<#reply, Failure>;
-    })
-}
-
-/// What a method of the trait takes beside the request context, and what it answers.
-pub(crate) struct Signature {
-    pub(crate) arguments: Vec<(&'static str, TokenStream)>,
-    pub(crate) reply: TokenStream,
 }
 
 /// The signature of an operation's method.
@@ -214,12 +155,12 @@ pub(crate) fn signature(input: &Input<'_>, operation: &Operation) -> Result<Sign
     });
     Ok(Signature {
         arguments,
-        reply: quote!(Reply<#success #headers>),
+        answer: quote!(Result<Reply<#success #headers>, Failure>),
     })
 }
 
 /// The hand-written support, with the error type of the document put in.
-fn support(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
+fn support(input: &Input<'_>, folder: &Path) -> Result<Vec<OutputFile>, Finding> {
     let mut names = input
         .document
         .operations
@@ -244,9 +185,7 @@ fn support(input: &Input<'_>) -> Result<Vec<OutputFile>, Finding> {
         ));
     }
     let body = format!("::{}::{name}", input.config.rust.types_crate);
-    let folder = input
-        .config
-        .resolve(input.config.output.api.join("support"));
+    let folder = input.config.resolve(folder.join("support"));
     let file = |(file, about, text): (&str, &str, &str)| OutputFile {
         path: folder.join(file),
         text: rust::with_header(input, about, &text.replace("__ERROR_BODY__", &body)),

@@ -5,95 +5,74 @@ use std::collections::{BTreeMap, BTreeSet};
 use quote::quote;
 use serde_json::Value;
 use syn::Item;
-use typify::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
+use typify::TypeSpaceImpl;
 
 use super::ownership::{self, CONTENTS};
-use super::polish::{self, Facts};
-use super::rust::{self, doc, ident, refused};
-use super::{Input, draft7, variants};
-use crate::model::{Finding, OutputFile};
+use super::rust::{self, doc, ident};
+use super::{Input, variants};
+use crate::any::emit::polish;
+use crate::any::emit::types::{self, How};
+use crate::any::model::{Kind, Type};
+use crate::any::typing::Style;
+use crate::model::{Document, Finding, OutputFile};
+use crate::names::is_type_name;
 
-/// What each type implements, by its name.
+/// What may be asked of each type, by its name.
 pub(crate) type Impls = BTreeMap<String, Vec<TypeSpaceImpl>>;
 
-/// Every named type.
+/// Every named type of a project: those of the document, those that only the registry reaches, the
+/// registry's entries and their variants.
 pub(crate) struct Types {
-    space: TypeSpace,
-    /// The schema of each type, by its Rust name.
-    schemas: BTreeMap<String, Value>,
+    /// By name.
+    all: BTreeMap<String, Type>,
+    items: Vec<Item>,
+    pub(crate) impls: Impls,
 }
 
 impl Types {
-    pub(crate) fn build(input: &Input<'_>) -> Result<Self, Finding> {
-        let schemas = named_schemas(input)?;
-        let mut settings = TypeSpaceSettings::default();
-        settings
-            .with_derive("PartialEq".to_owned())
-            .with_map_type("::std::collections::BTreeMap");
-        for (name, path) in &input.config.replace {
-            let Some(schema) = schemas.get(name) else {
-                return Err(Finding::new(
-                    "",
-                    "",
-                    format!(
-                        "the configuration replaces {name}, which is no schema of the document"
-                    ),
-                    "take the line out of `[replace]`, or name a schema",
-                ));
-            };
-            settings.with_replacement(name, path, impls_of(schema).into_iter());
+    pub(crate) fn build(input: &Input<'_>) -> Result<Self, Vec<Finding>> {
+        let all = named(input).map_err(|finding| vec![finding])?;
+        let replace = input.config.replace.clone();
+        if let Some(name) = replace.keys().find(|name| !all.contains_key(*name)) {
+            let reason =
+                format!("the configuration replaces {name}, which is no schema of the document");
+            let mend = "take the line out of `[replace]`, or name a schema";
+            return Err(vec![Finding::new("", "", reason, mend)]);
         }
-        let mut definitions = Vec::new();
-        for (name, schema) in &schemas {
-            let parsed =
-                serde_json::from_value(draft7::named(schema)).map_err(|e| refused(name, e))?;
-            definitions.push((name.clone(), parsed));
-        }
-        let mut space = TypeSpace::new(&settings);
-        space
-            .add_ref_types(definitions)
-            .map_err(|error| refused("the types", error))?;
-        Ok(Self { space, schemas })
-    }
-
-    /// What may be asked of each type, for the generators that only use it.
-    pub(crate) fn impls(&self) -> Impls {
-        let mut impls: Impls = self
-            .schemas
-            .iter()
-            .map(|(name, schema)| (name.clone(), impls_of(schema)))
-            .collect();
-        let all = [
-            TypeSpaceImpl::Display,
-            TypeSpaceImpl::FromStr,
-            TypeSpaceImpl::Default,
-        ];
-        for found in self.space.iter_types() {
-            if let Some(impls) = impls.get_mut(&found.name()) {
-                *impls = all
-                    .into_iter()
-                    .filter(|wanted| found.has_impl(*wanted))
-                    .collect();
-            }
-        }
-        impls
+        let how = How {
+            style: Style::Plain,
+            replace,
+            fixed: fixed(input),
+        };
+        let wanted = all.iter().map(|(name, ty)| (name.as_str(), ty)).collect();
+        let types::Types { items, impls } =
+            types::build(&input.document.api.bundle, &wanted, &how)?;
+        Ok(Self { all, items, impls })
     }
 }
 
-/// What a hand-written type in place of a schema is taken to implement.
-fn impls_of(schema: &Value) -> Vec<TypeSpaceImpl> {
-    match schema.get("type").and_then(Value::as_str) {
-        Some("string" | "integer" | "number" | "boolean") => {
-            vec![TypeSpaceImpl::Display, TypeSpaceImpl::FromStr]
-        }
-        _ => Vec::new(),
+fn named(input: &Input<'_>) -> Result<BTreeMap<String, Type>, Finding> {
+    let Document {
+        api,
+        registry,
+        registry_schemas,
+        ..
+    } = input.document;
+    let mut all: BTreeMap<String, Type> = api
+        .types
+        .iter()
+        .filter(|(_, ty)| matches!(ty.kind, Kind::Named(_)))
+        .map(|(name, ty)| (name.clone(), ty.clone()))
+        .collect();
+    for (name, schema) in registry_schemas {
+        add(
+            &mut all,
+            name,
+            schema,
+            &format!("/components/schemas/{name}"),
+        )?;
     }
-}
-
-/// Every schema that gets a type: those of the document, and the registry's entries and their variants.
-fn named_schemas(input: &Input<'_>) -> Result<BTreeMap<String, Value>, Finding> {
-    let mut all = input.document.all_schemas();
-    for entry in &input.document.registry {
+    for entry in registry {
         let name = match &entry.variants {
             Some(_) => variants::fallback_name(&entry.title),
             None => entry.title.clone(),
@@ -111,14 +90,24 @@ fn named_schemas(input: &Input<'_>) -> Result<BTreeMap<String, Value>, Finding> 
 }
 
 fn add(
-    all: &mut BTreeMap<String, Value>,
+    all: &mut BTreeMap<String, Type>,
     name: &str,
     schema: &Value,
-    file: &str,
+    pointer: &str,
 ) -> Result<(), Finding> {
-    match all.insert(name.to_owned(), schema.clone()) {
-        Some(before) if before != *schema => Err(Finding::new(
-            file,
+    if !is_type_name(name) {
+        let reason = format!("{name} is no name of a type");
+        let mend = "give it a title in upper camel case";
+        return Err(Finding::new(pointer, "", reason, mend));
+    }
+    let ty = Type {
+        schema: schema.clone(),
+        kind: Kind::Named(name.to_owned()),
+        pointer: pointer.to_owned(),
+    };
+    match all.insert(name.to_owned(), ty) {
+        Some(before) if before.schema != *schema => Err(Finding::new(
+            pointer,
             "",
             format!("two schemas are named {name}"),
             "give one of them another title",
@@ -127,16 +116,27 @@ fn add(
     }
 }
 
+/// The key that tells variants apart, in those that are of one value of it only.
+fn fixed(input: &Input<'_>) -> BTreeMap<String, (String, String)> {
+    let mut fixed = BTreeMap::new();
+    let entries = input.document.registry.iter();
+    for variants in entries.filter_map(|entry| entry.variants.as_ref()) {
+        for (value, variant) in &variants.schemas {
+            let all = variants.schemas.values();
+            if all.filter(|other| other.title == variant.title).count() == 1 {
+                fixed.insert(variant.title.clone(), (variants.key.clone(), value.clone()));
+            }
+        }
+    }
+    fixed
+}
+
 /// Writes the types.
 pub(crate) fn emit(input: &Input<'_>, types: &Types) -> Result<Vec<OutputFile>, Finding> {
-    let stream: syn::File =
-        syn::parse2(types.space.to_stream()).map_err(|error| refused("the types", error))?;
-    let facts = facts(input, types);
-    let mut split = Split::new(ownership::modules(input));
-    for item in stream.items {
-        split.take(item);
+    let mut split = Split::new(ownership::modules(input), types);
+    for item in &types.items {
+        split.take(item.clone());
     }
-    split.check(input, types)?;
     let folder = &input.config.output.types;
     let mut files = Vec::new();
     let modules: Vec<_> = split.modules.keys().map(|module| ident(module)).collect();
@@ -151,7 +151,7 @@ pub(crate) fn emit(input: &Input<'_>, types: &Types) -> Result<Vec<OutputFile>, 
             use super::*;
         };
         let mut all = vec![imports];
-        all.extend(polish::items(items, &facts));
+        all.extend(items);
         files.push(rust::item_file(
             input,
             folder,
@@ -200,7 +200,7 @@ fn module_file(
             pub use self::registry::{#any, #table};
         }
     });
-    let has_nullable = types.schemas.values().any(polish::needs_null);
+    let has_nullable = types.all.values().any(|ty| polish::needs_null(&ty.schema));
     let nullable = has_nullable.then(absent_or_null);
     let tokens = quote! {
         #(mod #modules;)*
@@ -232,54 +232,28 @@ fn absent_or_null() -> proc_macro2::TokenStream {
     }
 }
 
-/// What the polishing needs to know of each type beyond its Rust.
-fn facts(input: &Input<'_>, types: &Types) -> BTreeMap<String, Facts> {
-    let mut facts: BTreeMap<String, Facts> = types
-        .schemas
-        .iter()
-        .map(|(name, schema)| (name.clone(), Facts::of(schema)))
-        .collect();
-    for variants in input
-        .document
-        .registry
-        .iter()
-        .filter_map(|entry| entry.variants.as_ref())
-    {
-        for (value, variant) in &variants.schemas {
-            let used = variants
-                .schemas
-                .values()
-                .filter(|other| other.title == variant.title)
-                .count();
-            if let Some(facts) = facts.get_mut(&variant.title)
-                && used == 1
-            {
-                facts.fixed = Some((variants.key.clone(), value.clone()));
-            }
-        }
-    }
-    facts
-}
-
 /// The one stream of items, dealt out.
 struct Split {
+    /// The module of each type of the document.
     owners: BTreeMap<String, String>,
+    /// The types that only the registry reaches.
+    contents: BTreeSet<String>,
     modules: BTreeMap<String, Vec<Item>>,
     defaults: Vec<Item>,
     error: Vec<Item>,
     current: String,
-    seen: BTreeSet<String>,
 }
 
 impl Split {
-    fn new(owners: BTreeMap<String, String>) -> Self {
+    fn new(owners: BTreeMap<String, String>, types: &Types) -> Self {
+        let contents = types.all.keys().filter(|name| !owners.contains_key(*name));
         Self {
+            contents: contents.cloned().collect(),
             owners,
             modules: BTreeMap::new(),
             defaults: Vec::new(),
             error: Vec::new(),
             current: CONTENTS.to_owned(),
-            seen: BTreeSet::new(),
         }
     }
 
@@ -309,39 +283,13 @@ impl Split {
     }
 
     fn begin(&mut self, name: &str) {
-        self.seen.insert(name.to_owned());
-        self.current = self
-            .owners
-            .get(name)
-            .cloned()
-            .unwrap_or_else(|| CONTENTS.to_owned());
-    }
-
-    /// Every schema has become a type of its own name, or was replaced; and nothing else appeared.
-    fn check(&self, input: &Input<'_>, types: &Types) -> Result<(), Finding> {
-        for name in types.schemas.keys() {
-            if input.config.replace.contains_key(name) == self.seen.contains(name) {
-                let mend = "name the schema in plain UpperCamelCase; a replaced one must be a named schema";
-                return Err(Finding::new(
-                    "",
-                    "",
-                    format!("{name} was not made as expected"),
-                    mend,
-                ));
-            }
-        }
-        match self
-            .seen
-            .iter()
-            .find(|name| !types.schemas.contains_key(*name))
-        {
-            Some(name) => Err(Finding::new(
-                "",
-                "",
-                format!("a nested schema became a type of its own, {name}"),
-                "give it a file and refer to it",
-            )),
-            None => Ok(()),
-        }
+        // A nested type begins with the name of the one that it is nested in.
+        let mut above = self.owners.range(..=name.to_owned()).rev();
+        let owner = above.find(|(owner, _)| name.starts_with(owner.as_str()));
+        let is_own = self.contents.contains(name);
+        self.current = match owner {
+            Some((owner, module)) if owner == name || !is_own => module.clone(),
+            _ => CONTENTS.to_owned(),
+        };
     }
 }

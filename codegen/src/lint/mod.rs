@@ -1,5 +1,7 @@
 //! The dialect: everything that the generators can't say, or say in a way nobody wants, found
-//! before they see it.
+//! before they see it. A project that writes its document otherwise turns it off in its
+//! configuration; what then is in the way of generating is found by [`crate::any`] and
+//! [`crate::project`].
 //!
 //! Each rule is a small function over the source tree, in a file by theme. All findings come at
 //! once, sorted. What the dialect is and why stands beside the rules; the generators themselves are
@@ -43,8 +45,11 @@ impl Context<'_> {
     }
 }
 
-/// Every finding in the source, sorted by file and pointer.
+/// Every finding in the source, sorted by file and pointer; none if it keeps to no dialect.
 pub fn check(source: &Source, config: &Config) -> Vec<Finding> {
+    if !config.lint.dialect {
+        return Vec::new();
+    }
     let mut context = Context {
         source,
         config,

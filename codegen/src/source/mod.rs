@@ -1,14 +1,13 @@
 //! The source document as a tree of YAML files.
 //!
 //! Owns reading the files and finding the way between them. Checks nothing beyond YAML itself: that
-//! is [`crate::lint`]'s. Making one document of the tree is [`bundle`]'s.
+//! is [`crate::lint`]'s. Making one document of the tree is [`crate::any::bundle`]'s.
 
-pub mod bundle;
 pub mod examples;
-mod operation;
+pub mod registry;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -60,6 +59,8 @@ pub struct Source {
     pub root: String,
     /// Every file by its path relative to the source folder, with forward slashes.
     pub files: BTreeMap<String, Value>,
+    /// The folder that they were read from.
+    pub folder: Option<PathBuf>,
     /// Files that couldn't be read or parsed.
     pub broken: Vec<Finding>,
     /// The registry's folder, relative to the source folder.
@@ -71,6 +72,7 @@ impl Source {
     pub fn load(config: &Config) -> Self {
         let folder = config.source_folder();
         let mut source = Self::empty(config);
+        source.folder = Some(folder.clone());
         let registry = source.registry.clone();
         let rooms = [
             "paths",
@@ -205,6 +207,12 @@ impl Source {
     pub fn entry_examples(&self, name: &str) -> impl Iterator<Item = (&str, &Value)> + use<'_> {
         let registry = self.registry.as_deref().unwrap_or_default();
         self.under(format!("examples/{registry}/{name}/"))
+    }
+
+    /// The files of the registry's entries and of their variants.
+    pub fn registry_files(&self) -> impl Iterator<Item = &str> {
+        self.of_kind(|kind| matches!(kind, Kind::Entry | Kind::Variant))
+            .map(|(file, _)| file)
     }
 
     /// The operations' files, with their values.

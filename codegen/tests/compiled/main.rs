@@ -18,6 +18,10 @@ extern crate self as compiled;
 
 mod bodies;
 mod by_hand;
+mod call;
+#[rustfmt::skip]
+#[path = "json_body/cli/generated/mod.rs"]
+mod commands;
 mod edge;
 mod handlers;
 mod parameters;

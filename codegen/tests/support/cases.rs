@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 use tidings_codegen::config::Config;
-use tidings_codegen::emit;
 use tidings_codegen::model::OutputFile;
-use tidings_codegen::source::{self, Source, bundle};
+use tidings_codegen::source::{self, Source};
+use tidings_codegen::{emit, project};
 
 /// The folder that `cases/` and `compiled/` lie in.
 pub(crate) fn folder() -> PathBuf {
@@ -97,14 +97,16 @@ fn settings(name: &str) -> Map<String, Value> {
 pub(crate) fn generated(case: &Case) -> Vec<OutputFile> {
     let config = &case.config;
     let source = Source::from_files(config, case.files.clone());
-    let document = bundle::bundle(&source, config).unwrap();
+    let document = project::read(&source, config).unwrap();
     let mut files = emit::all(&document, config).unwrap();
     if case.only_types {
         let types = config.resolve(&config.output.types);
         files.retain(|file| file.path.starts_with(&types));
         return files;
     }
-    let own = config.resolve(&config.output.api).join("support");
+    let own = config
+        .resolve(config.output.api.as_ref().unwrap())
+        .join("support");
     let shared = folder().join("compiled/shared/generated/support");
     let error = format!("::compiled::{}::types::", case.name);
     for file in &mut files {

@@ -11,13 +11,15 @@ pub(crate) fn shown(case: &Case, files: &[OutputFile]) -> String {
     let output = &case.config.output;
     let mut parts = Vec::new();
     for (product, wanted) in &case.shows {
-        let folder = case.config.resolve(match product.as_str() {
-            "types" => &output.types,
-            "api" => &output.api,
-            "forward" => &output.forward,
-            "client" => &output.client,
+        let folder = match product.as_str() {
+            "types" => Some(&output.types),
+            "api" => output.api.as_ref(),
+            "forward" => output.forward.as_ref(),
+            "client" => output.client.as_ref(),
+            "cli" => case.config.cli.as_ref().map(|cli| &cli.folder),
             other => panic!("no product {other}"),
-        });
+        };
+        let folder = case.config.resolve(folder.unwrap());
         let ours = files.iter().filter(|file| file.path.starts_with(&folder));
         let items: Vec<Item> = ours
             .flat_map(|file| syn::parse_file(&file.text).unwrap().items)

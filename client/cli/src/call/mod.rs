@@ -5,7 +5,6 @@
 
 mod answer;
 mod body;
-pub(crate) mod option;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

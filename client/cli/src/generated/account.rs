@@ -2,13 +2,11 @@
 
 //! The commands of the area `account`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientAccountExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `account_deactivate`: End my account.
+/// `POST /_matrix/client/v2/account/deactivate`.
 pub(super) static ACCOUNT_DEACTIVATE: Operation = Operation {
     id: "account_deactivate",
     area: "account",
@@ -29,11 +27,7 @@ pub(super) static ACCOUNT_DEACTIVATE: Operation = Operation {
         ],
     },
     streams: false,
-    options: account_deactivate_options,
-    run: |call| Box::pin(account_deactivate(call)),
-};
-fn account_deactivate_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
@@ -41,13 +35,14 @@ fn account_deactivate_options() -> Vec<::clap::Arg> {
         option::text("password", None, Some(512))
             .required_unless_present(support::WHOLE_BODY)
             .help("The account's password."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(account_deactivate(call)),
+};
 
 async fn account_deactivate(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::AccountDeactivateRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.account_deactivate();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.account_deactivate();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -59,7 +54,7 @@ async fn account_deactivate(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `account_get`: Tell whom the access token belongs to.
+/// `GET /_matrix/client/v2/account`.
 pub(super) static ACCOUNT_GET: Operation = Operation {
     id: "account_get",
     area: "account",
@@ -71,21 +66,18 @@ pub(super) static ACCOUNT_GET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: account_get_options,
-    run: |call| Box::pin(account_get(call)),
-};
-fn account_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(account_get(call)),
+};
 
 async fn account_get(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.account_get();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.account_get();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -96,7 +88,7 @@ async fn account_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `device_delete`: Remove a device of mine.
+/// `DELETE /_matrix/client/v2/account/devices/{device_id}`.
 pub(super) static DEVICE_DELETE: Operation = Operation {
     id: "device_delete",
     area: "account",
@@ -108,11 +100,7 @@ pub(super) static DEVICE_DELETE: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: device_delete_options,
-    run: |call| Box::pin(device_delete(call)),
-};
-fn device_delete_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::DeviceId>("device-id")
             .required(true)
             .help("The device."),
@@ -120,13 +108,14 @@ fn device_delete_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(device_delete(call)),
+};
 
 async fn device_delete(call: Call<'_>) -> Result<(), Failure> {
     let given_device_id: ::tidings_types::DeviceId = call.need("device-id")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.device_delete();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.device_delete();
             request = request.device_id(given_device_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -138,7 +127,7 @@ async fn device_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `device_list`: List my devices.
+/// `GET /_matrix/client/v2/account/devices`.
 pub(super) static DEVICE_LIST: Operation = Operation {
     id: "device_list",
     area: "account",
@@ -150,21 +139,18 @@ pub(super) static DEVICE_LIST: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: device_list_options,
-    run: |call| Box::pin(device_list(call)),
-};
-fn device_list_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(device_list(call)),
+};
 
 async fn device_list(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.device_list();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.device_list();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -175,7 +161,7 @@ async fn device_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `device_set`: Name a device of mine.
+/// `PUT /_matrix/client/v2/account/devices/{device_id}`.
 pub(super) static DEVICE_SET: Operation = Operation {
     id: "device_set",
     area: "account",
@@ -196,11 +182,7 @@ pub(super) static DEVICE_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: device_set_options,
-    run: |call| Box::pin(device_set(call)),
-};
-fn device_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::DeviceId>("device-id")
             .required(true)
             .help("The device."),
@@ -211,14 +193,15 @@ fn device_set_options() -> Vec<::clap::Arg> {
         option::text("display-name", None, Some(255))
             .required_unless_present(support::WHOLE_BODY)
             .help("The device's name for people."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(device_set(call)),
+};
 
 async fn device_set(mut call: Call<'_>) -> Result<(), Failure> {
     let given_device_id: ::tidings_types::DeviceId = call.need("device-id")?;
     let body: ::tidings_types::DeviceSetRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.device_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.device_set();
             request = request.device_id(given_device_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -231,7 +214,7 @@ async fn device_set(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `login`: Log in.
+/// `POST /_matrix/client/api/v1/login`.
 pub(super) static LOGIN: Operation = Operation {
     id: "login",
     area: "account",
@@ -297,11 +280,7 @@ pub(super) static LOGIN: Operation = Operation {
         ],
     },
     streams: false,
-    options: login_options,
-    run: |call| Box::pin(login(call)),
-};
-fn login_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::text("captcha-bypass-hmac", None, Some(128))
             .help(
                 "Stands for a solved captcha, where the server has a bypass secret: the HMAC-SHA1 of `user` under that secret, in lower case hex. For `m.login.recaptcha`.",
@@ -314,7 +293,7 @@ fn login_options() -> Vec<::clap::Arg> {
             .help("The device's name for people, should the device be new."),
         option::text("password", None, Some(512))
             .help("The password. For `m.login.password`."),
-        option::text("response", None, Some(16384))
+        option::text("response", None, Some(16_384))
             .help("What the person made of the challenge. For `m.login.recaptcha`."),
         option::text("session", None, Some(255))
             .help(
@@ -330,20 +309,21 @@ fn login_options() -> Vec<::clap::Arg> {
             ),
         option::text("user", None, Some(1024))
             .help("The local part or the full user id. For `m.login.password`."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(login(call)),
+};
 
 async fn login(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::LoginRequest = call.body().await?;
-    call.answer(async |api: Client, _place: support::Place| {
-            let mut request = api.login();
+    call.answer(async |client: Client, _place: support::Place| {
+            let mut request = client.login();
             request = request.body(body.clone());
             request.send().await
         })
         .await
 }
 
-/// `login_flow_list`: List the ways to log in.
+/// `GET /_matrix/client/api/v1/login`.
 pub(super) static LOGIN_FLOW_LIST: Operation = Operation {
     id: "login_flow_list",
     area: "account",
@@ -355,22 +335,18 @@ pub(super) static LOGIN_FLOW_LIST: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: login_flow_list_options,
+    options: || Vec::from([]),
     run: |call| Box::pin(login_flow_list(call)),
 };
-fn login_flow_list_options() -> Vec<::clap::Arg> {
-    Vec::from([])
-}
 
 async fn login_flow_list(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, _place: support::Place| {
-            let request = api.login_flow_list();
-            request.send().await
+    call.answer(async |client: Client, _place: support::Place| {
+            client.login_flow_list().send().await
         })
         .await
 }
 
-/// `logout`: Log this device out.
+/// `POST /_matrix/client/v2/account/logout`.
 pub(super) static LOGOUT: Operation = Operation {
     id: "logout",
     area: "account",
@@ -382,21 +358,18 @@ pub(super) static LOGOUT: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: logout_options,
-    run: |call| Box::pin(logout(call)),
-};
-fn logout_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(logout(call)),
+};
 
 async fn logout(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.logout();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.logout();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -407,7 +380,7 @@ async fn logout(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `password_set`: Change my password.
+/// `PUT /_matrix/client/v2/account/password`.
 pub(super) static PASSWORD_SET: Operation = Operation {
     id: "password_set",
     area: "account",
@@ -438,11 +411,7 @@ pub(super) static PASSWORD_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: password_set_options,
-    run: |call| Box::pin(password_set(call)),
-};
-fn password_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
@@ -455,13 +424,14 @@ fn password_set_options() -> Vec<::clap::Arg> {
         option::text("old-password", None, Some(512))
             .required_unless_present(support::WHOLE_BODY)
             .help("The password as it is."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(password_set(call)),
+};
 
 async fn password_set(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::PasswordSetRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.password_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.password_set();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -473,7 +443,7 @@ async fn password_set(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `register`: Register a user.
+/// `POST /_matrix/client/api/v1/register`.
 pub(super) static REGISTER: Operation = Operation {
     id: "register",
     area: "account",
@@ -539,11 +509,7 @@ pub(super) static REGISTER: Operation = Operation {
         ],
     },
     streams: false,
-    options: register_options,
-    run: |call| Box::pin(register(call)),
-};
-fn register_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::text("captcha-bypass-hmac", None, Some(128))
             .help(
                 "Stands for a solved captcha, where the server has a bypass secret: the HMAC-SHA1 of `user` under that secret, in lower case hex. For `m.login.recaptcha`.",
@@ -556,7 +522,7 @@ fn register_options() -> Vec<::clap::Arg> {
             .help("The device's name for people, should the device be new."),
         option::text("password", None, Some(512))
             .help("The password. For `m.login.password`."),
-        option::text("response", None, Some(16384))
+        option::text("response", None, Some(16_384))
             .help("What the person made of the challenge. For `m.login.recaptcha`."),
         option::text("session", None, Some(255))
             .help(
@@ -574,20 +540,21 @@ fn register_options() -> Vec<::clap::Arg> {
             .help(
                 "The wanted local part or full user id. The server makes one when absent.",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(register(call)),
+};
 
 async fn register(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::RegisterRequest = call.body().await?;
-    call.answer(async |api: Client, _place: support::Place| {
-            let mut request = api.register();
+    call.answer(async |client: Client, _place: support::Place| {
+            let mut request = client.register();
             request = request.body(body.clone());
             request.send().await
         })
         .await
 }
 
-/// `register_flow_list`: List the ways to register.
+/// `GET /_matrix/client/api/v1/register`.
 pub(super) static REGISTER_FLOW_LIST: Operation = Operation {
     id: "register_flow_list",
     area: "account",
@@ -599,17 +566,13 @@ pub(super) static REGISTER_FLOW_LIST: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: register_flow_list_options,
+    options: || Vec::from([]),
     run: |call| Box::pin(register_flow_list(call)),
 };
-fn register_flow_list_options() -> Vec<::clap::Arg> {
-    Vec::from([])
-}
 
 async fn register_flow_list(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, _place: support::Place| {
-            let request = api.register_flow_list();
-            request.send().await
+    call.answer(async |client: Client, _place: support::Place| {
+            client.register_flow_list().send().await
         })
         .await
 }

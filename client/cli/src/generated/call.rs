@@ -2,13 +2,11 @@
 
 //! The commands of the area `call`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Operation};
+use ::tidings_client::api::{Client, ClientCallExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `turn_server_get`: Get credentials for a TURN server.
+/// `GET /_matrix/client/v2/voip/turn_server`.
 pub(super) static TURN_SERVER_GET: Operation = Operation {
     id: "turn_server_get",
     area: "call",
@@ -20,21 +18,18 @@ pub(super) static TURN_SERVER_GET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: turn_server_get_options,
-    run: |call| Box::pin(turn_server_get(call)),
-};
-fn turn_server_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(turn_server_get(call)),
+};
 
 async fn turn_server_get(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.turn_server_get();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.turn_server_get();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {

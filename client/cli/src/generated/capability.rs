@@ -2,13 +2,11 @@
 
 //! The commands of the area `capability`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Operation};
+use ::tidings_client::api::{Client, ClientCapabilityExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `capability_set_create`: Upload a set of capabilities.
+/// `POST /_matrix/client/v2/capabilities`.
 pub(super) static CAPABILITY_SET_CREATE: Operation = Operation {
     id: "capability_set_create",
     area: "capability",
@@ -23,22 +21,19 @@ pub(super) static CAPABILITY_SET_CREATE: Operation = Operation {
         fields: &[],
     },
     streams: false,
-    options: capability_set_create_options,
-    run: |call| Box::pin(capability_set_create(call)),
-};
-fn capability_set_create_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(capability_set_create(call)),
+};
 
 async fn capability_set_create(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::CapabilitySet = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.capability_set_create();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.capability_set_create();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -50,7 +45,7 @@ async fn capability_set_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `capability_set_get`: Show a set of capabilities.
+/// `GET /_matrix/client/v2/capabilities/{sha256}`.
 pub(super) static CAPABILITY_SET_GET: Operation = Operation {
     id: "capability_set_get",
     area: "capability",
@@ -62,11 +57,7 @@ pub(super) static CAPABILITY_SET_GET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: capability_set_get_options,
-    run: |call| Box::pin(capability_set_get(call)),
-};
-fn capability_set_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::Sha256>("sha256")
             .required(true)
             .help("The hash of the set."),
@@ -76,14 +67,15 @@ fn capability_set_get_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(capability_set_get(call)),
+};
 
 async fn capability_set_get(call: Call<'_>) -> Result<(), Failure> {
     let given_sha256: ::tidings_types::Sha256 = call.need("sha256")?;
     let given_user_id: Option<::tidings_types::UserId> = call.find("user-id")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.capability_set_get();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.capability_set_get();
             request = request.sha256(given_sha256.clone());
             if let Some(value) = given_user_id.clone() {
                 request = request.user_id(value);
@@ -98,7 +90,7 @@ async fn capability_set_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `server_capabilities_get`: Tell what the server can do.
+/// `GET /_matrix/client/v2/server/capabilities`.
 pub(super) static SERVER_CAPABILITIES_GET: Operation = Operation {
     id: "server_capabilities_get",
     area: "capability",
@@ -110,21 +102,18 @@ pub(super) static SERVER_CAPABILITIES_GET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: server_capabilities_get_options,
-    run: |call| Box::pin(server_capabilities_get(call)),
-};
-fn server_capabilities_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(server_capabilities_get(call)),
+};
 
 async fn server_capabilities_get(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.server_capabilities_get();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.server_capabilities_get();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {

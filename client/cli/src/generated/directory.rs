@@ -2,13 +2,11 @@
 
 //! The commands of the area `directory`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientDirectoryExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `alias_create`: Create an alias.
+/// `PUT /_matrix/client/v2/directory/{room_alias}`.
 pub(super) static ALIAS_CREATE: Operation = Operation {
     id: "alias_create",
     area: "directory",
@@ -29,11 +27,7 @@ pub(super) static ALIAS_CREATE: Operation = Operation {
         ],
     },
     streams: false,
-    options: alias_create_options,
-    run: |call| Box::pin(alias_create(call)),
-};
-fn alias_create_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomAlias>("room-alias")
             .required(true)
             .help("The alias in full, `#name:server` (DIR-1)."),
@@ -44,14 +38,15 @@ fn alias_create_options() -> Vec<::clap::Arg> {
         option::named::<::tidings_types::RoomId>("room-id")
             .required_unless_present(support::WHOLE_BODY)
             .help("The room."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(alias_create(call)),
+};
 
 async fn alias_create(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_alias: ::tidings_types::RoomAlias = call.need("room-alias")?;
     let body: ::tidings_types::AliasCreateRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.alias_create();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.alias_create();
             request = request.room_alias(given_room_alias.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -64,7 +59,7 @@ async fn alias_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `alias_delete`: Delete an alias.
+/// `DELETE /_matrix/client/v2/directory/{room_alias}`.
 pub(super) static ALIAS_DELETE: Operation = Operation {
     id: "alias_delete",
     area: "directory",
@@ -76,11 +71,7 @@ pub(super) static ALIAS_DELETE: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: alias_delete_options,
-    run: |call| Box::pin(alias_delete(call)),
-};
-fn alias_delete_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomAlias>("room-alias")
             .required(true)
             .help("The alias in full, `#name:server` (DIR-1)."),
@@ -88,13 +79,14 @@ fn alias_delete_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(alias_delete(call)),
+};
 
 async fn alias_delete(call: Call<'_>) -> Result<(), Failure> {
     let given_room_alias: ::tidings_types::RoomAlias = call.need("room-alias")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.alias_delete();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.alias_delete();
             request = request.room_alias(given_room_alias.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -106,7 +98,7 @@ async fn alias_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `alias_get`: Resolve an alias.
+/// `GET /_matrix/client/v2/directory/{room_alias}`.
 pub(super) static ALIAS_GET: Operation = Operation {
     id: "alias_get",
     area: "directory",
@@ -118,28 +110,25 @@ pub(super) static ALIAS_GET: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: alias_get_options,
-    run: |call| Box::pin(alias_get(call)),
-};
-fn alias_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomAlias>("room-alias")
             .required(true)
             .help("The alias in full, `#name:server` (DIR-1)."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(alias_get(call)),
+};
 
 async fn alias_get(call: Call<'_>) -> Result<(), Failure> {
     let given_room_alias: ::tidings_types::RoomAlias = call.need("room-alias")?;
-    call.answer(async |api: Client, _place: support::Place| {
-            let mut request = api.alias_get();
+    call.answer(async |client: Client, _place: support::Place| {
+            let mut request = client.alias_get();
             request = request.room_alias(given_room_alias.clone());
             request.send().await
         })
         .await
 }
 
-/// `published_room_search`: Search the published rooms.
+/// `POST /_matrix/client/v2/published_rooms`.
 pub(super) static PUBLISHED_ROOM_SEARCH: Operation = Operation {
     id: "published_room_search",
     area: "directory",
@@ -175,11 +164,7 @@ pub(super) static PUBLISHED_ROOM_SEARCH: Operation = Operation {
         ],
     },
     streams: false,
-    options: published_room_search_options,
-    run: |call| Box::pin(published_room_search(call)),
-};
-fn published_room_search_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::PaginationToken>("from")
             .help(
                 "Reads on in an earlier search, with its `next`. `search`, `limit` and `server` are then those of that search.",
@@ -196,20 +181,21 @@ fn published_room_search_options() -> Vec<::clap::Arg> {
             .help(
                 "Whose published rooms to search. This server when absent; a server that is not known has none.",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(published_room_search(call)),
+};
 
 async fn published_room_search(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::PublishedRoomSearchRequest = call.body().await?;
-    call.answer(async |api: Client, _place: support::Place| {
-            let mut request = api.published_room_search();
+    call.answer(async |client: Client, _place: support::Place| {
+            let mut request = client.published_room_search();
             request = request.body(body.clone());
             request.send().await
         })
         .await
 }
 
-/// `room_published_set`: Publish a room or take it back.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/published`.
 pub(super) static ROOM_PUBLISHED_SET: Operation = Operation {
     id: "room_published_set",
     area: "directory",
@@ -230,11 +216,7 @@ pub(super) static ROOM_PUBLISHED_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: room_published_set_options,
-    run: |call| Box::pin(room_published_set(call)),
-};
-fn room_published_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -245,14 +227,15 @@ fn room_published_set_options() -> Vec<::clap::Arg> {
         option::switch("published")
             .required_unless_present(support::WHOLE_BODY)
             .help("Whether searching the published rooms finds it."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(room_published_set(call)),
+};
 
 async fn room_published_set(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let body: ::tidings_types::RoomPublishedSetRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.room_published_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.room_published_set();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")

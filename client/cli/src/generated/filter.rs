@@ -2,13 +2,11 @@
 
 //! The commands of the area `filter`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientFilterExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `filter_create`: Make a filter.
+/// `POST /_matrix/client/v2/filters`.
 pub(super) static FILTER_CREATE: Operation = Operation {
     id: "filter_create",
     area: "filter",
@@ -99,11 +97,7 @@ pub(super) static FILTER_CREATE: Operation = Operation {
         ],
     },
     streams: false,
-    options: filter_create_options,
-    run: |call| Box::pin(filter_create(call)),
-};
-fn filter_create_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
@@ -162,13 +156,14 @@ fn filter_create_options() -> Vec<::clap::Arg> {
         option::named::<::tidings_types::UserId>("users")
             .action(::clap::ArgAction::Append)
             .help("Users whose presence and profile to return."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(filter_create(call)),
+};
 
 async fn filter_create(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::Filter = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.filter_create();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.filter_create();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -180,7 +175,7 @@ async fn filter_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `filter_get`: Show a filter.
+/// `GET /_matrix/client/v2/filters/{filter}`.
 pub(super) static FILTER_GET: Operation = Operation {
     id: "filter_get",
     area: "filter",
@@ -192,11 +187,7 @@ pub(super) static FILTER_GET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: filter_get_options,
-    run: |call| Box::pin(filter_get(call)),
-};
-fn filter_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::FilterToken>("filter")
             .required(true)
             .help("The filter's token."),
@@ -204,13 +195,14 @@ fn filter_get_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(filter_get(call)),
+};
 
 async fn filter_get(call: Call<'_>) -> Result<(), Failure> {
     let given_filter: ::tidings_types::FilterToken = call.need("filter")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.filter_get();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.filter_get();
             request = request.filter(given_filter.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")

@@ -2,13 +2,11 @@
 
 //! The commands of the area `marker`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientMarkerExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `marker_set`: Move a marker.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/markers/{marker}`.
 pub(super) static MARKER_SET: Operation = Operation {
     id: "marker_set",
     area: "marker",
@@ -29,11 +27,7 @@ pub(super) static MARKER_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: marker_set_options,
-    run: |call| Box::pin(marker_set(call)),
-};
-fn marker_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -44,24 +38,25 @@ fn marker_set_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
         option::named::<::tidings_types::EventId>("event-id")
             .required_unless_present(support::WHOLE_BODY)
             .help("The last event that is read or delivered, inclusive."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(marker_set(call)),
+};
 
 async fn marker_set(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let given_marker: ::tidings_types::MarkerKind = call.need("marker")?;
     let body: ::tidings_types::MarkerSetRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.marker_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.marker_set();
             request = request.room_id(given_room_id.clone());
-            request = request.marker(given_marker.clone());
+            request = request.marker(given_marker);
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {

@@ -2,13 +2,11 @@
 
 //! The commands of the area `media`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Operation};
+use ::tidings_client::api::{Client, ClientMediaExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `media_download`: Download a file.
+/// `GET /_matrix/media/v1/download/{server_name}/{media_id}`.
 pub(super) static MEDIA_DOWNLOAD: Operation = Operation {
     id: "media_download",
     area: "media",
@@ -20,11 +18,7 @@ pub(super) static MEDIA_DOWNLOAD: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: true,
-    options: media_download_options,
-    run: |call| Box::pin(media_download(call)),
-};
-fn media_download_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::ServerName>("server-name")
             .required(true)
             .help(
@@ -33,14 +27,15 @@ fn media_download_options() -> Vec<::clap::Arg> {
         option::named::<::tidings_types::MediaId>("media-id")
             .required(true)
             .help("The last part of the `mxc://` URI."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(media_download(call)),
+};
 
 async fn media_download(call: Call<'_>) -> Result<(), Failure> {
     let given_server_name: ::tidings_types::ServerName = call.need("server-name")?;
     let given_media_id: ::tidings_types::MediaId = call.need("media-id")?;
-    call.bytes(async |api: Client, _place: support::Place| {
-            let mut request = api.media_download();
+    call.bytes(async |client: Client, _place: support::Place| {
+            let mut request = client.media_download();
             request = request.server_name(given_server_name.clone());
             request = request.media_id(given_media_id.clone());
             request.send().await
@@ -48,7 +43,7 @@ async fn media_download(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `media_thumbnail`: Get a thumbnail of a picture.
+/// `GET /_matrix/media/v1/thumbnail/{server_name}/{media_id}`.
 pub(super) static MEDIA_THUMBNAIL: Operation = Operation {
     id: "media_thumbnail",
     area: "media",
@@ -60,11 +55,7 @@ pub(super) static MEDIA_THUMBNAIL: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: true,
-    options: media_thumbnail_options,
-    run: |call| Box::pin(media_thumbnail(call)),
-};
-fn media_thumbnail_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::ServerName>("server-name")
             .required(true)
             .help(
@@ -81,8 +72,9 @@ fn media_thumbnail_options() -> Vec<::clap::Arg> {
             .help("The wanted height in pixels."),
         option::choice("method", &["crop", "scale"])
             .help("How to make it. `scale` when absent."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(media_thumbnail(call)),
+};
 
 async fn media_thumbnail(call: Call<'_>) -> Result<(), Failure> {
     let given_server_name: ::tidings_types::ServerName = call.need("server-name")?;
@@ -90,13 +82,13 @@ async fn media_thumbnail(call: Call<'_>) -> Result<(), Failure> {
     let given_width: i64 = call.need("width")?;
     let given_height: i64 = call.need("height")?;
     let given_method: Option<::tidings_types::ThumbnailMethod> = call.find("method")?;
-    call.bytes(async |api: Client, _place: support::Place| {
-            let mut request = api.media_thumbnail();
+    call.bytes(async |client: Client, _place: support::Place| {
+            let mut request = client.media_thumbnail();
             request = request.server_name(given_server_name.clone());
             request = request.media_id(given_media_id.clone());
-            request = request.width(given_width.clone());
-            request = request.height(given_height.clone());
-            if let Some(value) = given_method.clone() {
+            request = request.width(given_width);
+            request = request.height(given_height);
+            if let Some(value) = given_method {
                 request = request.method(value);
             }
             request.send().await
@@ -104,7 +96,7 @@ async fn media_thumbnail(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `media_upload`: Upload a file.
+/// `POST /_matrix/media/v1/upload`.
 pub(super) static MEDIA_UPLOAD: Operation = Operation {
     id: "media_upload",
     area: "media",
@@ -116,21 +108,18 @@ pub(super) static MEDIA_UPLOAD: Operation = Operation {
     own_headers: &[],
     body: Body::Bytes,
     streams: false,
-    options: media_upload_options,
-    run: |call| Box::pin(media_upload(call)),
-};
-fn media_upload_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::text("filename", None, Some(255))
             .help("The file's name, for those who download it."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(media_upload(call)),
+};
 
 async fn media_upload(mut call: Call<'_>) -> Result<(), Failure> {
     let given_filename: Option<String> = call.find("filename")?;
     let body = call.file().await?;
-    call.upload(async |api: Client, _place: support::Place| {
-            let mut request = api.media_upload();
+    call.upload(async |client: Client, _place: support::Place| {
+            let mut request = client.media_upload();
             if let Some(value) = given_filename.clone() {
                 request = request.filename(value);
             }

@@ -2,13 +2,11 @@
 
 //! The commands of the area `member`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientMemberExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `invite_reject`: Reject an invite.
+/// `POST /_matrix/client/v2/invites/{event_id}/reject`.
 pub(super) static INVITE_REJECT: Operation = Operation {
     id: "invite_reject",
     area: "member",
@@ -20,11 +18,7 @@ pub(super) static INVITE_REJECT: Operation = Operation {
     own_headers: &["Matrix-Session", "Matrix-Action"],
     body: Body::None,
     streams: false,
-    options: invite_reject_options,
-    run: |call| Box::pin(invite_reject(call)),
-};
-fn invite_reject_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::EventId>("event-id")
             .required(true)
             .help("The event."),
@@ -32,17 +26,18 @@ fn invite_reject_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(invite_reject(call)),
+};
 
 async fn invite_reject(call: Call<'_>) -> Result<(), Failure> {
     let given_event_id: ::tidings_types::EventId = call.need("event-id")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.invite_reject();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.invite_reject();
             request = request.event_id(given_event_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -57,7 +52,7 @@ async fn invite_reject(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_ban`: Ban a user.
+/// `POST /_matrix/client/v2/rooms/{room_id}/ban`.
 pub(super) static MEMBER_BAN: Operation = Operation {
     id: "member_ban",
     area: "member",
@@ -83,11 +78,7 @@ pub(super) static MEMBER_BAN: Operation = Operation {
         ],
     },
     streams: false,
-    options: member_ban_options,
-    run: |call| Box::pin(member_ban(call)),
-};
-fn member_ban_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -95,7 +86,7 @@ fn member_ban_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -104,14 +95,15 @@ fn member_ban_options() -> Vec<::clap::Arg> {
         option::named::<::tidings_types::UserId>("user-id")
             .required_unless_present(support::WHOLE_BODY)
             .help("Whom to ban."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(member_ban(call)),
+};
 
 async fn member_ban(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let body: ::tidings_types::MemberBanRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.member_ban();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.member_ban();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -127,7 +119,7 @@ async fn member_ban(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_invite`: Invite a user.
+/// `POST /_matrix/client/v2/rooms/{room_id}/invite`.
 pub(super) static MEMBER_INVITE: Operation = Operation {
     id: "member_invite",
     area: "member",
@@ -153,11 +145,7 @@ pub(super) static MEMBER_INVITE: Operation = Operation {
         ],
     },
     streams: false,
-    options: member_invite_options,
-    run: |call| Box::pin(member_invite(call)),
-};
-fn member_invite_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -165,7 +153,7 @@ fn member_invite_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -174,14 +162,15 @@ fn member_invite_options() -> Vec<::clap::Arg> {
         option::named::<::tidings_types::UserId>("user-id")
             .required_unless_present(support::WHOLE_BODY)
             .help("Whom to invite."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(member_invite(call)),
+};
 
 async fn member_invite(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let body: ::tidings_types::MemberInviteRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.member_invite();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.member_invite();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -197,7 +186,7 @@ async fn member_invite(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_kick`: Kick a user.
+/// `POST /_matrix/client/v2/rooms/{room_id}/kick`.
 pub(super) static MEMBER_KICK: Operation = Operation {
     id: "member_kick",
     area: "member",
@@ -223,11 +212,7 @@ pub(super) static MEMBER_KICK: Operation = Operation {
         ],
     },
     streams: false,
-    options: member_kick_options,
-    run: |call| Box::pin(member_kick(call)),
-};
-fn member_kick_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -235,7 +220,7 @@ fn member_kick_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -244,14 +229,15 @@ fn member_kick_options() -> Vec<::clap::Arg> {
         option::named::<::tidings_types::UserId>("user-id")
             .required_unless_present(support::WHOLE_BODY)
             .help("Whom to kick."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(member_kick(call)),
+};
 
 async fn member_kick(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let body: ::tidings_types::MemberKickRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.member_kick();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.member_kick();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -267,7 +253,7 @@ async fn member_kick(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_list`: List the members of a room.
+/// `GET /_matrix/client/v2/rooms/{room_id}/members`.
 pub(super) static MEMBER_LIST: Operation = Operation {
     id: "member_list",
     area: "member",
@@ -279,11 +265,7 @@ pub(super) static MEMBER_LIST: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: member_list_options,
-    run: |call| Box::pin(member_list(call)),
-};
-fn member_list_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -301,8 +283,9 @@ fn member_list_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(member_list(call)),
+};
 
 async fn member_list(call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
@@ -310,16 +293,16 @@ async fn member_list(call: Call<'_>) -> Result<(), Failure> {
     let given_at: Option<::tidings_types::ChunkToken> = call.find("at")?;
     let given_limit: Option<i64> = call.find("limit")?;
     let given_from: Option<::tidings_types::PaginationToken> = call.find("from")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.member_list();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.member_list();
             request = request.room_id(given_room_id.clone());
-            if let Some(value) = given_membership.clone() {
+            if let Some(value) = given_membership {
                 request = request.membership(value);
             }
             if let Some(value) = given_at.clone() {
                 request = request.at(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
             if let Some(value) = given_from.clone() {
@@ -335,7 +318,7 @@ async fn member_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `member_unban`: Lift a ban.
+/// `POST /_matrix/client/v2/rooms/{room_id}/unban`.
 pub(super) static MEMBER_UNBAN: Operation = Operation {
     id: "member_unban",
     area: "member",
@@ -361,11 +344,7 @@ pub(super) static MEMBER_UNBAN: Operation = Operation {
         ],
     },
     streams: false,
-    options: member_unban_options,
-    run: |call| Box::pin(member_unban(call)),
-};
-fn member_unban_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -373,7 +352,7 @@ fn member_unban_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -382,14 +361,15 @@ fn member_unban_options() -> Vec<::clap::Arg> {
         option::named::<::tidings_types::UserId>("user-id")
             .required_unless_present(support::WHOLE_BODY)
             .help("Whose ban to lift."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(member_unban(call)),
+};
 
 async fn member_unban(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let body: ::tidings_types::MemberUnbanRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.member_unban();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.member_unban();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")

@@ -2,13 +2,11 @@
 
 //! The commands of the area `message`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientMessageExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `action_batch`: Do several actions in one room.
+/// `POST /_matrix/client/v2/rooms/{room_id}/batch`.
 pub(super) static ACTION_BATCH: Operation = Operation {
     id: "action_batch",
     area: "message",
@@ -34,11 +32,7 @@ pub(super) static ACTION_BATCH: Operation = Operation {
         ],
     },
     streams: false,
-    options: action_batch_options,
-    run: |call| Box::pin(action_batch(call)),
-};
-fn action_batch_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -46,7 +40,7 @@ fn action_batch_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -58,14 +52,15 @@ fn action_batch_options() -> Vec<::clap::Arg> {
             .help(
                 "Whether the first action that is refused stops the ones after it. False when absent.",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(action_batch(call)),
+};
 
 async fn action_batch(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let body: ::tidings_types::ActionBatchRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.action_batch();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.action_batch();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -81,7 +76,7 @@ async fn action_batch(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `event_redact`: Redact an event.
+/// `POST /_matrix/client/v2/events/{event_id}/redact`.
 pub(super) static EVENT_REDACT: Operation = Operation {
     id: "event_redact",
     area: "message",
@@ -102,11 +97,7 @@ pub(super) static EVENT_REDACT: Operation = Operation {
         ],
     },
     streams: false,
-    options: event_redact_options,
-    run: |call| Box::pin(event_redact(call)),
-};
-fn event_redact_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::EventId>("event-id")
             .required(true)
             .help("The event."),
@@ -114,20 +105,21 @@ fn event_redact_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
         option::named::<::tidings_types::Reason>("reason")
             .help("Why, shown in the redaction."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(event_redact(call)),
+};
 
 async fn event_redact(mut call: Call<'_>) -> Result<(), Failure> {
     let given_event_id: ::tidings_types::EventId = call.need("event-id")?;
     let body: ::tidings_types::EventRedactRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.event_redact();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.event_redact();
             request = request.event_id(given_event_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -143,7 +135,7 @@ async fn event_redact(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `message_prepare`: Prepare an event for signing.
+/// `POST /_matrix/client/v2/rooms/{room_id}/prepare/{event_type}`.
 pub(super) static MESSAGE_PREPARE: Operation = Operation {
     id: "message_prepare",
     area: "message",
@@ -174,11 +166,7 @@ pub(super) static MESSAGE_PREPARE: Operation = Operation {
         ],
     },
     streams: false,
-    options: message_prepare_options,
-    run: |call| Box::pin(message_prepare(call)),
-};
-fn message_prepare_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -200,15 +188,16 @@ fn message_prepare_options() -> Vec<::clap::Arg> {
             .help(
                 "The parent that this event updates (UPD-1). A receipt needs it (UPD-5). Not beside `relates_to`.",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(message_prepare(call)),
+};
 
 async fn message_prepare(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let given_event_type: ::tidings_types::EventType = call.need("event-type")?;
     let body: ::tidings_types::MessageSendRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.message_prepare();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.message_prepare();
             request = request.room_id(given_room_id.clone());
             request = request.event_type(given_event_type.clone());
             if let Some(value) = place
@@ -222,7 +211,7 @@ async fn message_prepare(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `message_send`: Send a message event.
+/// `POST /_matrix/client/v2/rooms/{room_id}/send/{event_type}`.
 pub(super) static MESSAGE_SEND: Operation = Operation {
     id: "message_send",
     area: "message",
@@ -253,11 +242,7 @@ pub(super) static MESSAGE_SEND: Operation = Operation {
         ],
     },
     streams: false,
-    options: message_send_options,
-    run: |call| Box::pin(message_send(call)),
-};
-fn message_send_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -272,7 +257,7 @@ fn message_send_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -287,19 +272,20 @@ fn message_send_options() -> Vec<::clap::Arg> {
             .help(
                 "The parent that this event updates (UPD-1). A receipt needs it (UPD-5). Not beside `relates_to`.",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(message_send(call)),
+};
 
 async fn message_send(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let given_event_type: ::tidings_types::EventType = call.need("event-type")?;
     let given_compact: Option<bool> = call.find("compact")?;
     let body: ::tidings_types::MessageSendRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.message_send();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.message_send();
             request = request.room_id(given_room_id.clone());
             request = request.event_type(given_event_type.clone());
-            if let Some(value) = given_compact.clone() {
+            if let Some(value) = given_compact {
                 request = request.compact(value);
             }
             if let Some(value) = place
@@ -316,7 +302,7 @@ async fn message_send(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `message_send_prepared`: Send a prepared event.
+/// `POST /_matrix/client/v2/rooms/{room_id}/send_prepared`.
 pub(super) static MESSAGE_SEND_PREPARED: Operation = Operation {
     id: "message_send_prepared",
     area: "message",
@@ -342,11 +328,7 @@ pub(super) static MESSAGE_SEND_PREPARED: Operation = Operation {
         ],
     },
     streams: false,
-    options: message_send_prepared_options,
-    run: |call| Box::pin(message_send_prepared(call)),
-};
-fn message_send_prepared_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -358,7 +340,7 @@ fn message_send_prepared_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -368,17 +350,18 @@ fn message_send_prepared_options() -> Vec<::clap::Arg> {
         option::named::<::tidings_types::PreparedToken>("prepared")
             .required_unless_present(support::WHOLE_BODY)
             .help("The token got with the event."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(message_send_prepared(call)),
+};
 
 async fn message_send_prepared(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let given_compact: Option<bool> = call.find("compact")?;
     let body: ::tidings_types::MessageSendPreparedRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.message_send_prepared();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.message_send_prepared();
             request = request.room_id(given_room_id.clone());
-            if let Some(value) = given_compact.clone() {
+            if let Some(value) = given_compact {
                 request = request.compact(value);
             }
             if let Some(value) = place

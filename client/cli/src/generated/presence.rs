@@ -2,13 +2,11 @@
 
 //! The commands of the area `presence`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientPresenceExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `presence_get`: Show a user's presence.
+/// `GET /_matrix/client/v2/presence/{user_id}`.
 pub(super) static PRESENCE_GET: Operation = Operation {
     id: "presence_get",
     area: "presence",
@@ -20,11 +18,7 @@ pub(super) static PRESENCE_GET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: presence_get_options,
-    run: |call| Box::pin(presence_get(call)),
-};
-fn presence_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::UserId>("user-id")
             .required(true)
             .help("The user."),
@@ -32,13 +26,14 @@ fn presence_get_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(presence_get(call)),
+};
 
 async fn presence_get(call: Call<'_>) -> Result<(), Failure> {
     let given_user_id: ::tidings_types::UserId = call.need("user-id")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.presence_get();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.presence_get();
             request = request.user_id(given_user_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -50,7 +45,7 @@ async fn presence_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `presence_set`: Set my presence.
+/// `PUT /_matrix/client/v2/presence`.
 pub(super) static PRESENCE_SET: Operation = Operation {
     id: "presence_set",
     area: "presence",
@@ -81,11 +76,7 @@ pub(super) static PRESENCE_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: presence_set_options,
-    run: |call| Box::pin(presence_set(call)),
-};
-fn presence_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
@@ -99,13 +90,14 @@ fn presence_set_options() -> Vec<::clap::Arg> {
             .help("What this session says."),
         option::text("status-msg", None, Some(1024))
             .help("A status for people to read. Absent clears it."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(presence_set(call)),
+};
 
 async fn presence_set(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::PresenceSetRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.presence_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.presence_set();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {

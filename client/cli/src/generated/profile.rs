@@ -2,13 +2,11 @@
 
 //! The commands of the area `profile`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientProfileExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `profile_get`: Get a profile.
+/// `GET /_matrix/client/v2/profile/{user_id}`.
 pub(super) static PROFILE_GET: Operation = Operation {
     id: "profile_get",
     area: "profile",
@@ -20,24 +18,21 @@ pub(super) static PROFILE_GET: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: profile_get_options,
-    run: |call| Box::pin(profile_get(call)),
-};
-fn profile_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::UserId>("user-id")
             .required(true)
             .help("The user."),
         option::named::<::tidings_types::ProfileKeys>("keys")
             .help("The keys to answer, comma-separated. All when absent."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(profile_get(call)),
+};
 
 async fn profile_get(call: Call<'_>) -> Result<(), Failure> {
     let given_user_id: ::tidings_types::UserId = call.need("user-id")?;
     let given_keys: Option<::tidings_types::ProfileKeys> = call.find("keys")?;
-    call.answer(async |api: Client, _place: support::Place| {
-            let mut request = api.profile_get();
+    call.answer(async |client: Client, _place: support::Place| {
+            let mut request = client.profile_get();
             request = request.user_id(given_user_id.clone());
             if let Some(value) = given_keys.clone() {
                 request = request.keys(value);
@@ -47,7 +42,7 @@ async fn profile_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `profile_key_delete`: Delete a value of the profile.
+/// `DELETE /_matrix/client/v2/profile/{user_id}/{key}`.
 pub(super) static PROFILE_KEY_DELETE: Operation = Operation {
     id: "profile_key_delete",
     area: "profile",
@@ -59,11 +54,7 @@ pub(super) static PROFILE_KEY_DELETE: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: profile_key_delete_options,
-    run: |call| Box::pin(profile_key_delete(call)),
-};
-fn profile_key_delete_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::UserId>("user-id")
             .required(true)
             .help("The user."),
@@ -74,14 +65,15 @@ fn profile_key_delete_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(profile_key_delete(call)),
+};
 
 async fn profile_key_delete(call: Call<'_>) -> Result<(), Failure> {
     let given_user_id: ::tidings_types::UserId = call.need("user-id")?;
     let given_key: ::tidings_types::ProfileKey = call.need("key")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.profile_key_delete();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.profile_key_delete();
             request = request.user_id(given_user_id.clone());
             request = request.key(given_key.clone());
             if let Some(value) = place
@@ -94,7 +86,7 @@ async fn profile_key_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `profile_key_set`: Set a value of the profile.
+/// `PUT /_matrix/client/v2/profile/{user_id}/{key}`.
 pub(super) static PROFILE_KEY_SET: Operation = Operation {
     id: "profile_key_set",
     area: "profile",
@@ -115,11 +107,7 @@ pub(super) static PROFILE_KEY_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: profile_key_set_options,
-    run: |call| Box::pin(profile_key_set(call)),
-};
-fn profile_key_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::UserId>("user-id")
             .required(true)
             .help("The user."),
@@ -133,15 +121,16 @@ fn profile_key_set_options() -> Vec<::clap::Arg> {
         option::json::<::tidings_types::ProfileValue>("value")
             .required_unless_present(support::WHOLE_BODY)
             .help("The new value."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(profile_key_set(call)),
+};
 
 async fn profile_key_set(mut call: Call<'_>) -> Result<(), Failure> {
     let given_user_id: ::tidings_types::UserId = call.need("user-id")?;
     let given_key: ::tidings_types::ProfileKey = call.need("key")?;
     let body: ::tidings_types::ProfileKeySetRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.profile_key_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.profile_key_set();
             request = request.user_id(given_user_id.clone());
             request = request.key(given_key.clone());
             if let Some(value) = place

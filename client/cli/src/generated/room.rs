@@ -2,13 +2,11 @@
 
 //! The commands of the area `room`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientRoomExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `room_create`: Create a room.
+/// `POST /_matrix/client/v2/rooms`.
 pub(super) static ROOM_CREATE: Operation = Operation {
     id: "room_create",
     area: "room",
@@ -89,16 +87,12 @@ pub(super) static ROOM_CREATE: Operation = Operation {
         ],
     },
     streams: false,
-    options: room_create_options,
-    run: |call| Box::pin(room_create(call)),
-};
-fn room_create_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -131,7 +125,7 @@ fn room_create_options() -> Vec<::clap::Arg> {
             .help(
                 "Whether the room is found by searching the published rooms (PUB-1). When absent, a public room is and a private one is not.",
             ),
-        option::text("topic", None, Some(16384)).help("What the room is about."),
+        option::text("topic", None, Some(16_384)).help("What the room is about."),
         option::text("types", None, Some(4096))
             .help(
                 "Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).",
@@ -139,13 +133,14 @@ fn room_create_options() -> Vec<::clap::Arg> {
         option::choice("visibility", &["public", "private"])
             .required_unless_present(support::WHOLE_BODY)
             .help("Who may join."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(room_create(call)),
+};
 
 async fn room_create(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::RoomCreateRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.room_create();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.room_create();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -160,7 +155,7 @@ async fn room_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `room_join`: Join a room.
+/// `POST /_matrix/client/v2/join`.
 pub(super) static ROOM_JOIN: Operation = Operation {
     id: "room_join",
     area: "room",
@@ -221,16 +216,12 @@ pub(super) static ROOM_JOIN: Operation = Operation {
         ],
     },
     streams: false,
-    options: room_join_options,
-    run: |call| Box::pin(room_join(call)),
-};
-fn room_join_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -260,13 +251,14 @@ fn room_join_options() -> Vec<::clap::Arg> {
             .help(
                 "Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(room_join(call)),
+};
 
 async fn room_join(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::RoomJoinRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.room_join();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.room_join();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -281,7 +273,7 @@ async fn room_join(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `room_leave`: Leave a room.
+/// `POST /_matrix/client/v2/rooms/{room_id}/leave`.
 pub(super) static ROOM_LEAVE: Operation = Operation {
     id: "room_leave",
     area: "room",
@@ -302,11 +294,7 @@ pub(super) static ROOM_LEAVE: Operation = Operation {
         ],
     },
     streams: false,
-    options: room_leave_options,
-    run: |call| Box::pin(room_leave(call)),
-};
-fn room_leave_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -314,20 +302,21 @@ fn room_leave_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
         option::named::<::tidings_types::Reason>("reason")
             .help("Why, shown in the membership event."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(room_leave(call)),
+};
 
 async fn room_leave(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let body: ::tidings_types::RoomLeaveRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.room_leave();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.room_leave();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")

@@ -2,13 +2,10 @@
 
 //! The commands of the area `server`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use crate::call::{self as support, Body, Call, Failure, Operation};
+use ::tidings_client::api::{Client, ClientServerExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `health_live`: Tell whether the process lives.
+/// `GET /_tidings/health/live`.
 pub(super) static HEALTH_LIVE: Operation = Operation {
     id: "health_live",
     area: "server",
@@ -20,22 +17,18 @@ pub(super) static HEALTH_LIVE: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: health_live_options,
+    options: || Vec::from([]),
     run: |call| Box::pin(health_live(call)),
 };
-fn health_live_options() -> Vec<::clap::Arg> {
-    Vec::from([])
-}
 
 async fn health_live(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, _place: support::Place| {
-            let request = api.health_live();
-            request.send().await
+    call.answer(async |client: Client, _place: support::Place| {
+            client.health_live().send().await
         })
         .await
 }
 
-/// `health_ready`: Tell whether the server can do its work.
+/// `GET /_tidings/health/ready`.
 pub(super) static HEALTH_READY: Operation = Operation {
     id: "health_ready",
     area: "server",
@@ -47,22 +40,18 @@ pub(super) static HEALTH_READY: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: health_ready_options,
+    options: || Vec::from([]),
     run: |call| Box::pin(health_ready(call)),
 };
-fn health_ready_options() -> Vec<::clap::Arg> {
-    Vec::from([])
-}
 
 async fn health_ready(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, _place: support::Place| {
-            let request = api.health_ready();
-            request.send().await
+    call.answer(async |client: Client, _place: support::Place| {
+            client.health_ready().send().await
         })
         .await
 }
 
-/// `version_list`: List the versions the server speaks.
+/// `GET /_matrix/client/versions`.
 pub(super) static VERSION_LIST: Operation = Operation {
     id: "version_list",
     area: "server",
@@ -74,17 +63,13 @@ pub(super) static VERSION_LIST: Operation = Operation {
     own_headers: &[],
     body: Body::None,
     streams: false,
-    options: version_list_options,
+    options: || Vec::from([]),
     run: |call| Box::pin(version_list(call)),
 };
-fn version_list_options() -> Vec<::clap::Arg> {
-    Vec::from([])
-}
 
 async fn version_list(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, _place: support::Place| {
-            let request = api.version_list();
-            request.send().await
+    call.answer(async |client: Client, _place: support::Place| {
+            client.version_list().send().await
         })
         .await
 }

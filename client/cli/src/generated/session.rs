@@ -2,13 +2,11 @@
 
 //! The commands of the area `session`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientSessionExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `session_capabilities_set`: Say what the client can do.
+/// `PUT /_matrix/client/v2/session/capabilities`.
 pub(super) static SESSION_CAPABILITIES_SET: Operation = Operation {
     id: "session_capabilities_set",
     area: "session",
@@ -29,11 +27,7 @@ pub(super) static SESSION_CAPABILITIES_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: session_capabilities_set_options,
-    run: |call| Box::pin(session_capabilities_set(call)),
-};
-fn session_capabilities_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
@@ -41,13 +35,14 @@ fn session_capabilities_set_options() -> Vec<::clap::Arg> {
         option::named::<::tidings_types::Sha256>("sha256")
             .required_unless_present(support::WHOLE_BODY)
             .help("The hash."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(session_capabilities_set(call)),
+};
 
 async fn session_capabilities_set(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::CapabilityHash = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.session_capabilities_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.session_capabilities_set();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -59,7 +54,7 @@ async fn session_capabilities_set(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `session_create`: Start a session.
+/// `POST /_matrix/client/v2/session`.
 pub(super) static SESSION_CREATE: Operation = Operation {
     id: "session_create",
     area: "session",
@@ -85,11 +80,7 @@ pub(super) static SESSION_CREATE: Operation = Operation {
         ],
     },
     streams: false,
-    options: session_create_options,
-    run: |call| Box::pin(session_create(call)),
-};
-fn session_create_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
@@ -100,13 +91,14 @@ fn session_create_options() -> Vec<::clap::Arg> {
             .help(
                 "The presence this session says from the start. `online` when absent (PRE-1).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(session_create(call)),
+};
 
 async fn session_create(mut call: Call<'_>) -> Result<(), Failure> {
     let body: ::tidings_types::SessionCreateRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.session_create();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.session_create();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -118,7 +110,7 @@ async fn session_create(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `session_delete`: End the session.
+/// `DELETE /_matrix/client/v2/session`.
 pub(super) static SESSION_DELETE: Operation = Operation {
     id: "session_delete",
     area: "session",
@@ -130,21 +122,18 @@ pub(super) static SESSION_DELETE: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: session_delete_options,
-    run: |call| Box::pin(session_delete(call)),
-};
-fn session_delete_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(session_delete(call)),
+};
 
 async fn session_delete(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.session_delete();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.session_delete();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {
@@ -155,7 +144,7 @@ async fn session_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `session_get`: Show the session.
+/// `GET /_matrix/client/v2/session`.
 pub(super) static SESSION_GET: Operation = Operation {
     id: "session_get",
     area: "session",
@@ -167,21 +156,18 @@ pub(super) static SESSION_GET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: session_get_options,
-    run: |call| Box::pin(session_get(call)),
-};
-fn session_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::SessionId>("matrix-session")
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(session_get(call)),
+};
 
 async fn session_get(call: Call<'_>) -> Result<(), Failure> {
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.session_get();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.session_get();
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
             {

@@ -2,13 +2,11 @@
 
 //! The commands of the area `state`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientStateExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `power_level_set`: Change one power level.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/power_levels`.
 pub(super) static POWER_LEVEL_SET: Operation = Operation {
     id: "power_level_set",
     area: "state",
@@ -34,11 +32,7 @@ pub(super) static POWER_LEVEL_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: power_level_set_options,
-    run: |call| Box::pin(power_level_set(call)),
-};
-fn power_level_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -46,7 +40,7 @@ fn power_level_set_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
@@ -56,14 +50,15 @@ fn power_level_set_options() -> Vec<::clap::Arg> {
         option::json::<::serde_json::Value>("value")
             .required_unless_present(support::WHOLE_BODY)
             .help("The new level. `null` takes it back to the default."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(power_level_set(call)),
+};
 
 async fn power_level_set(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let body: ::tidings_types::PowerLevelSetRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.power_level_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.power_level_set();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")
@@ -79,7 +74,7 @@ async fn power_level_set(mut call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `state_delete`: Delete a state event.
+/// `DELETE /_matrix/client/v2/rooms/{room_id}/state/{event_type}/{state_key}`.
 pub(super) static STATE_DELETE: Operation = Operation {
     id: "state_delete",
     area: "state",
@@ -91,11 +86,7 @@ pub(super) static STATE_DELETE: Operation = Operation {
     own_headers: &["Matrix-Session", "Matrix-Action"],
     body: Body::None,
     streams: false,
-    options: state_delete_options,
-    run: |call| Box::pin(state_delete(call)),
-};
-fn state_delete_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -111,19 +102,20 @@ fn state_delete_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(state_delete(call)),
+};
 
 async fn state_delete(call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let given_event_type: ::tidings_types::EventType = call.need("event-type")?;
     let given_state_key: ::tidings_types::StateKey = call.need("state-key")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.state_delete();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.state_delete();
             request = request.room_id(given_room_id.clone());
             request = request.event_type(given_event_type.clone());
             request = request.state_key(given_state_key.clone());
@@ -140,7 +132,7 @@ async fn state_delete(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `state_get`: Get a state event.
+/// `GET /_matrix/client/v2/rooms/{room_id}/state/{event_type}/{state_key}`.
 pub(super) static STATE_GET: Operation = Operation {
     id: "state_get",
     area: "state",
@@ -152,11 +144,7 @@ pub(super) static STATE_GET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: state_get_options,
-    run: |call| Box::pin(state_get(call)),
-};
-fn state_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -172,15 +160,16 @@ fn state_get_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(state_get(call)),
+};
 
 async fn state_get(call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let given_event_type: ::tidings_types::EventType = call.need("event-type")?;
     let given_state_key: ::tidings_types::StateKey = call.need("state-key")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.state_get();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.state_get();
             request = request.room_id(given_room_id.clone());
             request = request.event_type(given_event_type.clone());
             request = request.state_key(given_state_key.clone());
@@ -194,7 +183,7 @@ async fn state_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `state_list`: List the state of a room.
+/// `GET /_matrix/client/v2/rooms/{room_id}/state`.
 pub(super) static STATE_LIST: Operation = Operation {
     id: "state_list",
     area: "state",
@@ -206,11 +195,7 @@ pub(super) static STATE_LIST: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: state_list_options,
-    run: |call| Box::pin(state_list(call)),
-};
-fn state_list_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -232,8 +217,9 @@ fn state_list_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(state_list(call)),
+};
 
 async fn state_list(call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
@@ -242,8 +228,8 @@ async fn state_list(call: Call<'_>) -> Result<(), Failure> {
     let given_types: Option<String> = call.find("types")?;
     let given_not_types: Option<String> = call.find("not-types")?;
     let given_limit: Option<i64> = call.find("limit")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.state_list();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.state_list();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = given_at.clone() {
                 request = request.at(value);
@@ -257,7 +243,7 @@ async fn state_list(call: Call<'_>) -> Result<(), Failure> {
             if let Some(value) = given_not_types.clone() {
                 request = request.not_types(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
             if let Some(value) = place
@@ -270,7 +256,7 @@ async fn state_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `state_set`: Set a state event.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/state/{event_type}/{state_key}`.
 pub(super) static STATE_SET: Operation = Operation {
     id: "state_set",
     area: "state",
@@ -291,11 +277,7 @@ pub(super) static STATE_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: state_set_options,
-    run: |call| Box::pin(state_set(call)),
-};
-fn state_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -315,15 +297,16 @@ fn state_set_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-        option::integer("matrix-action", Some(0), Some(9007199254740991))
+        option::integer("matrix-action", Some(0), Some(9_007_199_254_740_991))
             .help(
                 "The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.",
             ),
         option::json::<::tidings_types::EventContent>("content")
             .required_unless_present(support::WHOLE_BODY)
             .help("The content, checked against the schema of the event's type (EVT-8)."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(state_set(call)),
+};
 
 async fn state_set(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
@@ -331,12 +314,12 @@ async fn state_set(mut call: Call<'_>) -> Result<(), Failure> {
     let given_state_key: ::tidings_types::StateKey = call.need("state-key")?;
     let given_compact: Option<bool> = call.find("compact")?;
     let body: ::tidings_types::StateSetRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.state_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.state_set();
             request = request.room_id(given_room_id.clone());
             request = request.event_type(given_event_type.clone());
             request = request.state_key(given_state_key.clone());
-            if let Some(value) = given_compact.clone() {
+            if let Some(value) = given_compact {
                 request = request.compact(value);
             }
             if let Some(value) = place

@@ -2,13 +2,11 @@
 
 //! The commands of the area `stream`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Operation};
+use ::tidings_client::api::{Client, ClientStreamExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `stream_poll`: Wait for events.
+/// `GET /_matrix/client/v2/stream`.
 pub(super) static STREAM_POLL: Operation = Operation {
     id: "stream_poll",
     area: "stream",
@@ -20,18 +18,14 @@ pub(super) static STREAM_POLL: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: stream_poll_options,
-    run: |call| Box::pin(stream_poll(call)),
-};
-fn stream_poll_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::ChunkToken>("from")
             .help(
                 "The position to start at, a token from an earlier answer. The operation names what holds without it.",
             ),
         option::named::<::tidings_types::FilterToken>("filter")
             .help("A filter token. Without it everything comes (FIL-3)."),
-        option::integer("timeout", Some(0), Some(120000))
+        option::integer("timeout", Some(0), Some(120_000))
             .help(
                 "How long to wait for an event, in milliseconds. 0 answers at once (STR-1).",
             ),
@@ -51,8 +45,9 @@ fn stream_poll_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(stream_poll(call)),
+};
 
 async fn stream_poll(call: Call<'_>) -> Result<(), Failure> {
     let given_from: Option<::tidings_types::ChunkToken> = call.find("from")?;
@@ -61,15 +56,15 @@ async fn stream_poll(call: Call<'_>) -> Result<(), Failure> {
     let given_types: Option<String> = call.find("types")?;
     let given_not_types: Option<String> = call.find("not-types")?;
     let given_limit: Option<i64> = call.find("limit")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.stream_poll();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.stream_poll();
             if let Some(value) = given_from.clone() {
                 request = request.from(value);
             }
             if let Some(value) = given_filter.clone() {
                 request = request.filter(value);
             }
-            if let Some(value) = given_timeout.clone() {
+            if let Some(value) = given_timeout {
                 request = request.timeout(value);
             }
             if let Some(value) = given_types.clone() {
@@ -78,7 +73,7 @@ async fn stream_poll(call: Call<'_>) -> Result<(), Failure> {
             if let Some(value) = given_not_types.clone() {
                 request = request.not_types(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
             if let Some(value) = place
@@ -91,7 +86,7 @@ async fn stream_poll(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `stream_socket`: Follow events over a WebSocket.
+/// `GET /_matrix/client/v2/stream/socket`.
 pub(super) static STREAM_SOCKET: Operation = Operation {
     id: "stream_socket",
     area: "stream",
@@ -103,11 +98,7 @@ pub(super) static STREAM_SOCKET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: true,
-    options: stream_socket_options,
-    run: |call| Box::pin(stream_socket(call)),
-};
-fn stream_socket_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::ChunkToken>("from")
             .help(
                 "The position to start at, a token from an earlier answer. The operation names what holds without it.",
@@ -138,8 +129,9 @@ fn stream_socket_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(stream_socket(call)),
+};
 
 async fn stream_socket(call: Call<'_>) -> Result<(), Failure> {
     let given_from: Option<::tidings_types::ChunkToken> = call.find("from")?;
@@ -149,8 +141,8 @@ async fn stream_socket(call: Call<'_>) -> Result<(), Failure> {
     let given_limit: Option<i64> = call.find("limit")?;
     let given_access_token: Option<String> = call.find("access-token")?;
     let given_session: Option<::tidings_types::SessionId> = call.find("session")?;
-    call.socket(async |api: Client, place: support::Place| {
-            let mut request = api.stream_socket();
+    call.socket(async |client: Client, place: support::Place| {
+            let mut request = client.stream_socket();
             if let Some(value) = given_from.clone() {
                 request = request.from(value);
             }
@@ -163,7 +155,7 @@ async fn stream_socket(call: Call<'_>) -> Result<(), Failure> {
             if let Some(value) = given_not_types.clone() {
                 request = request.not_types(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
             if let Some(value) = given_access_token.clone() {
@@ -182,7 +174,7 @@ async fn stream_socket(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `stream_sse`: Follow events as server-sent events.
+/// `GET /_matrix/client/v2/stream/sse`.
 pub(super) static STREAM_SSE: Operation = Operation {
     id: "stream_sse",
     area: "stream",
@@ -194,11 +186,7 @@ pub(super) static STREAM_SSE: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: true,
-    options: stream_sse_options,
-    run: |call| Box::pin(stream_sse(call)),
-};
-fn stream_sse_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::ChunkToken>("from")
             .help(
                 "The position to start at, a token from an earlier answer. The operation names what holds without it.",
@@ -233,8 +221,9 @@ fn stream_sse_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(stream_sse(call)),
+};
 
 async fn stream_sse(call: Call<'_>) -> Result<(), Failure> {
     let given_from: Option<::tidings_types::ChunkToken> = call.find("from")?;
@@ -246,8 +235,8 @@ async fn stream_sse(call: Call<'_>) -> Result<(), Failure> {
     let given_session: Option<::tidings_types::SessionId> = call.find("session")?;
     let given_last_event_id: Option<::tidings_types::ChunkToken> = call
         .find("last-event-id")?;
-    call.bytes(async |api: Client, place: support::Place| {
-            let mut request = api.stream_sse();
+    call.bytes(async |client: Client, place: support::Place| {
+            let mut request = client.stream_sse();
             if let Some(value) = given_from.clone() {
                 request = request.from(value);
             }
@@ -260,7 +249,7 @@ async fn stream_sse(call: Call<'_>) -> Result<(), Failure> {
             if let Some(value) = given_not_types.clone() {
                 request = request.not_types(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
             if let Some(value) = given_access_token.clone() {

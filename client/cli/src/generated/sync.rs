@@ -2,13 +2,11 @@
 
 //! The commands of the area `sync`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Operation};
+use ::tidings_client::api::{Client, ClientSyncExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `initial_sync`: Fetch what a client needs to begin, or what changed.
+/// `GET /_matrix/client/v2/initial_sync`.
 pub(super) static INITIAL_SYNC: Operation = Operation {
     id: "initial_sync",
     area: "sync",
@@ -20,11 +18,7 @@ pub(super) static INITIAL_SYNC: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: initial_sync_options,
-    run: |call| Box::pin(initial_sync(call)),
-};
-fn initial_sync_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::ChunkToken>("since")
             .help("A position. The answer is the delta since then (SYN-2)."),
         option::named::<::tidings_types::FilterToken>("filter")
@@ -51,8 +45,9 @@ fn initial_sync_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(initial_sync(call)),
+};
 
 async fn initial_sync(call: Call<'_>) -> Result<(), Failure> {
     let given_since: Option<::tidings_types::ChunkToken> = call.find("since")?;
@@ -63,8 +58,8 @@ async fn initial_sync(call: Call<'_>) -> Result<(), Failure> {
     let given_rooms_limit: Option<i64> = call.find("rooms-limit")?;
     let given_rooms_from: Option<::tidings_types::PaginationToken> = call
         .find("rooms-from")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.initial_sync();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.initial_sync();
             if let Some(value) = given_since.clone() {
                 request = request.since(value);
             }
@@ -77,10 +72,10 @@ async fn initial_sync(call: Call<'_>) -> Result<(), Failure> {
             if let Some(value) = given_not_types.clone() {
                 request = request.not_types(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
-            if let Some(value) = given_rooms_limit.clone() {
+            if let Some(value) = given_rooms_limit {
                 request = request.rooms_limit(value);
             }
             if let Some(value) = given_rooms_from.clone() {

@@ -2,13 +2,11 @@
 
 //! The commands of the area `timeline`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Operation};
+use ::tidings_client::api::{Client, ClientTimelineExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `event_context`: Get the surroundings of an event.
+/// `GET /_matrix/client/v2/events/{event_id}/context`.
 pub(super) static EVENT_CONTEXT: Operation = Operation {
     id: "event_context",
     area: "timeline",
@@ -20,11 +18,7 @@ pub(super) static EVENT_CONTEXT: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: event_context_options,
-    run: |call| Box::pin(event_context(call)),
-};
-fn event_context_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::EventId>("event-id")
             .required(true)
             .help("The event."),
@@ -48,8 +42,9 @@ fn event_context_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(event_context(call)),
+};
 
 async fn event_context(call: Call<'_>) -> Result<(), Failure> {
     let given_event_id: ::tidings_types::EventId = call.need("event-id")?;
@@ -59,13 +54,13 @@ async fn event_context(call: Call<'_>) -> Result<(), Failure> {
     let given_types: Option<String> = call.find("types")?;
     let given_not_types: Option<String> = call.find("not-types")?;
     let given_limit: Option<i64> = call.find("limit")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.event_context();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.event_context();
             request = request.event_id(given_event_id.clone());
-            if let Some(value) = given_before.clone() {
+            if let Some(value) = given_before {
                 request = request.before(value);
             }
-            if let Some(value) = given_after.clone() {
+            if let Some(value) = given_after {
                 request = request.after(value);
             }
             if let Some(value) = given_filter.clone() {
@@ -77,7 +72,7 @@ async fn event_context(call: Call<'_>) -> Result<(), Failure> {
             if let Some(value) = given_not_types.clone() {
                 request = request.not_types(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
             if let Some(value) = place
@@ -90,7 +85,7 @@ async fn event_context(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `event_get`: Get an event.
+/// `GET /_matrix/client/v2/events/{event_id}`.
 pub(super) static EVENT_GET: Operation = Operation {
     id: "event_get",
     area: "timeline",
@@ -102,11 +97,7 @@ pub(super) static EVENT_GET: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: event_get_options,
-    run: |call| Box::pin(event_get(call)),
-};
-fn event_get_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::EventId>("event-id")
             .required(true)
             .help("The event."),
@@ -128,8 +119,9 @@ fn event_get_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(event_get(call)),
+};
 
 async fn event_get(call: Call<'_>) -> Result<(), Failure> {
     let given_event_id: ::tidings_types::EventId = call.need("event-id")?;
@@ -137,8 +129,8 @@ async fn event_get(call: Call<'_>) -> Result<(), Failure> {
     let given_types: Option<String> = call.find("types")?;
     let given_not_types: Option<String> = call.find("not-types")?;
     let given_limit: Option<i64> = call.find("limit")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.event_get();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.event_get();
             request = request.event_id(given_event_id.clone());
             if let Some(value) = given_filter.clone() {
                 request = request.filter(value);
@@ -149,7 +141,7 @@ async fn event_get(call: Call<'_>) -> Result<(), Failure> {
             if let Some(value) = given_not_types.clone() {
                 request = request.not_types(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
             if let Some(value) = place
@@ -162,7 +154,7 @@ async fn event_get(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `reply_list`: List the events that relate to an event.
+/// `GET /_matrix/client/v2/events/{event_id}/replies`.
 pub(super) static REPLY_LIST: Operation = Operation {
     id: "reply_list",
     area: "timeline",
@@ -174,11 +166,7 @@ pub(super) static REPLY_LIST: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: reply_list_options,
-    run: |call| Box::pin(reply_list(call)),
-};
-fn reply_list_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::EventId>("event-id")
             .required(true)
             .help("The event."),
@@ -205,8 +193,9 @@ fn reply_list_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(reply_list(call)),
+};
 
 async fn reply_list(call: Call<'_>) -> Result<(), Failure> {
     let given_event_id: ::tidings_types::EventId = call.need("event-id")?;
@@ -216,13 +205,13 @@ async fn reply_list(call: Call<'_>) -> Result<(), Failure> {
     let given_filter: Option<::tidings_types::FilterToken> = call.find("filter")?;
     let given_types: Option<String> = call.find("types")?;
     let given_not_types: Option<String> = call.find("not-types")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.reply_list();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.reply_list();
             request = request.event_id(given_event_id.clone());
             if let Some(value) = given_from.clone() {
                 request = request.from(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
             if let Some(value) = given_rel_type.clone() {
@@ -247,7 +236,7 @@ async fn reply_list(call: Call<'_>) -> Result<(), Failure> {
         .await
 }
 
-/// `timeline_scroll`: Read a room's timeline.
+/// `GET /_matrix/client/v2/rooms/{room_id}/timeline`.
 pub(super) static TIMELINE_SCROLL: Operation = Operation {
     id: "timeline_scroll",
     area: "timeline",
@@ -259,11 +248,7 @@ pub(super) static TIMELINE_SCROLL: Operation = Operation {
     own_headers: &["Matrix-Session"],
     body: Body::None,
     streams: false,
-    options: timeline_scroll_options,
-    run: |call| Box::pin(timeline_scroll(call)),
-};
-fn timeline_scroll_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -292,8 +277,9 @@ fn timeline_scroll_options() -> Vec<::clap::Arg> {
             .help(
                 "The session of this request; without it the request starts a new one (SES-2).",
             ),
-    ])
-}
+    ]),
+    run: |call| Box::pin(timeline_scroll(call)),
+};
 
 async fn timeline_scroll(call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
@@ -304,16 +290,16 @@ async fn timeline_scroll(call: Call<'_>) -> Result<(), Failure> {
     let given_types: Option<String> = call.find("types")?;
     let given_not_types: Option<String> = call.find("not-types")?;
     let given_backfill: Option<bool> = call.find("backfill")?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.timeline_scroll();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.timeline_scroll();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = given_from.clone() {
                 request = request.from(value);
             }
-            if let Some(value) = given_dir.clone() {
+            if let Some(value) = given_dir {
                 request = request.dir(value);
             }
-            if let Some(value) = given_limit.clone() {
+            if let Some(value) = given_limit {
                 request = request.limit(value);
             }
             if let Some(value) = given_filter.clone() {
@@ -325,7 +311,7 @@ async fn timeline_scroll(call: Call<'_>) -> Result<(), Failure> {
             if let Some(value) = given_not_types.clone() {
                 request = request.not_types(value);
             }
-            if let Some(value) = given_backfill.clone() {
+            if let Some(value) = given_backfill {
                 request = request.backfill(value);
             }
             if let Some(value) = place

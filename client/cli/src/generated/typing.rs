@@ -2,13 +2,11 @@
 
 //! The commands of the area `typing`.
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use crate::call::{self as support, Body, Call, Failure, Field, Operation, option};
+use super::option;
+use crate::call::{self as support, Body, Call, Failure, Field, Operation};
+use ::tidings_client::api::{Client, ClientTypingExt};
 
-#[allow(unused_imports, reason = "not every area needs everything")]
-use ::tidings_client::api::*;
-
-/// `typing_set`: Say whether I am typing.
+/// `PUT /_matrix/client/v2/rooms/{room_id}/typing`.
 pub(super) static TYPING_SET: Operation = Operation {
     id: "typing_set",
     area: "typing",
@@ -29,11 +27,7 @@ pub(super) static TYPING_SET: Operation = Operation {
         ],
     },
     streams: false,
-    options: typing_set_options,
-    run: |call| Box::pin(typing_set(call)),
-};
-fn typing_set_options() -> Vec<::clap::Arg> {
-    Vec::from([
+    options: || Vec::from([
         option::named::<::tidings_types::RoomId>("room-id")
             .required(true)
             .help("The room."),
@@ -44,14 +38,15 @@ fn typing_set_options() -> Vec<::clap::Arg> {
         option::switch("typing")
             .required_unless_present(support::WHOLE_BODY)
             .help("Whether it is."),
-    ])
-}
+    ]),
+    run: |call| Box::pin(typing_set(call)),
+};
 
 async fn typing_set(mut call: Call<'_>) -> Result<(), Failure> {
     let given_room_id: ::tidings_types::RoomId = call.need("room-id")?;
     let body: ::tidings_types::TypingSetRequest = call.body().await?;
-    call.answer(async |api: Client, place: support::Place| {
-            let mut request = api.typing_set();
+    call.answer(async |client: Client, place: support::Place| {
+            let mut request = client.typing_set();
             request = request.room_id(given_room_id.clone());
             if let Some(value) = place
                 .find::<::tidings_types::SessionId>("Matrix-Session")

@@ -1,7 +1,7 @@
 //! The attributes of dropshot, a setting a line; the formatter leaves what is in them alone.
 
 /// The code with dropshot's attributes laid out.
-pub(super) fn laid_out(code: &str) -> String {
+pub(crate) fn laid_out(code: &str) -> String {
     let mut result = String::new();
     let mut lines = code.lines();
     while let Some(line) = lines.next() {

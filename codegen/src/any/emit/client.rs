@@ -6,23 +6,52 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle};
+use proc_macro2::TokenStream;
+use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle, TagStyle};
 use quote::quote;
 use serde_json::{Map, Value, json};
+use syn::Expr;
 use syn::visit_mut::{self, VisitMut};
 use typify::TypeSpaceImpl;
 
+use super::polish::tidy_docs;
 use super::quiet::quiet;
+use super::types::How;
 use super::{Settings, types, types_module, unit, with_manifest};
 use crate::any::model::{Answer, AnswerContent, Api, Body, Content, Kind, Operation, Place, Type};
-use crate::emit::polish::tidy_docs;
 use crate::model::{Finding, OutputFile};
+use crate::names;
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 
+/// The parts of a client's crate.
+pub(super) struct Parts {
+    /// What stands in its library.
+    pub(super) lib: TokenStream,
+    /// The requests and the types.
+    pub(super) sources: Vec<(&'static str, String)>,
+    /// What it needs.
+    pub(super) needs: Vec<(&'static str, &'static str)>,
+    /// What may be asked of each type.
+    pub(super) impls: BTreeMap<String, Vec<TypeSpaceImpl>>,
+}
+
 /// A crate with a typed client.
 pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Finding>> {
+    let Parts {
+        lib,
+        mut sources,
+        needs,
+        ..
+    } = parts(api, settings)?;
+    let about = format!("A typed client of “{}”.", api.title.trim());
+    sources.push(("src/lib.rs", unit(settings, &about, &lib)?));
+    Ok(with_manifest(settings, None, sources, &needs))
+}
+
+/// All of the client but its library.
+pub(super) fn parts(api: &Api, settings: &Settings) -> Result<Parts, Vec<Finding>> {
     let findings = beyond_progenitor(api);
     if !findings.is_empty() {
         return Err(findings);
@@ -33,9 +62,16 @@ pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         .filter(|(_, ty)| !matches!(ty.kind, Kind::Parameters(_)))
         .map(|(name, ty)| (name.as_str(), ty))
         .collect();
-    let types = types::build(api, &bodies)?;
+    let types = types::build(&api.bundle, &bodies, &How::exact())?;
     let items = &types.items;
-    let calls = calls(api, &types.impls)?;
+    let how = Calls {
+        types: "crate::types".to_owned(),
+        impls: &types.impls,
+        state: None,
+        by_tag: false,
+        unlimited: false,
+    };
+    let calls = calls(api, &how)?;
     let modules = types_module();
     let lib = quote! {
         #[rustfmt::skip]
@@ -45,24 +81,12 @@ pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         mod calls;
         #modules
 
-        pub use calls::{Client, ClientHooks, ClientInfo, Error, ResponseValue, builder};
+        pub use calls::{Client, builder};
+        pub use progenitor_client::{ByteStream, ClientHooks, ClientInfo, Error, ResponseValue};
     };
-    let about = format!("A typed client of “{}”.", api.title.trim());
-    let sources = vec![
-        ("src/lib.rs", unit(settings, &about, &lib)?),
-        (
-            "src/calls.rs",
-            unit(
-                settings,
-                "Requests, one for each operation.",
-                &quote!(#(#calls)*),
-            )?,
-        ),
-        (
-            "src/types.rs",
-            unit(settings, "Types, one for each schema.", &quote!(#(#items)*))?,
-        ),
-    ];
+    let about = "Requests, one for each operation.";
+    let calls = unit(settings, about, &quote!(#(#calls)*))?;
+    let items = unit(settings, "Types, one for each schema.", &quote!(#(#items)*))?;
     let mut needs = vec![
         ("progenitor-client", r#""0.15.1""#),
         (
@@ -72,15 +96,22 @@ pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         ("futures", r#""0.3""#),
         ("bytes", r#""1""#),
     ];
-    if api
-        .operations
-        .iter()
-        .any(|one| one.answer == Answer::Upgrade)
-    {
+    if upgrades(api) {
         needs.push(("base64", r#""0.22""#));
         needs.push(("rand", r#""0.10""#));
     }
-    Ok(with_manifest(settings, sources, &needs))
+    Ok(Parts {
+        lib,
+        sources: vec![("src/calls.rs", calls), ("src/types.rs", items)],
+        needs,
+        impls: types.impls,
+    })
+}
+
+/// Whether any operation becomes a WebSocket.
+pub(super) fn upgrades(api: &Api) -> bool {
+    let mut answers = api.operations.iter().map(|one| &one.answer);
+    answers.any(|answer| *answer == Answer::Upgrade)
 }
 
 /// What a trait can have and a client can't.
@@ -93,18 +124,61 @@ fn beyond_progenitor(api: &Api) -> Vec<Finding> {
             let pointer = format!("{}/requestBody", operation.pointer);
             found.push(api.bundle.finding(&pointer, reason, mend));
         }
+        if ["new", "new_with_client"].contains(&operation.name.as_str()) {
+            let reason = format!("`{}` is what makes a client", operation.name);
+            found.push(api.bundle.finding(&operation.pointer, reason, "rename it"));
+        }
+        for group in &operation.parameters {
+            let schema = api.types.get(&group.ty).map(|ty| &ty.schema);
+            let properties = schema.and_then(|schema| schema.get("properties")?.as_object());
+            for (name, _) in properties.into_iter().flatten() {
+                let taken = match names::snake(name).as_str() {
+                    "new" | "send" => true,
+                    "body" => operation.body.is_some(),
+                    _ => false,
+                };
+                if taken {
+                    let reason = format!(
+                        "parameter `{name}`: a request of the client has a method of that name already"
+                    );
+                    found.push(api.bundle.finding(&operation.pointer, reason, "rename it"));
+                }
+            }
+        }
     }
     found
 }
 
-fn calls(
-    api: &Api,
-    impls: &BTreeMap<String, Vec<TypeSpaceImpl>>,
-) -> Result<Vec<syn::Item>, Vec<Finding>> {
+/// How the requests are written.
+pub(crate) struct Calls<'a> {
+    /// The module of the types, such as `crate::types`.
+    pub(crate) types: String,
+    /// What may be asked of each type.
+    pub(crate) impls: &'a BTreeMap<String, Vec<TypeSpaceImpl>>,
+    /// The type of a value that the client carries for its hooks.
+    pub(crate) state: Option<TokenStream>,
+    /// Whether the operations of each tag are a trait of their own.
+    pub(crate) by_tag: bool,
+    /// Whether a request may take as long as it likes, such as a long poll; connecting may not.
+    pub(crate) unlimited: bool,
+}
+
+/// The client, its requests and what they need.
+pub(crate) fn calls(api: &Api, how: &Calls<'_>) -> Result<Vec<syn::Item>, Vec<Finding>> {
+    let findings = beyond_progenitor(api);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
     let mut settings = GenerationSettings::new();
     settings.with_interface(InterfaceStyle::Builder);
-    for (name, impls) in impls {
-        let path = format!("crate::types::{name}");
+    if how.by_tag {
+        settings.with_tag(TagStyle::Separate);
+    }
+    if let Some(state) = &how.state {
+        settings.with_inner_type(state.clone());
+    }
+    for (name, impls) in how.impls {
+        let path = format!("{}::{name}", how.types);
         settings.with_replacement(name, path, impls.iter().copied());
     }
     let failed = |reason: String| {
@@ -115,7 +189,7 @@ fn calls(
         ]
     };
     let document: openapiv3::OpenAPI =
-        serde_json::from_value(plain(api, impls)).map_err(|error| failed(error.to_string()))?;
+        serde_json::from_value(plain(api, how)).map_err(|error| failed(error.to_string()))?;
     let run = || -> Result<Vec<syn::Item>, String> {
         let tokens = Generator::new(&settings)
             .generate_tokens(&document)
@@ -130,6 +204,9 @@ fn calls(
     for item in &mut items {
         tidy_docs(item);
         Options.visit_item_mut(item);
+        if how.unlimited {
+            WithoutTimeout.visit_item_mut(item);
+        }
     }
     Ok(items)
 }
@@ -148,14 +225,32 @@ impl VisitMut for Options {
     }
 }
 
+/// Takes the time limit off whole requests; that on connecting stays.
+struct WithoutTimeout;
+
+impl VisitMut for WithoutTimeout {
+    fn visit_expr_mut(&mut self, expression: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expression);
+        if let Expr::MethodCall(call) = expression
+            && call.method == "timeout"
+        {
+            *expression = (*call.receiver).clone();
+        }
+    }
+}
+
 /// The document that progenitor is given.
-fn plain(api: &Api, impls: &BTreeMap<String, Vec<TypeSpaceImpl>>) -> Value {
+fn plain(api: &Api, how: &Calls<'_>) -> Value {
+    let impls = how.impls;
     let mut paths: Map<String, Value> = Map::new();
     for operation in &api.operations {
         let item = paths
             .entry(operation.path.clone())
             .or_insert_with(|| json!({}));
-        let said = self::operation(api, operation, impls);
+        let mut said = self::operation(api, operation, impls);
+        if how.by_tag {
+            put(&mut said, "tags", json!(operation.tags));
+        }
         if let Value::Object(item) = item {
             item.insert(operation.method.to_lowercase(), said);
         }
@@ -165,6 +260,8 @@ fn plain(api: &Api, impls: &BTreeMap<String, Vec<TypeSpaceImpl>>) -> Value {
         .map(|name| (name.clone(), json!({ "type": "string" })))
         .collect();
     let (major, minor, patch) = api.version;
+    let tags = api.tags.iter().filter(|_| how.by_tag);
+    let tags = tags.map(|tag| json!({ "name": tag.name, "description": tag.description }));
     json!({
         "openapi": "3.0.3",
         "info": {
@@ -172,6 +269,7 @@ fn plain(api: &Api, impls: &BTreeMap<String, Vec<TypeSpaceImpl>>) -> Value {
             "description": api.bundle.document.pointer("/info/description"),
             "version": format!("{major}.{minor}.{patch}"),
         },
+        "tags": tags.collect::<Value>(),
         "paths": paths,
         "components": { "schemas": schemas },
     })
@@ -189,17 +287,13 @@ fn operation(
             Place::Query => "query",
             Place::Header => "header",
         };
-        let schema = api.types.get(&group.ty).map(|ty| &ty.schema);
-        let properties = schema.and_then(|schema| schema.get("properties")?.as_object());
-        let required = schema.and_then(|schema| schema.get("required")?.as_array());
-        for (name, property) in properties.into_iter().flatten() {
-            let inside = property.pointer("/allOf/0").unwrap_or(property);
+        for member in &group.members {
             parameters.push(json!({
                 "in": place,
-                "name": name,
-                "description": property.get("description"),
-                "required": required.is_some_and(|all| all.contains(&json!(name))),
-                "schema": scalar(api, inside, impls, 0),
+                "name": member.name,
+                "description": member.description,
+                "required": member.required,
+                "schema": scalar(api, &member.schema, impls, 0),
             }));
         }
     }
@@ -220,19 +314,25 @@ fn operation(
         }
         None => None,
     };
-    if let (Some(content), Value::Object(said)) = (body, &mut said) {
+    if let Some(content) = body {
         let body = json!({ "required": true, "content": content });
-        said.insert("requestBody".to_owned(), body);
+        put(&mut said, "requestBody", body);
     }
-    if let (Answer::Upgrade, Value::Object(said)) = (&operation.answer, &mut said) {
-        said.insert("x-dropshot-websocket".to_owned(), json!({}));
+    if operation.answer == Answer::Upgrade {
+        put(&mut said, "x-dropshot-websocket", json!({}));
     }
     said
 }
 
+fn put(object: &mut Value, key: &str, value: Value) {
+    if let Value::Object(object) = object {
+        object.insert(key.to_owned(), value);
+    }
+}
+
 /// A parameter's schema: a named type that can be written as a text, or a plain scalar. Bounds are
 /// the server's to check.
-fn scalar(
+pub(super) fn scalar(
     api: &Api,
     schema: &Value,
     impls: &BTreeMap<String, Vec<TypeSpaceImpl>>,
@@ -293,6 +393,7 @@ fn of(content: &Content) -> Value {
 fn responses(api: &Api, operation: &Operation) -> Value {
     let anything = json!({ "*/*": { "schema": {} } });
     let (status, content) = match &operation.answer {
+        Answer::Upgrade if api.error_type(operation).is_some() => (101, json!({})),
         Answer::Upgrade | Answer::Free => {
             return json!({ "default": { "description": "", "content": anything } });
         }
@@ -311,27 +412,11 @@ fn responses(api: &Api, operation: &Operation) -> Value {
     let mut responses = Map::new();
     let success = json!({ "description": "", "content": content });
     responses.insert(status.to_string(), success);
-    if let Some(error) = error(api, operation) {
-        let schema = of(&Content::Type(error));
+    if let Some(error) = api.error_type(operation) {
+        let schema = of(&Content::Type(error.to_owned()));
         let error = json!({ "description": "", "content": { JSON: { "schema": schema } } });
         responses.insert("4XX".to_owned(), error.clone());
         responses.insert("5XX".to_owned(), error);
     }
     Value::Object(responses)
-}
-
-/// The type of an operation's errors: its own, or what the document calls dropshot's.
-fn error(api: &Api, operation: &Operation) -> Option<String> {
-    if operation.error.is_some() {
-        return operation.error.clone();
-    }
-    let pointer = format!("{}/responses", operation.pointer);
-    let responses = api.bundle.document.pointer(&pointer)?.as_object()?;
-    let has_errors = responses.iter().any(|(status, response)| {
-        !status.starts_with(['1', '2', '3'])
-            && response.pointer("/content/application~1json").is_some()
-    });
-    let dropshots = Kind::Named("Error".to_owned());
-    let found = api.types.iter().find(|(_, ty)| ty.kind == dropshots);
-    found.filter(|_| has_errors).map(|(name, _)| name.clone())
 }

@@ -1,15 +1,17 @@
-//! Crates from a document: its types, a trait, a client.
+//! Crates from a document: its types, a trait, a client, a command line.
 
-mod attributes;
-mod client;
+pub(crate) mod attributes;
+mod cli;
+pub(crate) mod client;
 mod errors;
+pub(crate) mod polish;
 mod program;
 pub(crate) mod quiet;
 mod relaxed;
 mod responses;
-mod schemas;
-mod trait_file;
-mod types;
+pub(crate) mod schemas;
+pub(crate) mod trait_file;
+pub(crate) mod types;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,11 +20,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::model::{Api, Kind, Type};
-use crate::emit::rust::spaced;
+use crate::emit::rust::{headed, printed};
 use crate::model::{Finding, OutputFile};
 
+pub use cli::cli;
 pub use client::client;
 pub(crate) use responses::status_name;
+use trait_file::Wording;
+use types::How;
 
 /// How a crate is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,13 +67,13 @@ pub fn types(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Find
         .filter(|(_, ty)| matches!(ty.kind, Kind::Named(_)))
         .map(|(name, ty)| (name.as_str(), ty))
         .collect();
-    let items = types::build(api, &named)?.items;
+    let items = types::build(&api.bundle, &named, &How::exact())?.items;
     let about = format!("The types of “{}”.", api.title.trim());
     let lib = unit(settings, &about, &types_module())?;
     let types = unit(settings, "Types, one for each schema.", &quote!(#(#items)*))?;
     let lib = lib + "\npub use types::*;\n";
     let sources = vec![("src/lib.rs", lib), ("src/types.rs", types)];
-    Ok(with_manifest(settings, sources, &[]))
+    Ok(with_manifest(settings, None, sources, &[]))
 }
 
 /// A crate with the trait, its types and a program in which every operation answers 501. Paths are
@@ -79,7 +84,7 @@ pub fn server(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         .iter()
         .map(|(name, ty)| (name.as_str(), ty))
         .collect();
-    let items = types::build(api, &all)?.items;
+    let items = types::build(&api.bundle, &all, &How::exact())?.items;
     let mut sources = vec![
         (
             "src/lib.rs",
@@ -98,7 +103,7 @@ pub fn server(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         (
             "src/api.rs",
             "The trait that a server implements, one method an operation.",
-            trait_file::emit(api),
+            trait_file::emit(api, &Wording::plain()).map_err(|finding| vec![finding])?,
         ),
         (
             "src/types.rs",
@@ -133,7 +138,7 @@ pub fn server(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
             r#"{ version = "1", features = ["macros", "rt-multi-thread"] }"#,
         ),
     ];
-    Ok(with_manifest(settings, sources, &needs))
+    Ok(with_manifest(settings, None, sources, &needs))
 }
 
 fn lib_about(api: &Api) -> String {
@@ -167,20 +172,13 @@ fn unit(settings: &Settings, about: &str, tokens: &TokenStream) -> Result<String
         let mend = "please report it together with the document";
         vec![Finding::new("", "", reason, mend)]
     })?;
-    let code = attributes::laid_out(&spaced(&prettyplease::unparse(&file)));
-    let command = &settings.command;
-    let about: Vec<String> = about
-        .lines()
-        .map(|line| format!("//! {line}").trim_end().to_owned())
-        .collect();
-    let about = about.join("\n");
-    let text = format!("// Written by `{command}`; do not edit.\n\n{about}\n\n{code}");
-    Ok(text.trim_end().to_owned() + "\n")
+    Ok(headed(&settings.command, about, &printed(&file)))
 }
 
 /// The files and the manifest that names what they use.
 fn with_manifest(
     settings: &Settings,
+    program: Option<&str>,
     sources: Vec<(&str, String)>,
     needs: &[(&str, &str)],
 ) -> Vec<OutputFile> {
@@ -209,11 +207,14 @@ fn with_manifest(
         .iter()
         .map(|(name, version)| format!("{name} = {version}\n"))
         .collect();
+    let program =
+        program.map(|name| format!("[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\n\n"));
     let manifest = format!(
         "# Written by `{}`; do not edit.\n[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
-         publish = false\n\n[dependencies]\n{}\n# A workspace of its own, wherever it lies.\n[workspace]\n",
+         publish = false\n\n{}[dependencies]\n{}\n# A workspace of its own, wherever it lies.\n[workspace]\n",
         settings.command,
         settings.name,
+        program.unwrap_or_default(),
         needs.concat()
     );
     let mut files: Vec<OutputFile> = sources

@@ -5,9 +5,9 @@ use quote::quote;
 use serde_json::Value;
 
 use super::Settings;
-use super::trait_file::{Signature, signature};
+use super::trait_file::{OF_DROPSHOT, Signature, signature};
 use crate::any::model::Api;
-use crate::emit::rust::ident;
+use crate::emit::rust::{ident, imports};
 
 /// `lib.rs`.
 pub(crate) fn lib(api: &Api) -> TokenStream {
@@ -40,6 +40,7 @@ pub(crate) fn lib(api: &Api) -> TokenStream {
     }
     let mutable = (!calls.is_empty()).then(|| quote!(mut));
     let types = super::types_module();
+    let reader = super::schemas::reader();
     quote! {
         #[rustfmt::skip]
         pub mod api;
@@ -62,11 +63,7 @@ pub(crate) fn lib(api: &Api) -> TokenStream {
             Ok(document.json()?)
         }
 
-        /// A schema of the document.
-        fn schema(text: &str) -> ::schemars::schema::Schema {
-            // The generator has read it, so it can be read again.
-            ::serde_json::from_str(text).unwrap_or(::schemars::schema::Schema::Bool(true))
-        }
+        #reader
     }
 }
 
@@ -78,33 +75,34 @@ fn number(value: u64) -> proc_macro2::Literal {
 pub(crate) fn main(api: &Api, settings: &Settings) -> TokenStream {
     let library = ident(&settings.name.replace('-', "_"));
     let name = &settings.name;
-    let methods = api.operations.iter().map(|operation| {
-        let name = ident(&operation.name);
-        let Signature { arguments, answer } = signature(operation);
-        let arguments = arguments.iter().map(|(name, ty)| {
-            let name = ident(&format!("_{name}"));
-            quote!(#name: #ty)
-        });
-        quote! {
-            async fn #name(_rqctx: RequestContext<Self::Context>, #(#arguments),*) -> #answer {
-                Err(not_implemented())
+    let methods: Vec<TokenStream> = api
+        .operations
+        .iter()
+        .map(|operation| {
+            let name = ident(&operation.name);
+            let Signature { arguments, answer } = signature(operation);
+            let arguments = arguments.iter().map(|(name, ty)| {
+                let name = ident(&format!("_{name}"));
+                quote!(#name: #ty)
+            });
+            quote! {
+                async fn #name(_rqctx: RequestContext<Self::Context>, #(#arguments),*) -> #answer {
+                    Err(not_implemented())
+                }
             }
-        }
-    });
+        })
+        .collect();
     let listens = listens(&library, name);
+    let all = quote!(#(#methods)* HttpError RequestContext);
+    let of_dropshot = imports(&quote!(dropshot), &OF_DROPSHOT, &all);
+    let modules = imports(&quote!(#library), &["errors", "responses", "types"], &all);
     quote! {
-        #[allow(unused_imports, reason = "not every server needs all of them")]
-        use dropshot::{
-            Body, FreeformBody, Header, HttpError, HttpResponseAccepted, HttpResponseCreated, HttpResponseDeleted,
-            HttpResponseFound, HttpResponseHeaders, HttpResponseOk, HttpResponseSeeOther,
-            HttpResponseTemporaryRedirect, HttpResponseUpdatedNoContent, MultipartBody, Path, Query, RequestContext,
-            StreamingBody, TypedBody, WebsocketEndpointResult, WebsocketUpgrade,
-        };
+        #of_dropshot
         use dropshot::{
             ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ErrorStatusCode, ServerBuilder,
         };
-        #[allow(unused_imports, reason = "not every server needs all of them")]
-        use #library::{Api, api_mod, errors, responses, types};
+        use #library::{Api, api_mod};
+        #modules
 
         /// The largest body of a request, in bytes.
         const BODY: usize = 1 << 20;

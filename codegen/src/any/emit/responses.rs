@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::trait_file::{content, is_own, reply_name};
 use crate::any::model::{Answer, AnswerContent, Api, Operation};
-use crate::emit::rust::{doc, ident};
+use crate::emit::rust::{doc, ident, imports};
 
 /// The names that `http` has for statuses.
 const STATUSES: [(u16, &str); 19] = [
@@ -47,12 +47,19 @@ pub(crate) fn emit(api: &Api) -> TokenStream {
     if items.is_empty() {
         return TokenStream::new();
     }
+    let all = quote!(#(#items)*);
+    let of_dropshot = [
+        "Body",
+        "FreeformBody",
+        "HttpCodedResponse",
+        "HttpError",
+        "HttpResponseDeleted",
+    ];
+    let of_dropshot = imports(&quote!(dropshot), &of_dropshot, &all);
+    let types = imports(&quote!(super), &["types"], &all);
     quote! {
-        #[allow(unused_imports, reason = "not every answer needs all of them")]
-        use dropshot::{Body, FreeformBody, HttpCodedResponse, HttpError, HttpResponseDeleted};
-
-        #[allow(unused_imports, reason = "not every answer has a type")]
-        use super::types;
+        #of_dropshot
+        #types
 
         #(#items)*
     }

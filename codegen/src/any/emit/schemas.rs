@@ -1,4 +1,7 @@
 //! `JsonSchema` for every type, saying again what the document says.
+//!
+//! Derived implementations would say something slightly different (patterns, lengths and null get
+//! lost), and a server could not describe itself exactly.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,16 +12,24 @@ use crate::any::schema::replayed;
 use crate::emit::rust::{ident, raw};
 use crate::json_schema::references;
 
-/// The implementations.
+/// The implementations, for types in the module `types`.
 pub(crate) fn emit(api: &Api) -> TokenStream {
-    let items = api
-        .types
-        .iter()
-        .map(|(name, ty)| implementation(api, name, ty));
+    let path = |name: &str| {
+        let name = ident(name);
+        quote!(types::#name)
+    };
+    let named = |schema: &str| {
+        let wanted = Kind::Named(schema.to_owned());
+        let found = api.types.iter().find(|(_, ty)| ty.kind == wanted)?;
+        Some(path(found.0))
+    };
+    let items = api.types.iter().map(|(name, ty)| {
+        let said = Said::of(name, ty);
+        implementation(&path(name), &said, &named, &quote!(super::schema))
+    });
+    let imports = imports();
     quote! {
-        use ::schemars::JsonSchema;
-        use ::schemars::r#gen::SchemaGenerator;
-        use ::schemars::schema::Schema;
+        #imports
 
         use super::types;
 
@@ -26,62 +37,104 @@ pub(crate) fn emit(api: &Api) -> TokenStream {
     }
 }
 
-fn implementation(api: &Api, name: &str, ty: &Type) -> TokenStream {
-    let mut schema = replayed(&ty.schema);
-    let said = match &ty.kind {
-        Kind::Named(name) | Kind::Inline(name) => name.as_str(),
-        Kind::Parameters(pages) => {
-            if let (Some(pages), Value::Object(schema)) = (pages, &mut schema) {
-                schema.insert("x-dropshot-pagination-param".to_owned(), pages.clone());
-            }
-            name
-        }
-    };
-    if matches!(ty.kind, Kind::Inline(_)) {
-        schema = without_title(schema);
+/// What a file of implementations begins with.
+pub(crate) fn imports() -> TokenStream {
+    quote! {
+        use ::schemars::JsonSchema;
+        use ::schemars::r#gen::SchemaGenerator;
+        use ::schemars::schema::Schema;
     }
-    let inline = (!matches!(ty.kind, Kind::Named(_))).then(|| {
+}
+
+/// The function that implementations read their texts with. The generator has read them before, so
+/// it never fails.
+pub(crate) fn reader() -> TokenStream {
+    quote! {
+        /// A schema of the document.
+        fn schema(text: &str) -> ::schemars::schema::Schema {
+            ::serde_json::from_str(text).unwrap_or(::schemars::schema::Schema::Bool(true))
+        }
+    }
+}
+
+/// What is said of a type.
+pub(crate) struct Said {
+    /// What the document calls it.
+    name: String,
+    schema: Value,
+    /// Whether it stands where it is used.
+    is_inline: bool,
+}
+
+impl Said {
+    /// What the document says.
+    pub(crate) fn of(name: &str, ty: &Type) -> Self {
+        let mut schema = replayed(&ty.schema);
+        let name = match &ty.kind {
+            Kind::Named(name) | Kind::Inline(name) => name.as_str(),
+            Kind::Parameters(pages) => {
+                if let (Some(pages), Value::Object(schema)) = (pages, &mut schema) {
+                    schema.insert("x-dropshot-pagination-param".to_owned(), pages.clone());
+                }
+                name
+            }
+        };
+        if matches!(ty.kind, Kind::Inline(_)) {
+            schema = without_title(schema);
+        }
+        Self {
+            name: name.to_owned(),
+            schema,
+            is_inline: !matches!(ty.kind, Kind::Named(_)),
+        }
+    }
+}
+
+/// One implementation. `named` is the path of a named schema's type, `read` that of [`reader`].
+pub(crate) fn implementation(
+    ty: &TokenStream,
+    said: &Said,
+    named: &dyn Fn(&str) -> Option<TokenStream>,
+    read: &TokenStream,
+) -> TokenStream {
+    let Said { name, schema, .. } = said;
+    let inline = said.is_inline.then(|| {
         quote! {
             fn is_referenceable() -> bool {
                 false
             }
         }
     });
-    let others = references(&schema);
-    let others = others.iter().filter_map(|other| {
-        let found = api
-            .types
-            .iter()
-            .find(|(_, ty)| ty.kind == Kind::Named(other.clone()))?;
-        Some(ident(found.0))
-    });
-    let others: Vec<_> = others.collect();
+    let others = references(schema);
+    let others: Vec<TokenStream> = others.iter().filter_map(|other| named(other)).collect();
     let generator = if others.is_empty() {
         quote!(_)
     } else {
         quote!(generator)
     };
-    if schema == json!({}) {
-        schema = json!(true);
-    }
-    let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    let anything = json!(true);
+    let schema = if *schema == json!({}) {
+        &anything
+    } else {
+        schema
+    };
+    let text = serde_json::to_string_pretty(schema).unwrap_or_default();
     let text = if text.contains('"') {
         raw(&text)
     } else {
         quote!(#text)
     };
-    let ty = ident(name);
     quote! {
-        impl JsonSchema for types::#ty {
+        impl JsonSchema for #ty {
             #inline
 
             fn schema_name() -> String {
-                #said.to_owned()
+                #name.to_owned()
             }
 
             fn json_schema(#generator: &mut SchemaGenerator) -> Schema {
-                #(#generator.subschema_for::<types::#others>();)*
-                super::schema(#text)
+                #(#generator.subschema_for::<#others>();)*
+                #read(#text)
             }
         }
     }

@@ -1,65 +1,132 @@
 //! The trait, one method an operation, and the types of the answers that dropshot doesn't have.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::any::model::{Answer, AnswerContent, Api, Body, Content, Operation, Place, Tag};
-use crate::emit::rust::{doc, ident};
+use crate::emit::rust::{doc, ident, imports};
+use crate::model::Finding;
 use crate::names::pascal;
 
-/// The trait.
-pub(crate) fn emit(api: &Api) -> TokenStream {
-    let tags = api.tags.iter().map(tag);
-    let tags = (!api.tags.is_empty()).then(|| {
-        quote! {
-            {
-                tag_config = {
-                    allow_other_tags = true,
-                    tags = { #(#tags),* },
-                },
-            }
-        }
-    });
-    let methods = api.operations.iter().map(|operation| {
-        let about = about(operation);
-        let attribute = attribute(operation);
-        let Signature { arguments, answer } = signature(operation);
-        let name = ident(&operation.name);
-        let arguments = arguments.iter().map(|(name, ty)| {
-            let name = ident(name);
-            quote!(#name: #ty)
-        });
-        quote! {
-            #about
-            #attribute
-            async fn #name(
-                rqctx: RequestContext<Self::Context>,
-                #(#arguments),*
-            ) -> #answer;
-        }
-    });
-    let title = doc(&format!("{}.", api.title.trim().trim_end_matches('.')));
-    quote! {
-        #[allow(unused_imports, reason = "not every trait needs all of them")]
-        use dropshot::{
-            Body, FreeformBody, Header, HttpError, HttpResponseAccepted, HttpResponseCreated, HttpResponseDeleted,
-            HttpResponseFound, HttpResponseHeaders, HttpResponseOk, HttpResponseSeeOther,
-            HttpResponseTemporaryRedirect, HttpResponseUpdatedNoContent, MultipartBody, Path, Query, RequestContext,
-            StreamingBody, TypedBody, WebsocketEndpointResult, WebsocketUpgrade,
-        };
+/// What signatures of methods name.
+pub(super) const OF_DROPSHOT: [&str; 21] = [
+    "Body",
+    "FreeformBody",
+    "Header",
+    "HttpError",
+    "HttpResponseAccepted",
+    "HttpResponseCreated",
+    "HttpResponseDeleted",
+    "HttpResponseFound",
+    "HttpResponseHeaders",
+    "HttpResponseOk",
+    "HttpResponseSeeOther",
+    "HttpResponseTemporaryRedirect",
+    "HttpResponseUpdatedNoContent",
+    "MultipartBody",
+    "Path",
+    "Query",
+    "RequestContext",
+    "StreamingBody",
+    "TypedBody",
+    "WebsocketEndpointResult",
+    "WebsocketUpgrade",
+];
 
-        #[allow(unused_imports, reason = "not every trait needs all of them")]
-        use super::{errors, responses, types};
+/// How a trait is written.
+pub(crate) struct Wording<'a> {
+    /// Its name.
+    pub(crate) name: Ident,
+    /// What the file begins with, given what it mentions.
+    pub(crate) imports: &'a dyn Fn(&TokenStream) -> TokenStream,
+    /// Whether every operation has exactly one tag.
+    pub(crate) by_tag: bool,
+    /// The signature of an operation's method.
+    pub(crate) signature: &'a dyn Fn(&Operation) -> Result<Signature, Finding>,
+    /// The largest body that an operation takes, in bytes, if it has a limit of its own.
+    pub(crate) limit: &'a dyn Fn(&Operation) -> Option<u64>,
+}
+
+impl Wording<'_> {
+    /// With what dropshot has.
+    pub(crate) fn plain() -> Self {
+        Self {
+            name: ident("Api"),
+            imports: &|mentioned| {
+                let of_dropshot = imports(&quote!(dropshot), &OF_DROPSHOT, mentioned);
+                let beside = ["errors", "responses", "types"];
+                let beside = imports(&quote!(super), &beside, mentioned);
+                quote!(#of_dropshot #beside)
+            },
+            by_tag: false,
+            signature: &|operation| Ok(signature(operation)),
+            limit: &|_| None,
+        }
+    }
+}
+
+/// The trait.
+pub(crate) fn emit(api: &Api, wording: &Wording<'_>) -> Result<TokenStream, Finding> {
+    let name = &wording.name;
+    let tags = tags(api, wording);
+    let mut methods = Vec::new();
+    for operation in &api.operations {
+        methods.push(method(operation, wording)?);
+    }
+    let title = doc(&format!("{}.", api.title.trim().trim_end_matches('.')));
+    let imports = (wording.imports)(&quote!(RequestContext #(#methods)*));
+    Ok(quote! {
+        #imports
 
         #title
         #[dropshot::api_description #tags]
-        pub trait Api {
+        pub trait #name {
             /// What all requests share.
             type Context;
 
             #(#methods)*
         }
-    }
+    })
+}
+
+fn tags(api: &Api, wording: &Wording<'_>) -> Option<TokenStream> {
+    let tags = api.tags.iter().map(tag);
+    let listed = |tag: &String| api.tags.iter().any(|known| known.name == *tag);
+    let others = !api.operations.iter().flat_map(|one| &one.tags).all(listed);
+    let others = others || !wording.by_tag;
+    let policy = wording
+        .by_tag
+        .then(|| quote!(policy = dropshot::EndpointTagPolicy::ExactlyOne,));
+    (!api.tags.is_empty()).then(|| {
+        quote! {
+            {
+                tag_config = {
+                    allow_other_tags = #others,
+                    #policy
+                    tags = { #(#tags),* },
+                },
+            }
+        }
+    })
+}
+
+fn method(operation: &Operation, wording: &Wording<'_>) -> Result<TokenStream, Finding> {
+    let about = about(operation);
+    let attribute = attribute(operation, (wording.limit)(operation));
+    let Signature { arguments, answer } = (wording.signature)(operation)?;
+    let name = ident(&operation.name);
+    let arguments = arguments.iter().map(|(name, ty)| {
+        let name = ident(name);
+        quote!(#name: #ty)
+    });
+    Ok(quote! {
+        #about
+        #attribute
+        async fn #name(
+            rqctx: RequestContext<Self::Context>,
+            #(#arguments),*
+        ) -> #answer;
+    })
 }
 
 fn tag(tag: &Tag) -> TokenStream {
@@ -94,7 +161,7 @@ fn about(operation: &Operation) -> TokenStream {
     }
 }
 
-fn attribute(operation: &Operation) -> TokenStream {
+fn attribute(operation: &Operation, limit: Option<u64>) -> TokenStream {
     let Operation {
         id,
         name,
@@ -112,6 +179,10 @@ fn attribute(operation: &Operation) -> TokenStream {
         _ => None,
     };
     let content_type = content_type.map(|ty| quote!(content_type = #ty,));
+    let limit = limit.map(|limit| {
+        let limit = Literal::u64_unsuffixed(limit);
+        quote!(request_body_max_bytes = #limit,)
+    });
     quote! {
         #[endpoint {
             #id
@@ -120,6 +191,7 @@ fn attribute(operation: &Operation) -> TokenStream {
             #tags
             #deprecated
             #content_type
+            #limit
         }]
     }
 }

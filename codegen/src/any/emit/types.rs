@@ -8,11 +8,12 @@ use syn::Item;
 use syn::visit_mut::VisitMut;
 use typify::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
 
+use super::polish::{self, Facts, tidy_docs};
 use super::quiet::quiet;
 use super::relaxed;
-use crate::any::model::{Api, Kind, Type};
-use crate::any::schema::typed;
-use crate::emit::polish::tidy_docs;
+use crate::any::bundle::Bundle;
+use crate::any::model::{Kind, Type};
+use crate::any::typing::{Style, Typing};
 use crate::model::Finding;
 
 /// What a client asks of the types of parameters.
@@ -21,6 +22,26 @@ const IMPLS: [TypeSpaceImpl; 3] = [
     TypeSpaceImpl::FromStr,
     TypeSpaceImpl::Default,
 ];
+
+/// How types are made.
+pub(crate) struct How {
+    pub(crate) style: Style,
+    /// By the name of a type: the path of the one written by hand that stands for it.
+    pub(crate) replace: BTreeMap<String, String>,
+    /// By the name of a plain type: a key, and the one value that it has.
+    pub(crate) fixed: BTreeMap<String, (String, String)>,
+}
+
+impl How {
+    /// As much as Rust can say, all of it generated.
+    pub(crate) fn exact() -> Self {
+        Self {
+            style: Style::Exact,
+            replace: BTreeMap::new(),
+            fixed: BTreeMap::new(),
+        }
+    }
+}
 
 /// What typify makes of some types of a document.
 pub(crate) struct Types {
@@ -31,34 +52,66 @@ pub(crate) struct Types {
 }
 
 /// Makes types of some of those of a document.
-pub(crate) fn build(api: &Api, types: &BTreeMap<&str, &Type>) -> Result<Types, Vec<Finding>> {
-    let names: BTreeMap<&str, &str> = api
-        .types
+pub(crate) fn build(
+    bundle: &Bundle,
+    types: &BTreeMap<&str, &Type>,
+    how: &How,
+) -> Result<Types, Vec<Finding>> {
+    let names: BTreeMap<&str, &str> = types
         .iter()
         .filter_map(|(rust, ty)| match &ty.kind {
-            Kind::Named(name) => Some((name.as_str(), rust.as_str())),
+            Kind::Named(name) => Some((name.as_str(), *rust)),
             _ => None,
         })
         .collect();
     let rust = |name: &str| names.get(name).map(|rust| (*rust).to_owned());
+    let typing = Typing {
+        style: how.style,
+        rust: &rust,
+    };
     let schemas: BTreeMap<&str, Value> = types
         .iter()
-        .map(|(name, ty)| (*name, typed(&ty.schema, &rust, false)))
+        .map(|(name, ty)| (*name, typing.typed(&ty.schema)))
         .collect();
-    let mut made = space(&schemas)
-        .or_else(|_| space(&relaxed::all(&schemas)))
+    let mut made = space(&schemas, &how.replace)
+        .or_else(|_| space(&relaxed::all(&schemas), &how.replace))
         .map_err(|reason| {
             let reason = format!("the schemas together: {reason}");
             let mend = "write them in a simpler form";
-            vec![api.bundle.finding("/components/schemas", reason, mend)]
+            vec![bundle.finding("/components/schemas", reason, mend)]
         })?;
-    unambiguous(api, types, &made.items)?;
+    unambiguous(bundle, types, how, &made.items)?;
+    if how.style == Style::Plain {
+        made.items = polish::items(made.items, &facts(types, how));
+    }
     made.items = polished(made.items);
     Ok(made)
 }
 
+/// What the polishing needs to know of each type beyond its Rust.
+fn facts(types: &BTreeMap<&str, &Type>, how: &How) -> BTreeMap<String, Facts> {
+    let facts = types.iter().map(|(name, ty)| {
+        let facts = Facts::of(&ty.schema, how.fixed.get(*name).cloned());
+        ((*name).to_owned(), facts)
+    });
+    facts.collect()
+}
+
+/// What a type written by hand is taken to implement.
+fn impls_of(schema: &Value) -> Vec<TypeSpaceImpl> {
+    match schema.get("type").and_then(Value::as_str) {
+        Some("string" | "integer" | "number" | "boolean") => {
+            vec![TypeSpaceImpl::Display, TypeSpaceImpl::FromStr]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Runs typify, which gives up in several ways.
-pub(super) fn space(schemas: &BTreeMap<&str, Value>) -> Result<Types, String> {
+pub(super) fn space(
+    schemas: &BTreeMap<&str, Value>,
+    replace: &BTreeMap<String, String>,
+) -> Result<Types, String> {
     let mut definitions = Vec::new();
     for (name, schema) in schemas {
         let schema: schemars::schema::Schema =
@@ -70,12 +123,19 @@ pub(super) fn space(schemas: &BTreeMap<&str, Value>) -> Result<Types, String> {
         settings
             .with_derive("PartialEq".to_owned())
             .with_map_type("::std::collections::BTreeMap");
+        let mut impls = BTreeMap::new();
+        for (name, path) in replace {
+            if let Some(schema) = schemas.get(name.as_str()) {
+                let has = impls_of(schema);
+                settings.with_replacement(name, path, has.iter().copied());
+                impls.insert(name.clone(), has);
+            }
+        }
         let mut space = TypeSpace::new(&settings);
         space
             .add_ref_types(definitions)
             .map_err(|error| error.to_string())?;
         let file: syn::File = syn::parse2(space.to_stream()).map_err(|error| error.to_string())?;
-        let mut impls = BTreeMap::new();
         for found in space.iter_types() {
             let name = found.name();
             if schemas.contains_key(name.as_str()) {
@@ -96,8 +156,9 @@ pub(super) fn space(schemas: &BTreeMap<&str, Value>) -> Result<Types, String> {
 
 /// Every type is there, and none twice.
 fn unambiguous(
-    api: &Api,
+    bundle: &Bundle,
     types: &BTreeMap<&str, &Type>,
+    how: &How,
     items: &[Item],
 ) -> Result<(), Vec<Finding>> {
     let mut seen: BTreeSet<String> = BTreeSet::new();
@@ -113,13 +174,13 @@ fn unambiguous(
             let reason = format!("two schemas become the type {name}, one of them a nested one");
             let mend = "name the nested schema in `components/schemas`, or rename this one";
             let pointer = pointer.unwrap_or("/components/schemas");
-            found.push(api.bundle.finding(pointer, reason, mend));
+            found.push(bundle.finding(pointer, reason, mend));
         }
     }
     for (name, ty) in types {
-        if !seen.contains(*name) {
+        if seen.contains(*name) == how.replace.contains_key(*name) {
             let reason = format!("became no type named {name}");
-            found.push(api.bundle.finding(&ty.pointer, reason, "rename it"));
+            found.push(bundle.finding(&ty.pointer, reason, "rename it"));
         }
     }
     if found.is_empty() { Ok(()) } else { Err(found) }

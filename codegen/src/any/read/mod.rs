@@ -10,6 +10,8 @@ mod operation;
 mod parameters;
 mod router;
 
+pub(crate) use parameters::object;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;

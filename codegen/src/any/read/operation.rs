@@ -171,8 +171,16 @@ impl Reader<'_> {
             body,
             answer,
             error,
+            secured: self.secured(pointer),
             pointer: pointer.to_owned(),
         }
+    }
+
+    fn secured(&self, pointer: &str) -> bool {
+        let own = self.get(&format!("{pointer}/security"));
+        own.or_else(|| self.get("/security"))
+            .and_then(Value::as_array)
+            .is_some_and(|requirements| !requirements.is_empty())
     }
 
     fn tags_of(&mut self, pointer: &str) -> Vec<String> {

@@ -6,16 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::Reader;
 use crate::any::bundle::step;
-use crate::any::model::{Kind, Parameters, Place, Type};
+use crate::any::model::{Kind, Parameter, Parameters, Place, Type};
 use crate::names::snake;
-
-/// A parameter, as far as a struct needs to know it.
-struct Member {
-    name: String,
-    required: bool,
-    description: Option<String>,
-    schema: Value,
-}
 
 impl Reader<'_> {
     /// The structs of an operation's parameters, those of its path item included.
@@ -55,7 +47,7 @@ impl Reader<'_> {
         }
         self.same_as_path(path, pointer, &found);
         let mut order: Vec<Place> = Vec::new();
-        let mut groups: BTreeMap<Place, Vec<Member>> = BTreeMap::new();
+        let mut groups: BTreeMap<Place, Vec<Parameter>> = BTreeMap::new();
         for (place, name, at) in found {
             if let Some(member) = self.member(place, name, &at) {
                 if !order.contains(&place) {
@@ -68,7 +60,7 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|place| {
                 let members = groups.remove(&place)?;
-                Some(self.group(place, &members, pointer, stem))
+                Some(self.group(place, members, pointer, stem))
             })
             .collect()
     }
@@ -119,7 +111,7 @@ impl Reader<'_> {
         }
     }
 
-    fn member(&mut self, place: Place, name: String, at: &str) -> Option<Member> {
+    fn member(&mut self, place: Place, name: String, at: &str) -> Option<Parameter> {
         if self.get(&format!("{at}/content")).is_some() {
             let mend = "write a `schema` in place of `content`";
             self.find(at, "dropshot reads no parameter that is a document", mend);
@@ -146,7 +138,7 @@ impl Reader<'_> {
         if let Err((reason, mend)) = self.scalar(&schema, 0) {
             self.find(&pointer, format!("parameter `{name}`: {reason}"), mend);
         }
-        Some(Member {
+        Some(Parameter {
             name,
             required,
             description: self.text(&format!("{at}/description")).map(str::to_owned),
@@ -180,9 +172,15 @@ impl Reader<'_> {
         }
     }
 
-    fn group(&mut self, place: Place, members: &[Member], pointer: &str, stem: &str) -> Parameters {
+    fn group(
+        &mut self,
+        place: Place,
+        members: Vec<Parameter>,
+        pointer: &str,
+        stem: &str,
+    ) -> Parameters {
         let mut fields: BTreeMap<String, String> = BTreeMap::new();
-        for member in members {
+        for member in &members {
             let field = snake(&member.name);
             if let Some(other) = fields.insert(field, member.name.clone()) {
                 let reason = format!("parameters `{other}` and `{}` clash in Rust", member.name);
@@ -193,12 +191,12 @@ impl Reader<'_> {
             .then(|| self.get(&format!("{pointer}/{}", step("x-dropshot-pagination"))))
             .flatten();
         let ty = Type {
-            schema: object(members),
+            schema: object(&members),
             kind: Kind::Parameters(pages.cloned()),
             pointer: format!("{pointer}/parameters"),
         };
         let ty = self.add_parameters(stem, place, ty);
-        Parameters { place, ty }
+        Parameters { place, ty, members }
     }
 
     /// The struct of an answer's headers.
@@ -226,7 +224,7 @@ impl Reader<'_> {
 
 /// An object with a property for each parameter. dropshot takes it apart again: a description
 /// beside `allOf` becomes that of the parameter, what is inside stays as it is.
-fn object(members: &[Member]) -> Value {
+pub(crate) fn object(members: &[Parameter]) -> Value {
     let mut properties = Map::new();
     let mut required: Vec<&str> = Vec::new();
     for member in members {

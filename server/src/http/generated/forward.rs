@@ -12,14 +12,13 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use tidings_api::params::*;
-
-#[allow(unused_imports, reason = "not every document needs everything")]
 use tidings_api::{
     Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
     Streamed, Upgraded, operations,
 };
+
 use crate::http::edge as edge;
 
 /// Passes each request on to its handler. It has no value; dropshot needs only the type.

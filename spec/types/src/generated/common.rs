@@ -455,8 +455,10 @@ impl ::std::convert::From<::std::vec::Vec<::std::string::String>> for LoginStage
     PartialOrd
 )]
 pub enum MarkerKind {
+    /// `Read`.
     #[serde(rename = "read")]
     Read,
+    /// `Delivered`.
     #[serde(rename = "delivered")]
     Delivered,
 }
@@ -515,14 +517,19 @@ impl ::std::convert::TryFrom<::std::string::String> for MarkerKind {
     PartialOrd
 )]
 pub enum Membership {
+    /// `Invite`.
     #[serde(rename = "invite")]
     Invite,
+    /// `Join`.
     #[serde(rename = "join")]
     Join,
+    /// `Leave`.
     #[serde(rename = "leave")]
     Leave,
+    /// `Ban`.
     #[serde(rename = "ban")]
     Ban,
+    /// `Knock`.
     #[serde(rename = "knock")]
     Knock,
 }
@@ -653,14 +660,19 @@ impl<'de> ::serde::Deserialize<'de> for PaginationToken {
     PartialOrd
 )]
 pub enum PresenceState {
+    /// `Online`.
     #[serde(rename = "online")]
     Online,
+    /// `Away`.
     #[serde(rename = "away")]
     Away,
+    /// `Busy`.
     #[serde(rename = "busy")]
     Busy,
+    /// `Dnd`.
     #[serde(rename = "dnd")]
     Dnd,
+    /// `Offline`.
     #[serde(rename = "offline")]
     Offline,
 }

@@ -355,10 +355,13 @@ impl FileMessageContent {
     PartialOrd
 )]
 pub enum HistoryVisibility {
+    /// `Shared`.
     #[serde(rename = "shared")]
     Shared,
+    /// `Invited`.
     #[serde(rename = "invited")]
     Invited,
+    /// `Joined`.
     #[serde(rename = "joined")]
     Joined,
 }

@@ -1,4 +1,3 @@
 // Written by `cargo xtask generate`; do not edit.
 
 //! Default values of fields.
-

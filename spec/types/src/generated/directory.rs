@@ -65,10 +65,13 @@ impl AliasGetResponse {
     PartialOrd
 )]
 pub enum JoinRule {
+    /// `Public`.
     #[serde(rename = "public")]
     Public,
+    /// `Invite`.
     #[serde(rename = "invite")]
     Invite,
+    /// `Private`.
     #[serde(rename = "private")]
     Private,
 }

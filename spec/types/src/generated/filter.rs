@@ -93,8 +93,10 @@ impl FilterCreateResponse {
     PartialOrd
 )]
 pub enum FilterFormat {
+    /// `Client`.
     #[serde(rename = "client")]
     Client,
+    /// `Federation`.
     #[serde(rename = "federation")]
     Federation,
 }
@@ -228,8 +230,10 @@ impl ::std::convert::From<::std::vec::Vec<crate::ids::RoomId>> for FilterRooms {
     PartialOrd
 )]
 pub enum FilterUpdates {
+    /// `Bundle`.
     #[serde(rename = "bundle")]
     Bundle,
+    /// `Separate`.
     #[serde(rename = "separate")]
     Separate,
 }
@@ -331,8 +335,10 @@ pub struct ReplyFilter {
     PartialOrd
 )]
 pub enum ReplySort {
+    /// `Newest`.
     #[serde(rename = "newest")]
     Newest,
+    /// `Oldest`.
     #[serde(rename = "oldest")]
     Oldest,
 }

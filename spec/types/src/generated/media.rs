@@ -179,8 +179,10 @@ impl<'de> ::serde::Deserialize<'de> for MxcUri {
     PartialOrd
 )]
 pub enum ThumbnailMethod {
+    /// `Crop`.
     #[serde(rename = "crop")]
     Crop,
+    /// `Scale`.
     #[serde(rename = "scale")]
     Scale,
 }

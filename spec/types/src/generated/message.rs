@@ -119,22 +119,31 @@ impl BatchAction {
     PartialOrd
 )]
 pub enum BatchActionKind {
+    /// `Send`.
     #[serde(rename = "send")]
     Send,
+    /// `SetState`.
     #[serde(rename = "set_state")]
     SetState,
+    /// `DeleteState`.
     #[serde(rename = "delete_state")]
     DeleteState,
+    /// `Redact`.
     #[serde(rename = "redact")]
     Redact,
+    /// `Invite`.
     #[serde(rename = "invite")]
     Invite,
+    /// `Kick`.
     #[serde(rename = "kick")]
     Kick,
+    /// `Ban`.
     #[serde(rename = "ban")]
     Ban,
+    /// `Unban`.
     #[serde(rename = "unban")]
     Unban,
+    /// `SetMarker`.
     #[serde(rename = "set_marker")]
     SetMarker,
 }

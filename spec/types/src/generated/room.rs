@@ -19,8 +19,10 @@ use super::*;
     PartialOrd
 )]
 pub enum Delivery {
+    /// `Response`.
     #[serde(rename = "response")]
     Response,
+    /// `Stream`.
     #[serde(rename = "stream")]
     Stream,
 }
@@ -287,8 +289,10 @@ pub struct RoomLeaveRequest {
     PartialOrd
 )]
 pub enum RoomVisibility {
+    /// `Public`.
     #[serde(rename = "public")]
     Public,
+    /// `Private`.
     #[serde(rename = "private")]
     Private,
 }

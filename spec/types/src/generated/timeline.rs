@@ -87,8 +87,10 @@ impl ReplyListResponse {
     PartialOrd
 )]
 pub enum ScrollDirection {
+    /// `B`.
     #[serde(rename = "b")]
     B,
+    /// `F`.
     #[serde(rename = "f")]
     F,
 }

@@ -2,17 +2,8 @@
 
 //! The trait that a server implements, one method an operation.
 
-#[allow(unused_imports, reason = "not every trait needs all of them")]
-use dropshot::{
-    Body, FreeformBody, Header, HttpError, HttpResponseAccepted, HttpResponseCreated,
-    HttpResponseDeleted, HttpResponseFound, HttpResponseHeaders, HttpResponseOk,
-    HttpResponseSeeOther, HttpResponseTemporaryRedirect, HttpResponseUpdatedNoContent,
-    MultipartBody, Path, Query, RequestContext, StreamingBody, TypedBody,
-    WebsocketEndpointResult, WebsocketUpgrade,
-};
-
-#[allow(unused_imports, reason = "not every trait needs all of them")]
-use super::{errors, responses, types};
+use dropshot::{HttpResponseCreated, HttpResponseOk, Path, RequestContext, TypedBody};
+use super::{errors, types};
 
 /// Notes.
 #[dropshot::api_description]

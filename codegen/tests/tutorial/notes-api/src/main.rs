@@ -4,20 +4,16 @@
 //!
 //! Copy it to a crate of your own and write the methods. `--document` prints what the server says of itself.
 
-#[allow(unused_imports, reason = "not every server needs all of them")]
 use dropshot::{
-    Body, FreeformBody, Header, HttpError, HttpResponseAccepted, HttpResponseCreated,
-    HttpResponseDeleted, HttpResponseFound, HttpResponseHeaders, HttpResponseOk,
-    HttpResponseSeeOther, HttpResponseTemporaryRedirect, HttpResponseUpdatedNoContent,
-    MultipartBody, Path, Query, RequestContext, StreamingBody, TypedBody,
-    WebsocketEndpointResult, WebsocketUpgrade,
+    HttpError, HttpResponseCreated, HttpResponseOk, Path, RequestContext, TypedBody,
 };
+
 use dropshot::{
     ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ErrorStatusCode, ServerBuilder,
 };
 
-#[allow(unused_imports, reason = "not every server needs all of them")]
-use notes_api::{Api, api_mod, errors, responses, types};
+use notes_api::{Api, api_mod};
+use notes_api::{errors, types};
 
 /// The largest body of a request, in bytes.
 const BODY: usize = 1 << 20;

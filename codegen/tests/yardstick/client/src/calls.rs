@@ -1176,7 +1176,9 @@ pub mod builder {
             self
         }
         /// Sends a `GET` request to `/jobs/{id}/watch`
-        pub async fn send(self) -> Result<ResponseValue<reqwest::Upgraded>, Error<()>> {
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<reqwest::Upgraded>, Error<crate::types::Error>> {
             let Self { client, id, colour, least, limit, order, ready, text, type_ } = self;
             let id = id.map_err(Error::InvalidRequest)?;
             let colour = colour.map_err(Error::InvalidRequest)?;
@@ -1229,6 +1231,20 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 101u16 => ResponseValue::upgrade(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
                 _ => Err(Error::UnexpectedResponse(response)),
             }
         }
@@ -2145,7 +2161,9 @@ pub mod builder {
             Self { client: client }
         }
         /// Sends a `GET` request to `/watch`
-        pub async fn send(self) -> Result<ResponseValue<reqwest::Upgraded>, Error<()>> {
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<reqwest::Upgraded>, Error<crate::types::Error>> {
             let Self { client } = self;
             let url = format!("{}/watch", client.baseurl,);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
@@ -2181,6 +2199,20 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 101u16 => ResponseValue::upgrade(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
                 _ => Err(Error::UnexpectedResponse(response)),
             }
         }

@@ -18,4 +18,5 @@ mod calls;
     reason = "typify writes the types, in its own form"
 )]
 pub mod types;
-pub use calls::{Client, ClientHooks, ClientInfo, Error, ResponseValue, builder};
+pub use calls::{Client, builder};
+pub use progenitor_client::{ByteStream, ClientHooks, ClientInfo, Error, ResponseValue};

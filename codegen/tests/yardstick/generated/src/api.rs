@@ -2,7 +2,6 @@
 
 //! The trait that a server implements, one method an operation.
 
-#[allow(unused_imports, reason = "not every trait needs all of them")]
 use dropshot::{
     Body, FreeformBody, Header, HttpError, HttpResponseAccepted, HttpResponseCreated,
     HttpResponseDeleted, HttpResponseFound, HttpResponseHeaders, HttpResponseOk,
@@ -11,8 +10,7 @@ use dropshot::{
     WebsocketEndpointResult, WebsocketUpgrade,
 };
 
-#[allow(unused_imports, reason = "not every trait needs all of them")]
-use super::{errors, responses, types};
+use super::{errors, types};
 
 /// The yardstick.
 #[dropshot::api_description {

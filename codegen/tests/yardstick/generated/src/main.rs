@@ -4,7 +4,6 @@
 //!
 //! Copy it to a crate of your own and write the methods. `--document` prints what the server says of itself.
 
-#[allow(unused_imports, reason = "not every server needs all of them")]
 use dropshot::{
     Body, FreeformBody, Header, HttpError, HttpResponseAccepted, HttpResponseCreated,
     HttpResponseDeleted, HttpResponseFound, HttpResponseHeaders, HttpResponseOk,
@@ -12,12 +11,13 @@ use dropshot::{
     MultipartBody, Path, Query, RequestContext, StreamingBody, TypedBody,
     WebsocketEndpointResult, WebsocketUpgrade,
 };
+
 use dropshot::{
     ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ErrorStatusCode, ServerBuilder,
 };
 
-#[allow(unused_imports, reason = "not every server needs all of them")]
-use the_yardstick_api::{Api, api_mod, errors, responses, types};
+use the_yardstick_api::{Api, api_mod};
+use the_yardstick_api::{errors, types};
 
 /// The largest body of a request, in bytes.
 const BODY: usize = 1 << 20;

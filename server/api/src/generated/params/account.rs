@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Header parameters of `account_deactivate`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,17 +27,19 @@ impl Parameters for AccountDeactivateHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for AccountDeactivateHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for AccountDeactivateHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "AccountDeactivateHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -48,8 +53,7 @@ impl ::schemars::JsonSchema for AccountDeactivateHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -72,17 +76,19 @@ impl Parameters for AccountGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for AccountGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for AccountGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "AccountGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -96,8 +102,7 @@ impl ::schemars::JsonSchema for AccountGetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -117,17 +122,19 @@ impl Parameters for DeviceDeletePath {
     }
 }
 
-impl ::schemars::JsonSchema for DeviceDeletePath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for DeviceDeletePath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "DeviceDeletePath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::DeviceId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "device_id": {
       "allOf": [
@@ -143,8 +150,7 @@ impl ::schemars::JsonSchema for DeviceDeletePath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -167,17 +173,19 @@ impl Parameters for DeviceDeleteHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for DeviceDeleteHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for DeviceDeleteHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "DeviceDeleteHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -191,8 +199,7 @@ impl ::schemars::JsonSchema for DeviceDeleteHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -215,17 +222,19 @@ impl Parameters for DeviceListHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for DeviceListHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for DeviceListHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "DeviceListHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -239,8 +248,7 @@ impl ::schemars::JsonSchema for DeviceListHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -260,17 +268,19 @@ impl Parameters for DeviceSetPath {
     }
 }
 
-impl ::schemars::JsonSchema for DeviceSetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for DeviceSetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "DeviceSetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::DeviceId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "device_id": {
       "allOf": [
@@ -286,8 +296,7 @@ impl ::schemars::JsonSchema for DeviceSetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -310,17 +319,19 @@ impl Parameters for DeviceSetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for DeviceSetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for DeviceSetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "DeviceSetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -334,8 +345,7 @@ impl ::schemars::JsonSchema for DeviceSetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -358,17 +368,19 @@ impl Parameters for LogoutHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for LogoutHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for LogoutHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "LogoutHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -382,8 +394,7 @@ impl ::schemars::JsonSchema for LogoutHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -406,17 +417,19 @@ impl Parameters for PasswordSetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for PasswordSetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for PasswordSetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "PasswordSetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -430,7 +443,6 @@ impl ::schemars::JsonSchema for PasswordSetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Header parameters of `turn_server_get`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,17 +27,19 @@ impl Parameters for TurnServerGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for TurnServerGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for TurnServerGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "TurnServerGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -48,7 +53,6 @@ impl ::schemars::JsonSchema for TurnServerGetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

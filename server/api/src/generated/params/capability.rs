@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Header parameters of `capability_set_create`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,17 +27,19 @@ impl Parameters for CapabilitySetCreateHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for CapabilitySetCreateHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for CapabilitySetCreateHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "CapabilitySetCreateHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -48,8 +53,7 @@ impl ::schemars::JsonSchema for CapabilitySetCreateHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -68,17 +72,19 @@ impl Parameters for CapabilitySetGetPath {
     }
 }
 
-impl ::schemars::JsonSchema for CapabilitySetGetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for CapabilitySetGetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "CapabilitySetGetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::Sha256>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "sha256": {
       "allOf": [
@@ -94,8 +100,7 @@ impl ::schemars::JsonSchema for CapabilitySetGetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -115,17 +120,19 @@ impl Parameters for CapabilitySetGetQuery {
     }
 }
 
-impl ::schemars::JsonSchema for CapabilitySetGetQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for CapabilitySetGetQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "CapabilitySetGetQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "user_id": {
       "allOf": [
@@ -139,8 +146,7 @@ impl ::schemars::JsonSchema for CapabilitySetGetQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -163,17 +169,19 @@ impl Parameters for CapabilitySetGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for CapabilitySetGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for CapabilitySetGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "CapabilitySetGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -187,8 +195,7 @@ impl ::schemars::JsonSchema for CapabilitySetGetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -211,17 +218,19 @@ impl Parameters for ServerCapabilitiesGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for ServerCapabilitiesGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ServerCapabilitiesGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ServerCapabilitiesGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -235,7 +244,6 @@ impl ::schemars::JsonSchema for ServerCapabilitiesGetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `alias_create`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +24,19 @@ impl Parameters for AliasCreatePath {
     }
 }
 
-impl ::schemars::JsonSchema for AliasCreatePath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for AliasCreatePath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "AliasCreatePath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomAlias>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_alias": {
       "allOf": [
@@ -47,8 +52,7 @@ impl ::schemars::JsonSchema for AliasCreatePath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -71,17 +75,19 @@ impl Parameters for AliasCreateHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for AliasCreateHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for AliasCreateHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "AliasCreateHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -95,8 +101,7 @@ impl ::schemars::JsonSchema for AliasCreateHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -116,17 +121,19 @@ impl Parameters for AliasDeletePath {
     }
 }
 
-impl ::schemars::JsonSchema for AliasDeletePath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for AliasDeletePath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "AliasDeletePath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomAlias>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_alias": {
       "allOf": [
@@ -142,8 +149,7 @@ impl ::schemars::JsonSchema for AliasDeletePath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -166,17 +172,19 @@ impl Parameters for AliasDeleteHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for AliasDeleteHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for AliasDeleteHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "AliasDeleteHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -190,8 +198,7 @@ impl ::schemars::JsonSchema for AliasDeleteHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -211,17 +218,19 @@ impl Parameters for AliasGetPath {
     }
 }
 
-impl ::schemars::JsonSchema for AliasGetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for AliasGetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "AliasGetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomAlias>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_alias": {
       "allOf": [
@@ -237,8 +246,7 @@ impl ::schemars::JsonSchema for AliasGetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -258,17 +266,19 @@ impl Parameters for RoomPublishedSetPath {
     }
 }
 
-impl ::schemars::JsonSchema for RoomPublishedSetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for RoomPublishedSetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "RoomPublishedSetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -284,8 +294,7 @@ impl ::schemars::JsonSchema for RoomPublishedSetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -308,17 +317,19 @@ impl Parameters for RoomPublishedSetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for RoomPublishedSetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for RoomPublishedSetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "RoomPublishedSetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -332,7 +343,6 @@ impl ::schemars::JsonSchema for RoomPublishedSetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

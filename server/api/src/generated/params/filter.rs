@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Header parameters of `filter_create`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,17 +27,19 @@ impl Parameters for FilterCreateHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for FilterCreateHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for FilterCreateHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "FilterCreateHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -48,8 +53,7 @@ impl ::schemars::JsonSchema for FilterCreateHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -69,17 +73,19 @@ impl Parameters for FilterGetPath {
     }
 }
 
-impl ::schemars::JsonSchema for FilterGetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for FilterGetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "FilterGetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::FilterToken>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "filter": {
       "allOf": [
@@ -95,8 +101,7 @@ impl ::schemars::JsonSchema for FilterGetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -119,17 +124,19 @@ impl Parameters for FilterGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for FilterGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for FilterGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "FilterGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -143,7 +150,6 @@ impl ::schemars::JsonSchema for FilterGetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

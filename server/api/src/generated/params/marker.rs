@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `marker_set`.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,18 +28,20 @@ impl Parameters for MarkerSetPath {
     }
 }
 
-impl ::schemars::JsonSchema for MarkerSetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MarkerSetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MarkerSetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::RoomId>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::MarkerKind>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::tidings_types::RoomId>();
+        super::schema(
+            r##"{
   "properties": {
     "marker": {
       "allOf": [
@@ -61,8 +66,7 @@ impl ::schemars::JsonSchema for MarkerSetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -89,17 +93,19 @@ impl Parameters for MarkerSetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for MarkerSetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MarkerSetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MarkerSetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -124,7 +130,6 @@ impl ::schemars::JsonSchema for MarkerSetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

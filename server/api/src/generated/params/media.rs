@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `media_download`.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,18 +31,20 @@ impl Parameters for MediaDownloadPath {
     }
 }
 
-impl ::schemars::JsonSchema for MediaDownloadPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MediaDownloadPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MediaDownloadPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::ServerName>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::MediaId>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::tidings_types::ServerName>();
+        super::schema(
+            r##"{
   "properties": {
     "media_id": {
       "allOf": [
@@ -64,8 +69,7 @@ impl ::schemars::JsonSchema for MediaDownloadPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -92,18 +96,20 @@ impl Parameters for MediaThumbnailPath {
     }
 }
 
-impl ::schemars::JsonSchema for MediaThumbnailPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MediaThumbnailPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MediaThumbnailPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::ServerName>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::MediaId>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::tidings_types::ServerName>();
+        super::schema(
+            r##"{
   "properties": {
     "media_id": {
       "allOf": [
@@ -128,8 +134,7 @@ impl ::schemars::JsonSchema for MediaThumbnailPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -155,17 +160,19 @@ impl Parameters for MediaThumbnailQuery {
     }
 }
 
-impl ::schemars::JsonSchema for MediaThumbnailQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MediaThumbnailQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MediaThumbnailQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ThumbnailMethod>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "height": {
       "allOf": [
@@ -204,8 +211,7 @@ impl ::schemars::JsonSchema for MediaThumbnailQuery {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -224,16 +230,18 @@ impl Parameters for MediaUploadQuery {
     }
 }
 
-impl ::schemars::JsonSchema for MediaUploadQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MediaUploadQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MediaUploadQuery".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "properties": {
     "filename": {
       "allOf": [
@@ -248,7 +256,6 @@ impl ::schemars::JsonSchema for MediaUploadQuery {
   "required": [],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

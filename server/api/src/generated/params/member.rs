@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `invite_reject`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +24,19 @@ impl Parameters for InviteRejectPath {
     }
 }
 
-impl ::schemars::JsonSchema for InviteRejectPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for InviteRejectPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "InviteRejectPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "event_id": {
       "allOf": [
@@ -47,8 +52,7 @@ impl ::schemars::JsonSchema for InviteRejectPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -75,17 +79,19 @@ impl Parameters for InviteRejectHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for InviteRejectHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for InviteRejectHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "InviteRejectHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -110,8 +116,7 @@ impl ::schemars::JsonSchema for InviteRejectHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -131,17 +136,19 @@ impl Parameters for MemberBanPath {
     }
 }
 
-impl ::schemars::JsonSchema for MemberBanPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberBanPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberBanPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -157,8 +164,7 @@ impl ::schemars::JsonSchema for MemberBanPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -185,17 +191,19 @@ impl Parameters for MemberBanHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for MemberBanHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberBanHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberBanHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -220,8 +228,7 @@ impl ::schemars::JsonSchema for MemberBanHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -241,17 +248,19 @@ impl Parameters for MemberInvitePath {
     }
 }
 
-impl ::schemars::JsonSchema for MemberInvitePath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberInvitePath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberInvitePath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -267,8 +276,7 @@ impl ::schemars::JsonSchema for MemberInvitePath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -295,17 +303,19 @@ impl Parameters for MemberInviteHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for MemberInviteHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberInviteHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberInviteHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -330,8 +340,7 @@ impl ::schemars::JsonSchema for MemberInviteHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -351,17 +360,19 @@ impl Parameters for MemberKickPath {
     }
 }
 
-impl ::schemars::JsonSchema for MemberKickPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberKickPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberKickPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -377,8 +388,7 @@ impl ::schemars::JsonSchema for MemberKickPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -405,17 +415,19 @@ impl Parameters for MemberKickHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for MemberKickHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberKickHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberKickHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -440,8 +452,7 @@ impl ::schemars::JsonSchema for MemberKickHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -461,17 +472,19 @@ impl Parameters for MemberListPath {
     }
 }
 
-impl ::schemars::JsonSchema for MemberListPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberListPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberListPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -487,8 +500,7 @@ impl ::schemars::JsonSchema for MemberListPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -518,19 +530,21 @@ impl Parameters for MemberListQuery {
     }
 }
 
-impl ::schemars::JsonSchema for MemberListQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberListQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberListQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::Membership>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ChunkToken>();
+        generator.subschema_for::<::tidings_types::Membership>();
         generator.subschema_for::<::tidings_types::PaginationToken>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "at": {
       "allOf": [
@@ -572,8 +586,7 @@ impl ::schemars::JsonSchema for MemberListQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -596,17 +609,19 @@ impl Parameters for MemberListHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for MemberListHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberListHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberListHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -620,8 +635,7 @@ impl ::schemars::JsonSchema for MemberListHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -641,17 +655,19 @@ impl Parameters for MemberUnbanPath {
     }
 }
 
-impl ::schemars::JsonSchema for MemberUnbanPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberUnbanPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberUnbanPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -667,8 +683,7 @@ impl ::schemars::JsonSchema for MemberUnbanPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -695,17 +710,19 @@ impl Parameters for MemberUnbanHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for MemberUnbanHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MemberUnbanHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MemberUnbanHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -730,7 +747,6 @@ impl ::schemars::JsonSchema for MemberUnbanHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `action_batch`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +24,19 @@ impl Parameters for ActionBatchPath {
     }
 }
 
-impl ::schemars::JsonSchema for ActionBatchPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ActionBatchPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ActionBatchPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -47,8 +52,7 @@ impl ::schemars::JsonSchema for ActionBatchPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -75,17 +79,19 @@ impl Parameters for ActionBatchHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for ActionBatchHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ActionBatchHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ActionBatchHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -110,8 +116,7 @@ impl ::schemars::JsonSchema for ActionBatchHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -131,17 +136,19 @@ impl Parameters for EventRedactPath {
     }
 }
 
-impl ::schemars::JsonSchema for EventRedactPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for EventRedactPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "EventRedactPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "event_id": {
       "allOf": [
@@ -157,8 +164,7 @@ impl ::schemars::JsonSchema for EventRedactPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -185,17 +191,19 @@ impl Parameters for EventRedactHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for EventRedactHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for EventRedactHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "EventRedactHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -220,8 +228,7 @@ impl ::schemars::JsonSchema for EventRedactHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -245,18 +252,20 @@ impl Parameters for MessagePreparePath {
     }
 }
 
-impl ::schemars::JsonSchema for MessagePreparePath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MessagePreparePath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MessagePreparePath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::RoomId>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventType>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::tidings_types::RoomId>();
+        super::schema(
+            r##"{
   "properties": {
     "event_type": {
       "allOf": [
@@ -281,8 +290,7 @@ impl ::schemars::JsonSchema for MessagePreparePath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -305,17 +313,19 @@ impl Parameters for MessagePrepareHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for MessagePrepareHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MessagePrepareHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MessagePrepareHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -329,8 +339,7 @@ impl ::schemars::JsonSchema for MessagePrepareHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -354,18 +363,20 @@ impl Parameters for MessageSendPath {
     }
 }
 
-impl ::schemars::JsonSchema for MessageSendPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MessageSendPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MessageSendPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::RoomId>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventType>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::tidings_types::RoomId>();
+        super::schema(
+            r##"{
   "properties": {
     "event_type": {
       "allOf": [
@@ -390,8 +401,7 @@ impl ::schemars::JsonSchema for MessageSendPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -410,16 +420,18 @@ impl Parameters for MessageSendQuery {
     }
 }
 
-impl ::schemars::JsonSchema for MessageSendQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MessageSendQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MessageSendQuery".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "properties": {
     "compact": {
       "allOf": [
@@ -434,8 +446,7 @@ impl ::schemars::JsonSchema for MessageSendQuery {
   "required": [],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -462,17 +473,19 @@ impl Parameters for MessageSendHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for MessageSendHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MessageSendHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MessageSendHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -497,8 +510,7 @@ impl ::schemars::JsonSchema for MessageSendHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -518,17 +530,19 @@ impl Parameters for MessageSendPreparedPath {
     }
 }
 
-impl ::schemars::JsonSchema for MessageSendPreparedPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MessageSendPreparedPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MessageSendPreparedPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -544,8 +558,7 @@ impl ::schemars::JsonSchema for MessageSendPreparedPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -564,16 +577,18 @@ impl Parameters for MessageSendPreparedQuery {
     }
 }
 
-impl ::schemars::JsonSchema for MessageSendPreparedQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MessageSendPreparedQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MessageSendPreparedQuery".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "properties": {
     "compact": {
       "allOf": [
@@ -588,8 +603,7 @@ impl ::schemars::JsonSchema for MessageSendPreparedQuery {
   "required": [],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -616,17 +630,19 @@ impl Parameters for MessageSendPreparedHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for MessageSendPreparedHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for MessageSendPreparedHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "MessageSendPreparedHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -651,7 +667,6 @@ impl ::schemars::JsonSchema for MessageSendPreparedHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

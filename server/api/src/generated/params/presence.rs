@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `presence_get`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +24,19 @@ impl Parameters for PresenceGetPath {
     }
 }
 
-impl ::schemars::JsonSchema for PresenceGetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for PresenceGetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "PresenceGetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "user_id": {
       "allOf": [
@@ -47,8 +52,7 @@ impl ::schemars::JsonSchema for PresenceGetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -71,17 +75,19 @@ impl Parameters for PresenceGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for PresenceGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for PresenceGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "PresenceGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -95,8 +101,7 @@ impl ::schemars::JsonSchema for PresenceGetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -119,17 +124,19 @@ impl Parameters for PresenceSetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for PresenceSetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for PresenceSetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "PresenceSetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -143,7 +150,6 @@ impl ::schemars::JsonSchema for PresenceSetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

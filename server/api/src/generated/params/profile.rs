@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `profile_get`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +24,19 @@ impl Parameters for ProfileGetPath {
     }
 }
 
-impl ::schemars::JsonSchema for ProfileGetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ProfileGetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ProfileGetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "user_id": {
       "allOf": [
@@ -47,8 +52,7 @@ impl ::schemars::JsonSchema for ProfileGetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -68,17 +72,19 @@ impl Parameters for ProfileGetQuery {
     }
 }
 
-impl ::schemars::JsonSchema for ProfileGetQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ProfileGetQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ProfileGetQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ProfileKeys>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "keys": {
       "allOf": [
@@ -92,8 +98,7 @@ impl ::schemars::JsonSchema for ProfileGetQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -116,18 +121,20 @@ impl Parameters for ProfileKeyDeletePath {
     }
 }
 
-impl ::schemars::JsonSchema for ProfileKeyDeletePath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ProfileKeyDeletePath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ProfileKeyDeletePath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::UserId>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ProfileKey>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::tidings_types::UserId>();
+        super::schema(
+            r##"{
   "properties": {
     "key": {
       "allOf": [
@@ -152,8 +159,7 @@ impl ::schemars::JsonSchema for ProfileKeyDeletePath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -176,17 +182,19 @@ impl Parameters for ProfileKeyDeleteHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for ProfileKeyDeleteHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ProfileKeyDeleteHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ProfileKeyDeleteHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -200,8 +208,7 @@ impl ::schemars::JsonSchema for ProfileKeyDeleteHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -224,18 +231,20 @@ impl Parameters for ProfileKeySetPath {
     }
 }
 
-impl ::schemars::JsonSchema for ProfileKeySetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ProfileKeySetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ProfileKeySetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::UserId>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ProfileKey>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::tidings_types::UserId>();
+        super::schema(
+            r##"{
   "properties": {
     "key": {
       "allOf": [
@@ -260,8 +269,7 @@ impl ::schemars::JsonSchema for ProfileKeySetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -284,17 +292,19 @@ impl Parameters for ProfileKeySetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for ProfileKeySetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ProfileKeySetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ProfileKeySetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -308,7 +318,6 @@ impl ::schemars::JsonSchema for ProfileKeySetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Header parameters of `room_create`.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,17 +31,19 @@ impl Parameters for RoomCreateHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for RoomCreateHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for RoomCreateHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "RoomCreateHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -63,8 +68,7 @@ impl ::schemars::JsonSchema for RoomCreateHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -91,17 +95,19 @@ impl Parameters for RoomJoinHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for RoomJoinHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for RoomJoinHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "RoomJoinHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -126,8 +132,7 @@ impl ::schemars::JsonSchema for RoomJoinHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -147,17 +152,19 @@ impl Parameters for RoomLeavePath {
     }
 }
 
-impl ::schemars::JsonSchema for RoomLeavePath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for RoomLeavePath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "RoomLeavePath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -173,8 +180,7 @@ impl ::schemars::JsonSchema for RoomLeavePath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -201,17 +207,19 @@ impl Parameters for RoomLeaveHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for RoomLeaveHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for RoomLeaveHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "RoomLeaveHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -236,7 +244,6 @@ impl ::schemars::JsonSchema for RoomLeaveHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Header parameters of `session_capabilities_set`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,17 +27,19 @@ impl Parameters for SessionCapabilitiesSetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for SessionCapabilitiesSetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for SessionCapabilitiesSetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "SessionCapabilitiesSetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -48,8 +53,7 @@ impl ::schemars::JsonSchema for SessionCapabilitiesSetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -72,17 +76,19 @@ impl Parameters for SessionCreateHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for SessionCreateHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for SessionCreateHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "SessionCreateHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -96,8 +102,7 @@ impl ::schemars::JsonSchema for SessionCreateHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -120,17 +125,19 @@ impl Parameters for SessionDeleteHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for SessionDeleteHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for SessionDeleteHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "SessionDeleteHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -144,8 +151,7 @@ impl ::schemars::JsonSchema for SessionDeleteHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -168,17 +174,19 @@ impl Parameters for SessionGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for SessionGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for SessionGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "SessionGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -192,7 +200,6 @@ impl ::schemars::JsonSchema for SessionGetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

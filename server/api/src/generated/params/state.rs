@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `power_level_set`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +24,19 @@ impl Parameters for PowerLevelSetPath {
     }
 }
 
-impl ::schemars::JsonSchema for PowerLevelSetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for PowerLevelSetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "PowerLevelSetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -47,8 +52,7 @@ impl ::schemars::JsonSchema for PowerLevelSetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -75,17 +79,19 @@ impl Parameters for PowerLevelSetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for PowerLevelSetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for PowerLevelSetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "PowerLevelSetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -110,8 +116,7 @@ impl ::schemars::JsonSchema for PowerLevelSetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -139,19 +144,21 @@ impl Parameters for StateDeletePath {
     }
 }
 
-impl ::schemars::JsonSchema for StateDeletePath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateDeletePath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateDeletePath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::RoomId>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventType>();
+        generator.subschema_for::<::tidings_types::RoomId>();
         generator.subschema_for::<::tidings_types::StateKey>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "event_type": {
       "allOf": [
@@ -185,8 +192,7 @@ impl ::schemars::JsonSchema for StateDeletePath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -213,17 +219,19 @@ impl Parameters for StateDeleteHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for StateDeleteHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateDeleteHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateDeleteHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -248,8 +256,7 @@ impl ::schemars::JsonSchema for StateDeleteHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -277,19 +284,21 @@ impl Parameters for StateGetPath {
     }
 }
 
-impl ::schemars::JsonSchema for StateGetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateGetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateGetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::RoomId>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventType>();
+        generator.subschema_for::<::tidings_types::RoomId>();
         generator.subschema_for::<::tidings_types::StateKey>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "event_type": {
       "allOf": [
@@ -323,8 +332,7 @@ impl ::schemars::JsonSchema for StateGetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -347,17 +355,19 @@ impl Parameters for StateGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for StateGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -371,8 +381,7 @@ impl ::schemars::JsonSchema for StateGetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -392,17 +401,19 @@ impl Parameters for StateListPath {
     }
 }
 
-impl ::schemars::JsonSchema for StateListPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateListPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateListPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -418,8 +429,7 @@ impl ::schemars::JsonSchema for StateListPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -451,18 +461,20 @@ impl Parameters for StateListQuery {
     }
 }
 
-impl ::schemars::JsonSchema for StateListQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateListQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateListQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ChunkToken>();
         generator.subschema_for::<::tidings_types::FilterToken>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "at": {
       "allOf": [
@@ -513,8 +525,7 @@ impl ::schemars::JsonSchema for StateListQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -537,17 +548,19 @@ impl Parameters for StateListHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for StateListHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateListHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateListHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -561,8 +574,7 @@ impl ::schemars::JsonSchema for StateListHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -590,19 +602,21 @@ impl Parameters for StateSetPath {
     }
 }
 
-impl ::schemars::JsonSchema for StateSetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateSetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateSetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::tidings_types::RoomId>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventType>();
+        generator.subschema_for::<::tidings_types::RoomId>();
         generator.subschema_for::<::tidings_types::StateKey>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "event_type": {
       "allOf": [
@@ -636,8 +650,7 @@ impl ::schemars::JsonSchema for StateSetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -656,16 +669,18 @@ impl Parameters for StateSetQuery {
     }
 }
 
-impl ::schemars::JsonSchema for StateSetQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateSetQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateSetQuery".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "properties": {
     "compact": {
       "allOf": [
@@ -680,8 +695,7 @@ impl ::schemars::JsonSchema for StateSetQuery {
   "required": [],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -708,17 +722,19 @@ impl Parameters for StateSetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for StateSetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StateSetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StateSetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Action": {
       "allOf": [
@@ -743,7 +759,6 @@ impl ::schemars::JsonSchema for StateSetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Query parameters of `stream_poll`.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,18 +42,20 @@ impl Parameters for StreamPollQuery {
     }
 }
 
-impl ::schemars::JsonSchema for StreamPollQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StreamPollQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StreamPollQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ChunkToken>();
         generator.subschema_for::<::tidings_types::FilterToken>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "filter": {
       "allOf": [
@@ -113,8 +118,7 @@ impl ::schemars::JsonSchema for StreamPollQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -137,17 +141,19 @@ impl Parameters for StreamPollHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for StreamPollHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StreamPollHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StreamPollHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -161,8 +167,7 @@ impl ::schemars::JsonSchema for StreamPollHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -202,19 +207,21 @@ impl Parameters for StreamSocketQuery {
     }
 }
 
-impl ::schemars::JsonSchema for StreamSocketQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StreamSocketQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StreamSocketQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ChunkToken>();
         generator.subschema_for::<::tidings_types::FilterToken>();
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "access_token": {
       "allOf": [
@@ -282,8 +289,7 @@ impl ::schemars::JsonSchema for StreamSocketQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -306,17 +312,19 @@ impl Parameters for StreamSocketHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for StreamSocketHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StreamSocketHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StreamSocketHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -330,8 +338,7 @@ impl ::schemars::JsonSchema for StreamSocketHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -371,19 +378,21 @@ impl Parameters for StreamSseQuery {
     }
 }
 
-impl ::schemars::JsonSchema for StreamSseQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StreamSseQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StreamSseQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ChunkToken>();
         generator.subschema_for::<::tidings_types::FilterToken>();
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "access_token": {
       "allOf": [
@@ -451,8 +460,7 @@ impl ::schemars::JsonSchema for StreamSseQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -482,18 +490,20 @@ impl Parameters for StreamSseHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for StreamSseHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for StreamSseHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "StreamSseHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ChunkToken>();
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Last-Event-ID": {
       "allOf": [
@@ -515,7 +525,6 @@ impl ::schemars::JsonSchema for StreamSseHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Query parameters of `initial_sync`.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,19 +47,21 @@ impl Parameters for InitialSyncQuery {
     }
 }
 
-impl ::schemars::JsonSchema for InitialSyncQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for InitialSyncQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "InitialSyncQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ChunkToken>();
         generator.subschema_for::<::tidings_types::FilterToken>();
         generator.subschema_for::<::tidings_types::PaginationToken>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "filter": {
       "allOf": [
@@ -126,8 +131,7 @@ impl ::schemars::JsonSchema for InitialSyncQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -150,17 +154,19 @@ impl Parameters for InitialSyncHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for InitialSyncHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for InitialSyncHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "InitialSyncHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -174,7 +180,6 @@ impl ::schemars::JsonSchema for InitialSyncHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `event_context`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +24,19 @@ impl Parameters for EventContextPath {
     }
 }
 
-impl ::schemars::JsonSchema for EventContextPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for EventContextPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "EventContextPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "event_id": {
       "allOf": [
@@ -47,8 +52,7 @@ impl ::schemars::JsonSchema for EventContextPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -83,17 +87,19 @@ impl Parameters for EventContextQuery {
     }
 }
 
-impl ::schemars::JsonSchema for EventContextQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for EventContextQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "EventContextQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::FilterToken>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "after": {
       "allOf": [
@@ -160,8 +166,7 @@ impl ::schemars::JsonSchema for EventContextQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -184,17 +189,19 @@ impl Parameters for EventContextHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for EventContextHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for EventContextHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "EventContextHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -208,8 +215,7 @@ impl ::schemars::JsonSchema for EventContextHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -229,17 +235,19 @@ impl Parameters for EventGetPath {
     }
 }
 
-impl ::schemars::JsonSchema for EventGetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for EventGetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "EventGetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "event_id": {
       "allOf": [
@@ -255,8 +263,7 @@ impl ::schemars::JsonSchema for EventGetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -285,17 +292,19 @@ impl Parameters for EventGetQuery {
     }
 }
 
-impl ::schemars::JsonSchema for EventGetQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for EventGetQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "EventGetQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::FilterToken>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "filter": {
       "allOf": [
@@ -338,8 +347,7 @@ impl ::schemars::JsonSchema for EventGetQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -362,17 +370,19 @@ impl Parameters for EventGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for EventGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for EventGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "EventGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -386,8 +396,7 @@ impl ::schemars::JsonSchema for EventGetHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -407,17 +416,19 @@ impl Parameters for ReplyListPath {
     }
 }
 
-impl ::schemars::JsonSchema for ReplyListPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ReplyListPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ReplyListPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::EventId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "event_id": {
       "allOf": [
@@ -433,8 +444,7 @@ impl ::schemars::JsonSchema for ReplyListPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -471,19 +481,21 @@ impl Parameters for ReplyListQuery {
     }
 }
 
-impl ::schemars::JsonSchema for ReplyListQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ReplyListQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ReplyListQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ChunkToken>();
-        generator.subschema_for::<::tidings_types::RelType>();
         generator.subschema_for::<::tidings_types::FilterToken>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::tidings_types::RelType>();
+        super::schema(
+            r##"{
   "properties": {
     "filter": {
       "allOf": [
@@ -543,8 +555,7 @@ impl ::schemars::JsonSchema for ReplyListQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -567,17 +578,19 @@ impl Parameters for ReplyListHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for ReplyListHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ReplyListHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ReplyListHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -591,8 +604,7 @@ impl ::schemars::JsonSchema for ReplyListHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -612,17 +624,19 @@ impl Parameters for TimelineScrollPath {
     }
 }
 
-impl ::schemars::JsonSchema for TimelineScrollPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for TimelineScrollPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "TimelineScrollPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "room_id": {
       "allOf": [
@@ -638,8 +652,7 @@ impl ::schemars::JsonSchema for TimelineScrollPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -679,19 +692,21 @@ impl Parameters for TimelineScrollQuery {
     }
 }
 
-impl ::schemars::JsonSchema for TimelineScrollQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for TimelineScrollQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "TimelineScrollQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::ChunkToken>();
-        generator.subschema_for::<::tidings_types::ScrollDirection>();
         generator.subschema_for::<::tidings_types::FilterToken>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::tidings_types::ScrollDirection>();
+        super::schema(
+            r##"{
   "properties": {
     "backfill": {
       "allOf": [
@@ -759,8 +774,7 @@ impl ::schemars::JsonSchema for TimelineScrollQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -783,17 +797,19 @@ impl Parameters for TimelineScrollHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for TimelineScrollHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for TimelineScrollHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "TimelineScrollHeaders".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::tidings_types::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "Matrix-Session": {
       "allOf": [
@@ -807,7 +823,6 @@ impl ::schemars::JsonSchema for TimelineScrollHeaders {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

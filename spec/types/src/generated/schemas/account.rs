@@ -2,16 +2,18 @@
 
 //! Schemas of `account`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::AccountDeactivateRequest {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::AccountDeactivateRequest {
+    fn schema_name() -> String {
         "AccountDeactivateRequest".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "Confirms the end of an account (ACC-5).",
   "properties": {
@@ -26,24 +28,21 @@ impl ::schemars::JsonSchema for super::super::AccountDeactivateRequest {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::AccountGetResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::AccountGetResponse {
+    fn schema_name() -> String {
         "AccountGetResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::DeviceId>();
         generator.subschema_for::<crate::ids::ServerName>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Whom the access token belongs to.",
   "properties": {
@@ -79,22 +78,19 @@ impl ::schemars::JsonSchema for super::super::AccountGetResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Device {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Device {
+    fn schema_name() -> String {
         "Device".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::DeviceId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A device of the user, that is one access token (ACC-5).",
   "properties": {
@@ -138,43 +134,37 @@ impl ::schemars::JsonSchema for super::super::Device {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::DeviceId {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::DeviceId {
+    fn schema_name() -> String {
         "DeviceId".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Names a device of a user. Chosen by the client at login or made by the server (ACC-2). Printable ASCII without spaces.",
   "example": "ANNSLAPTOP",
   "maxLength": 255,
   "pattern": "^[!-~]{1,255}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::DeviceListResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::DeviceListResponse {
+    fn schema_name() -> String {
         "DeviceListResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Device>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The user's devices (ACC-5).",
   "properties": {
@@ -192,21 +182,18 @@ impl ::schemars::JsonSchema for super::super::DeviceListResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::DeviceSetRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::DeviceSetRequest {
+    fn schema_name() -> String {
         "DeviceSetRequest".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "What to change of a device (ACC-5).",
   "properties": {
@@ -221,22 +208,19 @@ impl ::schemars::JsonSchema for super::super::DeviceSetRequest {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::FlowList {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::FlowList {
+    fn schema_name() -> String {
         "FlowList".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::LoginFlow>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The ways to register or to log in. One of them has to be gone to its end (ACC-1, ACC-2).",
   "properties": {
@@ -254,23 +238,20 @@ impl ::schemars::JsonSchema for super::super::FlowList {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::LoginRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::LoginRequest {
+    fn schema_name() -> String {
         "LoginRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::DeviceId>();
         generator.subschema_for::<super::super::ThreepidCredentials>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "One stage of a login (ACC-2): `type` and the keys of that stage, and `session` from the second request on. `m.login.password` needs `user` and `password`.",
   "properties": {
@@ -336,21 +317,18 @@ impl ::schemars::JsonSchema for super::super::LoginRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PasswordSetRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PasswordSetRequest {
+    fn schema_name() -> String {
         "PasswordSetRequest".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "A change of password (ACC-5).",
   "properties": {
@@ -376,23 +354,20 @@ impl ::schemars::JsonSchema for super::super::PasswordSetRequest {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RegisterRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RegisterRequest {
+    fn schema_name() -> String {
         "RegisterRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::DeviceId>();
         generator.subschema_for::<super::super::ThreepidCredentials>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "One stage of a registration (ACC-1): `type` and the keys of that stage, and `session` from the second request on.",
   "properties": {
@@ -458,24 +433,21 @@ impl ::schemars::JsonSchema for super::super::RegisterRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RegisterResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RegisterResponse {
+    fn schema_name() -> String {
         "RegisterResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::DeviceId>();
         generator.subschema_for::<crate::ids::ServerName>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The end of a registration or login, or a step on the way (ACC-1, ACC-2). At the end `user_id`, `access_token`, `home_server` and `device_id` stand in it; before that `session` and `next`.",
   "properties": {
@@ -521,21 +493,18 @@ impl ::schemars::JsonSchema for super::super::RegisterResponse {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ThreepidCredential {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ThreepidCredential {
+    fn schema_name() -> String {
         "ThreepidCredential".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "Proof that an identity server validated an address (ACC-1).",
   "properties": {
@@ -562,22 +531,19 @@ impl ::schemars::JsonSchema for super::super::ThreepidCredential {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ThreepidCredentials {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ThreepidCredentials {
+    fn schema_name() -> String {
         "ThreepidCredentials".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ThreepidCredential>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "description": "Addresses that an identity server validated (ACC-1).",
   "items": {
     "$ref": "#/components/schemas/ThreepidCredential"
@@ -585,7 +551,6 @@ impl ::schemars::JsonSchema for super::super::ThreepidCredentials {
   "maxItems": 16,
   "type": "array"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,17 +2,19 @@
 
 //! Schemas of `call`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::TurnServerGetResponse {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::TurnServerGetResponse {
+    fn schema_name() -> String {
         "TurnServerGetResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::TurnUris>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Credentials for a TURN server. Empty when none is configured (VOI-4).",
   "properties": {
@@ -44,21 +46,18 @@ impl ::schemars::JsonSchema for super::super::TurnServerGetResponse {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::TurnUris {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::TurnUris {
+    fn schema_name() -> String {
         "TurnUris".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Addresses of TURN servers (VOI-4).",
   "items": {
     "description": "One address, such as `turn:turn.example.org:3478?transport=udp`.",
@@ -68,7 +67,6 @@ impl ::schemars::JsonSchema for super::super::TurnUris {
   "maxItems": 64,
   "type": "array"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,43 +2,41 @@
 
 //! Schemas of `capability`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Capability {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Capability {
+    fn schema_name() -> String {
         "Capability".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "What there is to say about one capability; often nothing. Its shape depends on its name (CAP-3).",
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::CapabilitySet {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::CapabilitySet {
+    fn schema_name() -> String {
         "CapabilitySet".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Capability>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {
     "$ref": "#/components/schemas/Capability"
   },
   "description": "Capabilities by name, such as `m.cap.turnserver.v1` (CAP-3).",
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,17 +2,19 @@
 
 //! Schemas of `common`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::ActionError {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::ActionError {
+    fn schema_name() -> String {
         "ActionError".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::error_code::ErrorCode>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The error of one action, apart from the answer it stands in (SES-3).",
   "properties": {
@@ -36,24 +38,21 @@ impl ::schemars::JsonSchema for super::super::ActionError {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ActionOutcome {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ActionOutcome {
+    fn schema_name() -> String {
         "ActionOutcome".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ChunkToken>();
         generator.subschema_for::<crate::ids::EventId>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "What an action did (MSG-1). With `compact` the `event` is left out, and the keys of the event that the server changed stand beside `event_id` and `origin_server_ts` instead. An action that changes nothing answers the event that stands.",
   "properties": {
@@ -95,25 +94,22 @@ impl ::schemars::JsonSchema for super::super::ActionOutcome {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ApiError {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ApiError {
+    fn schema_name() -> String {
         "ApiError".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::AppliedAction>();
         generator.subschema_for::<crate::error_code::ErrorCode>();
         generator.subschema_for::<super::super::LoginFlow>();
         generator.subschema_for::<crate::ids::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The body of every error (ERR-1).",
   "properties": {
@@ -190,23 +186,20 @@ impl ::schemars::JsonSchema for super::super::ApiError {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::AppliedAction {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::AppliedAction {
+    fn schema_name() -> String {
         "AppliedAction".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ActionError>();
         generator.subschema_for::<super::super::AppliedOutcome>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "What became of an action in a session that has ended (SES-3). It has either `outcome` or `error`.",
   "properties": {
@@ -239,41 +232,35 @@ impl ::schemars::JsonSchema for super::super::AppliedAction {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::AppliedOutcome {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::AppliedOutcome {
+    fn schema_name() -> String {
         "AppliedOutcome".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "The body of an action's answer; its shape is that of the action's operation (SES-3).",
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::CapabilityHash {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::CapabilityHash {
+    fn schema_name() -> String {
         "CapabilityHash".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Sha256>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Names a set of capabilities by the hash of its canonical JSON (CAP-3).",
   "properties": {
@@ -291,164 +278,140 @@ impl ::schemars::JsonSchema for super::super::CapabilityHash {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ChunkToken {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ChunkToken {
+    fn schema_name() -> String {
         "ChunkToken".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Names a position in the stream (`s1…`) or in a room's timeline (`t1…`). Opaque, URL-safe, bound to the store it came from: one from before a restore is refused with 410 M_RESET_TOKEN, one that can't be read with 400 M_INVALID_PARAM (ERR-2).",
   "example": "s1AAAAAQAAAAAAAAAq",
   "maxLength": 82,
   "pattern": "^[st]1[A-Za-z0-9_-]{1,80}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Empty {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Empty {
+    fn schema_name() -> String {
         "Empty".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "Nothing to say. Later versions may add fields.",
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::error_code::ErrorCode {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::error_code::ErrorCode {
+    fn schema_name() -> String {
         "ErrorCode".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "The kind of an error (ERR-2). Open: a client takes a code it doesn't know as `M_UNKNOWN`. Known: M_UNKNOWN_TOKEN, M_MISSING_TOKEN, M_FORBIDDEN, M_NOT_FOUND, M_BAD_JSON, M_NOT_JSON, M_INVALID_PARAM, M_UNRECOGNIZED, M_LIMIT_EXCEEDED, M_TOO_LARGE, M_USER_IN_USE, M_INVALID_USERNAME, M_ROOM_IN_USE, M_STALE_SESSION, M_MISSING_ACTION, M_UNKNOWN_CAPABILITIES, M_RESET_TOKEN, M_EXPIRED_TOKEN, M_CALL_TAKEN, M_CALL_ENDED, M_CAPTCHA_NEEDED, M_CAPTCHA_INVALID, M_THREEPID_AUTH_FAILED, M_SERVER_NOT_TRUSTED, M_UNAVAILABLE, M_UNKNOWN.",
   "example": "M_FORBIDDEN",
   "pattern": "^[A-Z][A-Z0-9_.]{0,254}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::EventContent {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::EventContent {
+    fn schema_name() -> String {
         "EventContent".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "The content of an event, an object whose shape depends on the event's type (EVT-8).",
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::ids::EventId {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::ids::EventId {
+    fn schema_name() -> String {
         "EventId".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Names an event, `$opaque:server`. At most 255 bytes.",
   "example": "$AZrG5m4nc0mTgm9wJ0nV8w:example.org",
   "maxLength": 255,
   "pattern": "^\\$[^:\\s]{1,200}:[^\\s/]{1,200}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::ids::EventType {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::ids::EventType {
+    fn schema_name() -> String {
         "EventType".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "The type of an event with its prefix `state.`, `message.` or `ephemeral.` (EVT-1), such as `message.m.room.message`. Open: unknown types pass unchanged. At most 255 bytes.",
   "example": "message.m.room.message",
   "maxLength": 255,
   "pattern": "^(state|message|ephemeral)\\.[^\\s]{1,240}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::FilterToken {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::FilterToken {
+    fn schema_name() -> String {
         "FilterToken".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Stands for a filter once given to the server (FIL-2). Opaque. The same filter gives the same token. One that ran out is refused with 410 M_EXPIRED_TOKEN, one that can't be read with 400 M_INVALID_PARAM.",
   "example": "f1q1YqSyxSslIqSc3NzFOyUipOTVGqBQA",
   "maxLength": 200,
   "pattern": "^[A-Za-z0-9_-]{1,200}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::LoginFlow {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::LoginFlow {
+    fn schema_name() -> String {
         "LoginFlow".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::LoginStages>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "One way to register or to log in, made of stages (ACC-1, ACC-2).",
   "properties": {
@@ -471,21 +434,18 @@ impl ::schemars::JsonSchema for super::super::LoginFlow {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::LoginStages {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::LoginStages {
+    fn schema_name() -> String {
         "LoginStages".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "The stages of a flow, in order (ACC-1).",
   "items": {
     "description": "The type of one stage.",
@@ -495,21 +455,18 @@ impl ::schemars::JsonSchema for super::super::LoginStages {
   "maxItems": 16,
   "type": "array"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::MarkerKind {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::MarkerKind {
+    fn schema_name() -> String {
         "MarkerKind".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Which marker of a user (MRK-1). `read`: seen by the person. `delivered`: arrived at a client. Marking read implies delivered.",
   "enum": [
     "read",
@@ -518,21 +475,18 @@ impl ::schemars::JsonSchema for super::super::MarkerKind {
   "example": "read",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Membership {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Membership {
+    fn schema_name() -> String {
         "Membership".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "What a user is to a room. `leave` also stands for being kicked and for a lifted ban. `knock` is kept for asking to be let in; nothing sets it yet.",
   "enum": [
     "invite",
@@ -544,42 +498,36 @@ impl ::schemars::JsonSchema for super::super::Membership {
   "example": "join",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PaginationToken {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PaginationToken {
+    fn schema_name() -> String {
         "PaginationToken".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Names a place in a frozen set of results. Opaque. One that ran out is refused with 410 M_EXPIRED_TOKEN, one that can't be read with 400 M_INVALID_PARAM (ERR-2).",
   "example": "p1AAAAAQAAAAAAAAAU",
   "maxLength": 200,
   "pattern": "^[A-Za-z0-9_-]{1,200}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PresenceState {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PresenceState {
+    fn schema_name() -> String {
         "PresenceState".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "How reachable a user is (PRE-1). `dnd` is do not disturb. Over a user's live sessions the first of dnd, busy, online, away, offline holds.",
   "enum": [
     "online",
@@ -591,64 +539,55 @@ impl ::schemars::JsonSchema for super::super::PresenceState {
   "example": "online",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Reason {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Reason {
+    fn schema_name() -> String {
         "Reason".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Why, for people.",
   "example": "Off topic",
   "maxLength": 1024,
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RelType {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RelType {
+    fn schema_name() -> String {
         "RelType".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "How an event responds to another (REL-1). Open. Known is m.comment.",
   "example": "m.comment",
   "maxLength": 255,
   "minLength": 1,
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RelatesTo {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RelatesTo {
+    fn schema_name() -> String {
         "RelatesTo".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::ids::EventId>();
         generator.subschema_for::<super::super::RelType>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The event this one responds to (REL-1). It doesn't change that event and can be shown without it.",
   "properties": {
@@ -675,23 +614,20 @@ impl ::schemars::JsonSchema for super::super::RelatesTo {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Replies {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Replies {
+    fn schema_name() -> String {
         "Replies".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ChunkToken>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The newest events that relate to an event, bundled in it (REL-2). With `sort` = `oldest` the first ones. They come with what updates them; of what relates to an event that is itself bundled only `count` and `start` come.",
   "properties": {
@@ -725,48 +661,42 @@ impl ::schemars::JsonSchema for super::super::Replies {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::ids::RoomAlias {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::ids::RoomAlias {
+    fn schema_name() -> String {
         "RoomAlias".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r##"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r##"{
   "description": "Names a room for people, `#name:server` (DIR-1). At most 255 bytes.",
   "example": "#boats:example.org",
   "maxLength": 255,
   "pattern": "^#[^:\\s]{1,200}:[^\\s/]{1,200}$",
   "type": "string"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomEntry {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomEntry {
+    fn schema_name() -> String {
         "RoomEntry".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ChunkToken>();
         generator.subschema_for::<crate::ids::EventId>();
         generator.subschema_for::<super::super::Membership>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
         generator.subschema_for::<crate::ids::RoomId>();
         generator.subschema_for::<super::super::RoomMembers>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A room in compact form, in initial sync and after joining (SYN-3). Every event stands once, in `events`; the lists hold ids.",
   "properties": {
@@ -874,19 +804,16 @@ impl ::schemars::JsonSchema for super::super::RoomEntry {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::room_event::RoomEvent {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::room_event::RoomEvent {
+    fn schema_name() -> String {
         "RoomEvent".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::EventContent>();
         generator.subschema_for::<crate::ids::EventId>();
         generator.subschema_for::<crate::ids::EventType>();
@@ -896,8 +823,8 @@ impl ::schemars::JsonSchema for crate::room_event::RoomEvent {
         generator.subschema_for::<crate::ids::RoomId>();
         generator.subschema_for::<crate::ids::StateKey>();
         generator.subschema_for::<super::super::Unsigned>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "An event as a client sees it (EVT-7). Unknown keys come through unchanged. `content` is absent in deleted state (EVT-6).",
   "properties": {
@@ -1024,45 +951,39 @@ impl ::schemars::JsonSchema for crate::room_event::RoomEvent {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::ids::RoomId {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::ids::RoomId {
+    fn schema_name() -> String {
         "RoomId".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Names a room, `!opaque:server`. At most 255 bytes.",
   "example": "!GcW0bW1mTqWcNxZ9:example.org",
   "maxLength": 255,
   "pattern": "^![^:\\s]{1,200}:[^\\s/]{1,200}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomMember {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomMember {
+    fn schema_name() -> String {
         "RoomMember".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Membership>();
         generator.subschema_for::<super::super::PresenceState>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A member of a room as seen on joining (JOI-3).",
   "properties": {
@@ -1120,22 +1041,19 @@ impl ::schemars::JsonSchema for super::super::RoomMember {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomMembers {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomMembers {
+    fn schema_name() -> String {
         "RoomMembers".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::RoomMember>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "description": "The members of a room (JOI-3).",
   "items": {
     "$ref": "#/components/schemas/RoomMember"
@@ -1143,107 +1061,92 @@ impl ::schemars::JsonSchema for super::super::RoomMembers {
   "maxItems": 1000000,
   "type": "array"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::ids::ServerName {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::ids::ServerName {
+    fn schema_name() -> String {
         "ServerName".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Names a server, a host with an optional port. At most 230 bytes.",
   "example": "example.org",
   "maxLength": 230,
   "pattern": "^[A-Za-z0-9.\\[\\]-][A-Za-z0-9.:\\[\\]-]{0,229}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::ids::SessionId {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::ids::SessionId {
+    fn schema_name() -> String {
         "SessionId".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Names a session of one client (SES-1). Opaque.",
   "example": "xT5bMdgkQ0WlXq3QhRrjHA",
   "pattern": "^[A-Za-z0-9_-]{1,64}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Sha256 {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Sha256 {
+    fn schema_name() -> String {
         "Sha256".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "A SHA-256 hash in URL-safe base64 without padding (CAP-3).",
   "example": "RBNvo1WzZ4oRRq0W9-hknpT7T8If536DEMBg9hyq_4o",
   "maxLength": 43,
   "pattern": "^[A-Za-z0-9_-]{43}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::ids::StateKey {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::ids::StateKey {
+    fn schema_name() -> String {
         "StateKey".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "The key of a state event (EVT-4): `_` for the empty key, `_…` free, `@user:server` or `@user:server/path` for that user and room ops, `server.name` or `server.name/path` for that server. At most 255 bytes.",
   "example": "_",
   "maxLength": 255,
   "minLength": 1,
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Unsigned {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Unsigned {
+    fn schema_name() -> String {
         "Unsigned".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::ids::EventId>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
         generator.subschema_for::<crate::ids::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "What the server adds to an event for one reader (EVT-7). No part of what was sent or is signed.",
   "properties": {
@@ -1296,28 +1199,24 @@ impl ::schemars::JsonSchema for super::super::Unsigned {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for crate::ids::UserId {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for crate::ids::UserId {
+    fn schema_name() -> String {
         "UserId".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Names a user, `@local:server`. At most 255 bytes.",
   "example": "@ann:example.org",
   "maxLength": 255,
   "pattern": "^@[^:\\s]{1,200}:[^\\s/]{1,200}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

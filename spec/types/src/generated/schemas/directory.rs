@@ -2,17 +2,19 @@
 
 //! Schemas of `directory`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::AliasCreateRequest {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::AliasCreateRequest {
+    fn schema_name() -> String {
         "AliasCreateRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::ids::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Where a new alias leads (DIR-1).",
   "properties": {
@@ -30,23 +32,20 @@ impl ::schemars::JsonSchema for super::super::AliasCreateRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::AliasGetResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::AliasGetResponse {
+    fn schema_name() -> String {
         "AliasGetResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::ids::RoomId>();
         generator.subschema_for::<crate::ids::ServerName>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Where an alias leads (DIR-1).",
   "properties": {
@@ -73,21 +72,18 @@ impl ::schemars::JsonSchema for super::super::AliasGetResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::JoinRule {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::JoinRule {
+    fn schema_name() -> String {
         "JoinRule".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Who may join a room (JOI-5). `public`: everyone. `invite`: who was invited. `private`: nobody more. A banned user never may.",
   "enum": [
     "public",
@@ -97,24 +93,21 @@ impl ::schemars::JsonSchema for super::super::JoinRule {
   "example": "invite",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PublishedRoom {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PublishedRoom {
+    fn schema_name() -> String {
         "PublishedRoom".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::JoinRule>();
         generator.subschema_for::<crate::ids::RoomAlias>();
         generator.subschema_for::<crate::ids::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A published room (PUB-1).",
   "properties": {
@@ -173,23 +166,20 @@ impl ::schemars::JsonSchema for super::super::PublishedRoom {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PublishedRoomSearchRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PublishedRoomSearchRequest {
+    fn schema_name() -> String {
         "PublishedRoomSearchRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::PaginationToken>();
         generator.subschema_for::<crate::ids::ServerName>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "What to look for among the published rooms (PUB-1).",
   "properties": {
@@ -224,23 +214,20 @@ impl ::schemars::JsonSchema for super::super::PublishedRoomSearchRequest {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PublishedRoomSearchResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PublishedRoomSearchResponse {
+    fn schema_name() -> String {
         "PublishedRoomSearchResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::PaginationToken>();
         generator.subschema_for::<super::super::PublishedRoom>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A page of published rooms (PUB-1).",
   "properties": {
@@ -282,21 +269,18 @@ impl ::schemars::JsonSchema for super::super::PublishedRoomSearchResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomPublishedSetRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomPublishedSetRequest {
+    fn schema_name() -> String {
         "RoomPublishedSetRequest".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "Whether a room is published (PUB-1).",
   "properties": {
@@ -310,7 +294,6 @@ impl ::schemars::JsonSchema for super::super::RoomPublishedSetRequest {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

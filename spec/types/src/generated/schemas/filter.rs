@@ -2,14 +2,16 @@
 
 //! Schemas of `filter`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Filter {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Filter {
+    fn schema_name() -> String {
         "Filter".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::FilterFormat>();
         generator.subschema_for::<super::super::FilterKeys>();
         generator.subschema_for::<super::super::FilterPatterns>();
@@ -17,8 +19,8 @@ impl ::schemars::JsonSchema for super::super::Filter {
         generator.subschema_for::<super::super::FilterUpdates>();
         generator.subschema_for::<super::super::FilterUsers>();
         generator.subschema_for::<super::super::ReplyFilter>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Says which events to return and in which form (FIL-1). A negative list beats a positive one; an empty list matches nothing, an absent one everything. In patterns `*` matches any run of characters (FIL-4).",
   "properties": {
@@ -140,22 +142,19 @@ impl ::schemars::JsonSchema for super::super::Filter {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::FilterCreateResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::FilterCreateResponse {
+    fn schema_name() -> String {
         "FilterCreateResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::FilterToken>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The token of a filter (FIL-2).",
   "properties": {
@@ -173,21 +172,18 @@ impl ::schemars::JsonSchema for super::super::FilterCreateResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::FilterFormat {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::FilterFormat {
+    fn schema_name() -> String {
         "FilterFormat".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "The form of events (FIL-1). `client` is the form of RoomEvent; `federation` is the event as a server would sign it (EVT-9): canonical JSON, the same bytes every time, without what this server adds for a reader.",
   "enum": [
     "client",
@@ -195,21 +191,18 @@ impl ::schemars::JsonSchema for super::super::FilterFormat {
   ],
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::FilterKeys {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::FilterKeys {
+    fn schema_name() -> String {
         "FilterKeys".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Keys of an event, with dots into objects, such as `content.body`. `event_id`, `type`, `room_id` and `sender` always come. The content of an event whose type ends with `.encrypted` can't be cut into: a key inside it brings all of it (FIL-5).",
   "items": {
     "description": "One key, dotted.",
@@ -220,21 +213,18 @@ impl ::schemars::JsonSchema for super::super::FilterKeys {
   "maxItems": 256,
   "type": "array"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::FilterPatterns {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::FilterPatterns {
+    fn schema_name() -> String {
         "FilterPatterns".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Texts in which `*` matches any run of characters (FIL-4). An empty list matches nothing.",
   "items": {
     "description": "One pattern, such as `message.*`.",
@@ -245,22 +235,19 @@ impl ::schemars::JsonSchema for super::super::FilterPatterns {
   "maxItems": 1000,
   "type": "array"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::FilterRooms {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::FilterRooms {
+    fn schema_name() -> String {
         "FilterRooms".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::ids::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "description": "Room ids. An empty list matches nothing.",
   "items": {
     "$ref": "#/components/schemas/RoomId"
@@ -268,21 +255,18 @@ impl ::schemars::JsonSchema for super::super::FilterRooms {
   "maxItems": 1000,
   "type": "array"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::FilterUpdates {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::FilterUpdates {
+    fn schema_name() -> String {
         "FilterUpdates".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Whether children of `updates` come bundled in their parent or separate from it (UPD-4): right after it, all levels of them in timeline order, and in the stream at their own place. Events in federation form come separate and with no `replies`, since nothing may be added to what was signed (EVT-9).",
   "enum": [
     "bundle",
@@ -290,22 +274,19 @@ impl ::schemars::JsonSchema for super::super::FilterUpdates {
   ],
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::FilterUsers {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::FilterUsers {
+    fn schema_name() -> String {
         "FilterUsers".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "description": "User ids. An empty list matches nothing.",
   "items": {
     "$ref": "#/components/schemas/UserId"
@@ -313,23 +294,20 @@ impl ::schemars::JsonSchema for super::super::FilterUsers {
   "maxItems": 1000,
   "type": "array"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ReplyFilter {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ReplyFilter {
+    fn schema_name() -> String {
         "ReplyFilter".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::FilterPatterns>();
         generator.subschema_for::<super::super::ReplySort>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Which of the events that relate to an event are bundled in it as `replies` (REL-2).",
   "properties": {
@@ -359,21 +337,18 @@ impl ::schemars::JsonSchema for super::super::ReplyFilter {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ReplySort {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ReplySort {
+    fn schema_name() -> String {
         "ReplySort".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Which replies are wanted (REL-3). `newest` gives the last ones and pages to earlier ones; `oldest` gives the first ones and pages to later ones.",
   "enum": [
     "newest",
@@ -381,7 +356,6 @@ impl ::schemars::JsonSchema for super::super::ReplySort {
   ],
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,17 +2,19 @@
 
 //! Schemas of `marker`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::MarkerSetRequest {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::MarkerSetRequest {
+    fn schema_name() -> String {
         "MarkerSetRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::ids::EventId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Where a marker goes (MRK-1).",
   "properties": {
@@ -30,7 +32,6 @@ impl ::schemars::JsonSchema for super::super::MarkerSetRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

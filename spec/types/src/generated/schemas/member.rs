@@ -2,18 +2,20 @@
 
 //! Schemas of `member`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::MemberBanRequest {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::MemberBanRequest {
+    fn schema_name() -> String {
         "MemberBanRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Reason>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A user to ban (BAN-1).",
   "properties": {
@@ -39,23 +41,20 @@ impl ::schemars::JsonSchema for super::super::MemberBanRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::MemberInviteRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::MemberInviteRequest {
+    fn schema_name() -> String {
         "MemberInviteRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Reason>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A user to invite (INV-1).",
   "properties": {
@@ -81,24 +80,21 @@ impl ::schemars::JsonSchema for super::super::MemberInviteRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::MemberInviteResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::MemberInviteResponse {
+    fn schema_name() -> String {
         "MemberInviteResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ChunkToken>();
         generator.subschema_for::<crate::ids::EventId>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "What an invite did, and who was invited (INV-1).",
   "properties": {
@@ -150,23 +146,20 @@ impl ::schemars::JsonSchema for super::super::MemberInviteResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::MemberKickRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::MemberKickRequest {
+    fn schema_name() -> String {
         "MemberKickRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Reason>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A user to kick (KIC-1).",
   "properties": {
@@ -192,23 +185,20 @@ impl ::schemars::JsonSchema for super::super::MemberKickRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::MemberListResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::MemberListResponse {
+    fn schema_name() -> String {
         "MemberListResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::PaginationToken>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Members of a room.",
   "properties": {
@@ -234,23 +224,20 @@ impl ::schemars::JsonSchema for super::super::MemberListResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::MemberUnbanRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::MemberUnbanRequest {
+    fn schema_name() -> String {
         "MemberUnbanRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Reason>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A ban to lift (BAN-1).",
   "properties": {
@@ -276,7 +263,6 @@ impl ::schemars::JsonSchema for super::super::MemberUnbanRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,17 +2,19 @@
 
 //! Schemas of `message`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::ActionBatchRequest {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::ActionBatchRequest {
+    fn schema_name() -> String {
         "ActionBatchRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::BatchAction>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Actions in one room, applied in order (BAT-1).",
   "properties": {
@@ -35,22 +37,19 @@ impl ::schemars::JsonSchema for super::super::ActionBatchRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ActionBatchResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ActionBatchResponse {
+    fn schema_name() -> String {
         "ActionBatchResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::BatchOutcome>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "What became of a batch (BAT-1).",
   "properties": {
@@ -68,19 +67,16 @@ impl ::schemars::JsonSchema for super::super::ActionBatchResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::BatchAction {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::BatchAction {
+    fn schema_name() -> String {
         "BatchAction".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::BatchActionKind>();
         generator.subschema_for::<super::super::EventContent>();
         generator.subschema_for::<crate::ids::EventId>();
@@ -90,8 +86,8 @@ impl ::schemars::JsonSchema for super::super::BatchAction {
         generator.subschema_for::<super::super::RelatesTo>();
         generator.subschema_for::<crate::ids::StateKey>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "One action of a batch (BAT-1). Which fields it needs and may have follows from `action`.",
   "properties": {
@@ -181,21 +177,18 @@ impl ::schemars::JsonSchema for super::super::BatchAction {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::BatchActionKind {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::BatchActionKind {
+    fn schema_name() -> String {
         "BatchActionKind".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "What an action of a batch does (BAT-1).",
   "enum": [
     "send",
@@ -211,23 +204,20 @@ impl ::schemars::JsonSchema for super::super::BatchActionKind {
   "example": "send",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::BatchOutcome {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::BatchOutcome {
+    fn schema_name() -> String {
         "BatchOutcome".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ActionOutcome>();
         generator.subschema_for::<super::super::ApiError>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "What became of one action of a batch (BAT-1). It has either `outcome` or `error`, and neither when an earlier action stopped the batch.",
   "properties": {
@@ -250,22 +240,19 @@ impl ::schemars::JsonSchema for super::super::BatchOutcome {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::EventRedactRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::EventRedactRequest {
+    fn schema_name() -> String {
         "EventRedactRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Reason>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "How to redact an event (RED-1).",
   "properties": {
@@ -280,23 +267,20 @@ impl ::schemars::JsonSchema for super::super::EventRedactRequest {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::MessagePrepareResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::MessagePrepareResponse {
+    fn schema_name() -> String {
         "MessagePrepareResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::PreparedToken>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "An event ready to be signed (MSG-2).",
   "properties": {
@@ -323,23 +307,20 @@ impl ::schemars::JsonSchema for super::super::MessagePrepareResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::MessageSendPreparedRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::MessageSendPreparedRequest {
+    fn schema_name() -> String {
         "MessageSendPreparedRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::PreparedToken>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A prepared event to send (MSG-2).",
   "properties": {
@@ -366,24 +347,21 @@ impl ::schemars::JsonSchema for super::super::MessageSendPreparedRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::MessageSendRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::MessageSendRequest {
+    fn schema_name() -> String {
         "MessageSendRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::EventContent>();
         generator.subschema_for::<crate::ids::EventId>();
         generator.subschema_for::<super::super::RelatesTo>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A message to send (MSG-1).",
   "properties": {
@@ -417,28 +395,24 @@ impl ::schemars::JsonSchema for super::super::MessageSendRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PreparedToken {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PreparedToken {
+    fn schema_name() -> String {
         "PreparedToken".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Stands for a prepared event for 5 minutes (MSG-2). Opaque.",
   "example": "e1q8ZbJ3h0S6mPp2cQ9vTn5w",
   "maxLength": 255,
   "pattern": "^[A-Za-z0-9_-]{1,255}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -22,3 +22,8 @@ mod stream;
 mod sync;
 mod timeline;
 mod typing;
+
+/// A schema of the document.
+fn schema(text: &str) -> ::schemars::schema::Schema {
+    ::serde_json::from_str(text).unwrap_or(::schemars::schema::Schema::Bool(true))
+}

@@ -2,19 +2,21 @@
 
 //! Schemas of `presence`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::PresenceGetResponse {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::PresenceGetResponse {
+    fn schema_name() -> String {
         "PresenceGetResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::CapabilityHash>();
         generator.subschema_for::<super::super::PresenceState>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A user's presence over all their sessions (PRE-1).",
   "properties": {
@@ -61,22 +63,19 @@ impl ::schemars::JsonSchema for super::super::PresenceGetResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PresenceSetRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PresenceSetRequest {
+    fn schema_name() -> String {
         "PresenceSetRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::PresenceState>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The presence of the session and, with it, of the user (PRE-1).",
   "properties": {
@@ -103,7 +102,6 @@ impl ::schemars::JsonSchema for super::super::PresenceSetRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,16 +2,18 @@
 
 //! Schemas of `room`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Delivery {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Delivery {
+    fn schema_name() -> String {
         "Delivery".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "How the room's entry comes to the client that joins (JOI-2). `response`: in the answer, and this session's stream won't repeat it. `stream`: down the stream, as it does for the user's other clients.",
   "enum": [
     "response",
@@ -20,21 +22,18 @@ impl ::schemars::JsonSchema for super::super::Delivery {
   "example": "response",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PowerLevels {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PowerLevels {
+    fn schema_name() -> String {
         "PowerLevels".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "Power levels to merge over those a new room gets, key by key (CRE-1). In `users` and `events` each entry is a key of its own. What the keys mean stands at `state.m.room.power_levels`.",
   "properties": {
@@ -112,19 +111,16 @@ impl ::schemars::JsonSchema for super::super::PowerLevels {
   },
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomCreateRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomCreateRequest {
+    fn schema_name() -> String {
         "RoomCreateRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Delivery>();
         generator.subschema_for::<super::super::FilterToken>();
         generator.subschema_for::<super::super::PowerLevels>();
@@ -132,8 +128,8 @@ impl ::schemars::JsonSchema for super::super::RoomCreateRequest {
         generator.subschema_for::<super::super::RoomVisibility>();
         generator.subschema_for::<super::super::StateEventInput>();
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A room to create (CRE-1).",
   "properties": {
@@ -230,24 +226,21 @@ impl ::schemars::JsonSchema for super::super::RoomCreateRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomCreateResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomCreateResponse {
+    fn schema_name() -> String {
         "RoomCreateResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::ids::RoomAlias>();
         generator.subschema_for::<super::super::RoomEntry>();
         generator.subschema_for::<crate::ids::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The room created (CRE-1).",
   "properties": {
@@ -281,27 +274,24 @@ impl ::schemars::JsonSchema for super::super::RoomCreateResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomJoinRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomJoinRequest {
+    fn schema_name() -> String {
         "RoomJoinRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Delivery>();
         generator.subschema_for::<crate::ids::EventId>();
         generator.subschema_for::<super::super::FilterToken>();
         generator.subschema_for::<crate::ids::RoomAlias>();
         generator.subschema_for::<crate::ids::RoomId>();
         generator.subschema_for::<crate::ids::ServerName>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The room to join, named by exactly one of `room_id`, `alias` and `invite_event_id` (JOI-1).",
   "properties": {
@@ -373,23 +363,20 @@ impl ::schemars::JsonSchema for super::super::RoomJoinRequest {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomJoinResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomJoinResponse {
+    fn schema_name() -> String {
         "RoomJoinResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::RoomEntry>();
         generator.subschema_for::<crate::ids::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The room joined (JOI-3).",
   "properties": {
@@ -415,22 +402,19 @@ impl ::schemars::JsonSchema for super::super::RoomJoinResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomLeaveRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomLeaveRequest {
+    fn schema_name() -> String {
         "RoomLeaveRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Reason>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "How to leave a room (LEA-1).",
   "properties": {
@@ -445,21 +429,18 @@ impl ::schemars::JsonSchema for super::super::RoomLeaveRequest {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::RoomVisibility {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::RoomVisibility {
+    fn schema_name() -> String {
         "RoomVisibility".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Who may join a new room (CRE-1). `public`: everyone, the join rule is `public`. `private`: who is invited, the join rule is `invite`.",
   "enum": [
     "public",
@@ -468,24 +449,21 @@ impl ::schemars::JsonSchema for super::super::RoomVisibility {
   "example": "private",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::StateEventInput {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::StateEventInput {
+    fn schema_name() -> String {
         "StateEventInput".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::EventContent>();
         generator.subschema_for::<crate::ids::EventType>();
         generator.subschema_for::<crate::ids::StateKey>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A state event to set in a new room (CRE-1).",
   "properties": {
@@ -520,7 +498,6 @@ impl ::schemars::JsonSchema for super::super::StateEventInput {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,16 +2,18 @@
 
 //! Schemas of `server`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Health {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Health {
+    fn schema_name() -> String {
         "Health".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "How the server is.",
   "properties": {
@@ -31,21 +33,18 @@ impl ::schemars::JsonSchema for super::super::Health {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::VersionListResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::VersionListResponse {
+    fn schema_name() -> String {
         "VersionListResponse".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "The versions of the client-server API that this server speaks.",
   "properties": {
@@ -65,7 +64,6 @@ impl ::schemars::JsonSchema for super::super::VersionListResponse {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

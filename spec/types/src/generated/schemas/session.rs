@@ -2,19 +2,21 @@
 
 //! Schemas of `session`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Session {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Session {
+    fn schema_name() -> String {
         "Session".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::PresenceState>();
         generator.subschema_for::<crate::ids::RoomId>();
         generator.subschema_for::<crate::ids::SessionId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A session of one client (SES-1, SES-4).",
   "properties": {
@@ -66,23 +68,20 @@ impl ::schemars::JsonSchema for super::super::Session {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::SessionCreateRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::SessionCreateRequest {
+    fn schema_name() -> String {
         "SessionCreateRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::CapabilityHash>();
         generator.subschema_for::<super::super::PresenceState>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "How a session begins (SES-4).",
   "properties": {
@@ -105,7 +104,6 @@ impl ::schemars::JsonSchema for super::super::SessionCreateRequest {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,38 +2,37 @@
 
 //! Schemas of `state`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::PowerLevelKey {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::PowerLevelKey {
+    fn schema_name() -> String {
         "PowerLevelKey".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Names one power level (PLV-1): `ban`, `kick`, `redact`, `invite`, `users_default`, `events_default`, `state_default`, `users/` with a user id, or `events/` with a full event type.",
   "example": "users/@ben:example.org",
   "maxLength": 300,
   "pattern": "^(ban|kick|redact|invite|(users|events|state)_default|users/@[^:\\s]+:[^\\s/]+|events/(state|message)\\.[^\\s]+)$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::PowerLevelSetRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::PowerLevelSetRequest {
+    fn schema_name() -> String {
         "PowerLevelSetRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::PowerLevelKey>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A power level to change (PLV-1).",
   "properties": {
@@ -60,22 +59,19 @@ impl ::schemars::JsonSchema for super::super::PowerLevelSetRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::StateListResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::StateListResponse {
+    fn schema_name() -> String {
         "StateListResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A room's state.",
   "properties": {
@@ -93,22 +89,19 @@ impl ::schemars::JsonSchema for super::super::StateListResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::StateSetRequest {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::StateSetRequest {
+    fn schema_name() -> String {
         "StateSetRequest".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::EventContent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A state event to set (STA-1).",
   "properties": {
@@ -126,7 +119,6 @@ impl ::schemars::JsonSchema for super::super::StateSetRequest {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,19 +2,21 @@
 
 //! Schemas of `stream`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::StreamChunk {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::StreamChunk {
+    fn schema_name() -> String {
         "StreamChunk".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ChunkToken>();
         generator.subschema_for::<super::super::RoomEntry>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A part of the event stream (STR-1). The same in all three forms of the stream (STR-7).",
   "properties": {
@@ -64,7 +66,6 @@ impl ::schemars::JsonSchema for super::super::StreamChunk {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,22 +2,24 @@
 
 //! Schemas of `sync`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::InitialSyncResponse {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::InitialSyncResponse {
+    fn schema_name() -> String {
         "InitialSyncResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ChunkToken>();
         generator.subschema_for::<super::super::InviteEntry>();
         generator.subschema_for::<super::super::PaginationToken>();
         generator.subschema_for::<super::super::RoomEntry>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
         generator.subschema_for::<crate::ids::RoomId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "What a client needs to begin with, or the delta since an earlier token (SYN-1, SYN-2).",
   "properties": {
@@ -87,23 +89,20 @@ impl ::schemars::JsonSchema for super::super::InitialSyncResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::InviteEntry {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::InviteEntry {
+    fn schema_name() -> String {
         "InviteEntry".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Inviter>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A room the reader is invited to (SYN-4).",
   "properties": {
@@ -147,22 +146,19 @@ impl ::schemars::JsonSchema for super::super::InviteEntry {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Inviter {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Inviter {
+    fn schema_name() -> String {
         "Inviter".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<crate::ids::UserId>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Who invited the reader (SYN-4).",
   "properties": {
@@ -190,7 +186,6 @@ impl ::schemars::JsonSchema for super::super::Inviter {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,19 +2,21 @@
 
 //! Schemas of `timeline`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::ContextResponse {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::ContextResponse {
+    fn schema_name() -> String {
         "ContextResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ChunkToken>();
         generator.subschema_for::<crate::ids::EventId>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "The surroundings of an event (CTX-1).",
   "properties": {
@@ -68,23 +70,20 @@ impl ::schemars::JsonSchema for super::super::ContextResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ReplyListResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ReplyListResponse {
+    fn schema_name() -> String {
         "ReplyListResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ChunkToken>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A page of the events that relate to an event (REL-3).",
   "properties": {
@@ -118,21 +117,18 @@ impl ::schemars::JsonSchema for super::super::ReplyListResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::ScrollDirection {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::ScrollDirection {
+    fn schema_name() -> String {
         "ScrollDirection".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "Which way to read a timeline (SCR-1). `b`: towards the past, newest first. `f`: towards the present, oldest first.",
   "enum": [
     "b",
@@ -141,23 +137,20 @@ impl ::schemars::JsonSchema for super::super::ScrollDirection {
   "example": "b",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::TimelineResponse {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::TimelineResponse {
+    fn schema_name() -> String {
         "TimelineResponse".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::ChunkToken>();
         generator.subschema_for::<crate::room_event::RoomEvent>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A piece of a room's timeline (SCR-1).",
   "properties": {
@@ -210,7 +203,6 @@ impl ::schemars::JsonSchema for super::super::TimelineResponse {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,16 +2,18 @@
 
 //! Schemas of `typing`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::TypingSetRequest {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::TypingSetRequest {
+    fn schema_name() -> String {
         "TypingSetRequest".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "Whether the session is typing in a room (TYP-1).",
   "properties": {
@@ -25,7 +27,6 @@ impl ::schemars::JsonSchema for super::super::TypingSetRequest {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

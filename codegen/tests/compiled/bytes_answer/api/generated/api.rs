@@ -4,32 +4,33 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use super::params::*;
+use super::support::{Failure, Reply, Streamed};
 
-#[allow(unused_imports, reason = "not every document needs everything")]
-use super::support::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded,
-};
-
-/// bytes_answer: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"file" = {description = "Of one kind."}},
-},
+/// bytes_answer.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "file" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "file_download",
-    method = GET,
-    path = "/files",
-    tags = ["file"],
+    #[endpoint {
+        method = GET,
+        path = "/files",
+        tags = ["file"],
     }]
     async fn file_download(
         rqctx: RequestContext<Self::Context>,

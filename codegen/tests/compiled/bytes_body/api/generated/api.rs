@@ -4,33 +4,34 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use super::params::*;
+use super::support::{Failure, RawStream, Reply};
 
-#[allow(unused_imports, reason = "not every document needs everything")]
-use super::support::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded,
-};
-
-/// bytes_body: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"file" = {description = "Of one kind."}},
-},
+/// bytes_body.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "file" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "file_upload",
-    method = PUT,
-    path = "/files",
-    tags = ["file"],
-    request_body_max_bytes = 16,
+    #[endpoint {
+        method = PUT,
+        path = "/files",
+        tags = ["file"],
+        request_body_max_bytes = 16,
     }]
     async fn file_upload(
         rqctx: RequestContext<Self::Context>,

@@ -4,32 +4,33 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use super::params::*;
+use super::support::{Failure, RawPath, RawQuery, Reply};
 
-#[allow(unused_imports, reason = "not every document needs everything")]
-use super::support::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded,
-};
-
-/// enum_and_pattern_params: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"thing" = {description = "Of one kind."}},
-},
+/// enum_and_pattern_params.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "thing" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "thing_get",
-    method = GET,
-    path = "/things/{name}/{count}",
-    tags = ["thing"],
+    #[endpoint {
+        method = GET,
+        path = "/things/{name}/{count}",
+        tags = ["thing"],
     }]
     async fn thing_get(
         rqctx: RequestContext<Self::Context>,

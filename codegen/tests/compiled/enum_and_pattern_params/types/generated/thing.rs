@@ -70,8 +70,10 @@ impl ::std::convert::TryFrom<String> for Count {
     PartialOrd
 )]
 pub enum Kind {
+    /// `Small`.
     #[serde(rename = "small")]
     Small,
+    /// `BigOne`.
     #[serde(rename = "big-one")]
     BigOne,
 }

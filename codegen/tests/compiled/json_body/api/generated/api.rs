@@ -4,33 +4,34 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use super::params::*;
+use super::support::{Failure, RawBody, Reply};
 
-#[allow(unused_imports, reason = "not every document needs everything")]
-use super::support::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded,
-};
-
-/// json_body: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"leaf" = {description = "Of one kind."}},
-},
+/// json_body.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "leaf" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "leaf_create",
-    method = POST,
-    path = "/leaves",
-    tags = ["leaf"],
-    request_body_max_bytes = 64,
+    #[endpoint {
+        method = POST,
+        path = "/leaves",
+        tags = ["leaf"],
+        request_body_max_bytes = 64,
     }]
     async fn leaf_create(
         rqctx: RequestContext<Self::Context>,

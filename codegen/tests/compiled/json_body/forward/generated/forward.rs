@@ -12,14 +12,9 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use compiled::json_body::api::params::*;
-
-#[allow(unused_imports, reason = "not every document needs everything")]
-use compiled::json_body::api::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded, operations,
-};
+use compiled::json_body::api::{Failure, RawBody, Reply, operations};
 use compiled::edge as edge;
 
 /// Passes each request on to its handler. It has no value; dropshot needs only the type.

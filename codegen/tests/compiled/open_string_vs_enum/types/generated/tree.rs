@@ -19,8 +19,10 @@ use super::*;
     PartialOrd
 )]
 pub enum Closed {
+    /// `Red`.
     #[serde(rename = "red")]
     Red,
+    /// `DeepBlue`.
     #[serde(rename = "deep-blue")]
     DeepBlue,
 }

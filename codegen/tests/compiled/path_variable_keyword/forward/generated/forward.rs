@@ -12,14 +12,12 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use compiled::path_variable_keyword::api::params::*;
-
-#[allow(unused_imports, reason = "not every document needs everything")]
 use compiled::path_variable_keyword::api::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded, operations,
+    Failure, RawPath, RawQuery, Reply, operations,
 };
+
 use compiled::edge as edge;
 
 /// Passes each request on to its handler. It has no value; dropshot needs only the type.

@@ -2,7 +2,6 @@
 
 //! The types of the document, a file for each area, and what is known of them.
 
-mod common;
 mod contents;
 mod defaults;
 pub mod error;
@@ -11,5 +10,4 @@ mod registry;
 mod variants;
 pub use self::variants::SaidFact;
 pub use self::registry::{AnyFact, FACTS};
-pub use self::common::*;
 pub use self::contents::*;

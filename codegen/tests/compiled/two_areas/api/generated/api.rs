@@ -4,33 +4,36 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use super::params::*;
+use super::support::{Failure, Reply};
 
-#[allow(unused_imports, reason = "not every document needs everything")]
-use super::support::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded,
-};
-
-/// two_areas: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"dog" = {description = "Dogs."},
-"cat" = {description = "Cats."}},
-},
+/// two_areas.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "dog" = {
+                description = "Dogs.",
+            },
+            "cat" = {
+                description = "Cats.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "dog_get",
-    method = GET,
-    path = "/dog",
-    tags = ["dog"],
+    #[endpoint {
+        method = GET,
+        path = "/dog",
+        tags = ["dog"],
     }]
     async fn dog_get(
         rqctx: RequestContext<Self::Context>,
@@ -39,10 +42,10 @@ pub trait Api {
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "cat_get",
-    method = GET,
-    path = "/cat",
-    tags = ["cat"],
+    #[endpoint {
+        method = GET,
+        path = "/cat",
+        tags = ["cat"],
     }]
     async fn cat_get(
         rqctx: RequestContext<Self::Context>,

@@ -4,32 +4,33 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use super::params::*;
+use super::support::{Failure, RawUpgrade, Reply, Upgraded};
 
-#[allow(unused_imports, reason = "not every document needs everything")]
-use super::support::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded,
-};
-
-/// websocket: every operation of the document.
-#[dropshot::api_description{tag_config = {allow_other_tags = false,
-policy = dropshot::EndpointTagPolicy::ExactlyOne,
-tags = {"feed" = {description = "Of one kind."}},
-},
+/// websocket.
+#[dropshot::api_description {
+    tag_config = {
+        allow_other_tags = false,
+        policy = dropshot::EndpointTagPolicy::ExactlyOne,
+        tags = {
+            "feed" = {
+                description = "Of one kind.",
+            }
+        },
+    },
 }]
 pub trait Api {
-    /// What handlers share.
+    /// What all requests share.
     type Context;
 
     /// In short.
     ///
     /// Does what its name says.
-    #[endpoint{operation_id = "feed_socket",
-    method = GET,
-    path = "/feed",
-    tags = ["feed"],
+    #[endpoint {
+        method = GET,
+        path = "/feed",
+        tags = ["feed"],
     }]
     async fn feed_socket(
         rqctx: RequestContext<Self::Context>,

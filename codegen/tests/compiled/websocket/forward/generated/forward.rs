@@ -12,14 +12,9 @@
 
 use dropshot::RequestContext;
 
-#[allow(unused_imports, reason = "not every document needs everything")]
+#[allow(unused_imports, reason = "not every document has parameters")]
 use compiled::websocket::api::params::*;
-
-#[allow(unused_imports, reason = "not every document needs everything")]
-use compiled::websocket::api::{
-    Failure, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade, Reply,
-    Streamed, Upgraded, operations,
-};
+use compiled::websocket::api::{Failure, RawUpgrade, Reply, Upgraded, operations};
 use compiled::edge as edge;
 
 /// Passes each request on to its handler. It has no value; dropshot needs only the type.

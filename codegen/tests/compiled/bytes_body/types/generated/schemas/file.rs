@@ -2,16 +2,18 @@
 
 //! Schemas of `file`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Problem {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Problem {
+    fn schema_name() -> String {
         "Problem".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "What went wrong.",
   "properties": {
@@ -26,21 +28,18 @@ impl ::schemars::JsonSchema for super::super::Problem {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Seen {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Seen {
+    fn schema_name() -> String {
         "Seen".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "What was read.",
   "properties": {
@@ -55,7 +54,6 @@ impl ::schemars::JsonSchema for super::super::Seen {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `thing_get`.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,18 +37,20 @@ impl Parameters for ThingGetPath {
     }
 }
 
-impl ::schemars::JsonSchema for ThingGetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ThingGetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ThingGetPath".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        generator.subschema_for::<::compiled::enum_and_pattern_params::types::Name>();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::compiled::enum_and_pattern_params::types::Count>();
-        ::serde_json::from_str(
-                r##"{
+        generator.subschema_for::<::compiled::enum_and_pattern_params::types::Name>();
+        super::schema(
+            r##"{
   "properties": {
     "count": {
       "allOf": [
@@ -70,8 +75,7 @@ impl ::schemars::JsonSchema for ThingGetPath {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -95,17 +99,19 @@ impl Parameters for ThingGetQuery {
     }
 }
 
-impl ::schemars::JsonSchema for ThingGetQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ThingGetQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ThingGetQuery".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<::compiled::enum_and_pattern_params::types::Kind>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "properties": {
     "kind": {
       "allOf": [
@@ -119,7 +125,6 @@ impl ::schemars::JsonSchema for ThingGetQuery {
   "required": [],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

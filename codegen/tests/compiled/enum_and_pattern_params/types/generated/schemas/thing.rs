@@ -2,37 +2,36 @@
 
 //! Schemas of `thing`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Count {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Count {
+    fn schema_name() -> String {
         "Count".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "A count.",
   "format": "int64",
   "maximum": 10,
   "minimum": 0,
   "type": "integer"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Kind {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Kind {
+    fn schema_name() -> String {
         "Kind".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "default": "small",
   "description": "A closed set.",
   "enum": [
@@ -41,41 +40,35 @@ impl ::schemars::JsonSchema for super::super::Kind {
   ],
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Name {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Name {
+    fn schema_name() -> String {
         "Name".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "A name.",
   "example": "abc",
   "pattern": "^[a-z]{1,8}$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Problem {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Problem {
+    fn schema_name() -> String {
         "Problem".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "What went wrong.",
   "properties": {
@@ -90,21 +83,18 @@ impl ::schemars::JsonSchema for super::super::Problem {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Seen {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Seen {
+    fn schema_name() -> String {
         "Seen".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "What was read.",
   "properties": {
@@ -119,7 +109,6 @@ impl ::schemars::JsonSchema for super::super::Seen {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

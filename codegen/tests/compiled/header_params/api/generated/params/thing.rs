@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Header parameters of `thing_get`.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,16 +26,18 @@ impl Parameters for ThingGetHeaders {
     }
 }
 
-impl ::schemars::JsonSchema for ThingGetHeaders {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ThingGetHeaders {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ThingGetHeaders".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "properties": {
     "X-Trace": {
       "allOf": [
@@ -58,7 +63,6 @@ impl ::schemars::JsonSchema for ThingGetHeaders {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,16 +2,18 @@
 
 //! Schemas of `leaf`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Leaf {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Leaf {
+    fn schema_name() -> String {
         "Leaf".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "A leaf.",
   "properties": {
@@ -28,21 +30,18 @@ impl ::schemars::JsonSchema for super::super::Leaf {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Problem {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Problem {
+    fn schema_name() -> String {
         "Problem".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "What went wrong.",
   "properties": {
@@ -57,7 +56,6 @@ impl ::schemars::JsonSchema for super::super::Problem {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

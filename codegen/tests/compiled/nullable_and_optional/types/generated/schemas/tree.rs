@@ -2,35 +2,34 @@
 
 //! Schemas of `tree`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Mark {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Mark {
+    fn schema_name() -> String {
         "Mark".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "A mark.",
   "pattern": "^[a-z]+$",
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Problem {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Problem {
+    fn schema_name() -> String {
         "Problem".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "What went wrong.",
   "properties": {
@@ -45,22 +44,19 @@ impl ::schemars::JsonSchema for super::super::Problem {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Tree {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Tree {
+    fn schema_name() -> String {
         "Tree".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Mark>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A tree.",
   "properties": {
@@ -101,7 +97,6 @@ impl ::schemars::JsonSchema for super::super::Tree {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `thing_delete`.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,16 +23,18 @@ impl Parameters for ThingDeletePath {
     }
 }
 
-impl ::schemars::JsonSchema for ThingDeletePath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ThingDeletePath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ThingDeletePath".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "properties": {
     "id": {
       "allOf": [
@@ -46,7 +51,6 @@ impl ::schemars::JsonSchema for ThingDeletePath {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

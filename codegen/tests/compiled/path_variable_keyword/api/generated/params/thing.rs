@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Path parameters of `thing_get`.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,16 +23,18 @@ impl Parameters for ThingGetPath {
     }
 }
 
-impl ::schemars::JsonSchema for ThingGetPath {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ThingGetPath {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ThingGetPath".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "properties": {
     "type": {
       "allOf": [
@@ -46,8 +51,7 @@ impl ::schemars::JsonSchema for ThingGetPath {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
@@ -66,16 +70,18 @@ impl Parameters for ThingGetQuery {
     }
 }
 
-impl ::schemars::JsonSchema for ThingGetQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ThingGetQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ThingGetQuery".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "properties": {
     "self": {
       "allOf": [
@@ -92,7 +98,6 @@ impl ::schemars::JsonSchema for ThingGetQuery {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

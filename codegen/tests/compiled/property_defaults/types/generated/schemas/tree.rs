@@ -2,16 +2,18 @@
 
 //! Schemas of `tree`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Colour {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Colour {
+    fn schema_name() -> String {
         "Colour".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "description": "A closed set.",
   "enum": [
     "red",
@@ -19,21 +21,18 @@ impl ::schemars::JsonSchema for super::super::Colour {
   ],
   "type": "string"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Problem {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Problem {
+    fn schema_name() -> String {
         "Problem".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "additionalProperties": {},
   "description": "What went wrong.",
   "properties": {
@@ -48,22 +47,19 @@ impl ::schemars::JsonSchema for super::super::Problem {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }
 
-impl ::schemars::JsonSchema for super::super::Tree {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for super::super::Tree {
+    fn schema_name() -> String {
         "Tree".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Colour>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "A tree.",
   "properties": {
@@ -92,7 +88,6 @@ impl ::schemars::JsonSchema for super::super::Tree {
   },
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

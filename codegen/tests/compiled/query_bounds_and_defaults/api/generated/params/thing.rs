@@ -4,6 +4,9 @@
 
 #[allow(unused_imports, reason = "not every file needs everything")]
 use super::super::support::{self, BadRequest, Pairs, Parameters};
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
 
 /// Query parameters of `thing_list`.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,16 +40,18 @@ impl Parameters for ThingListQuery {
     }
 }
 
-impl ::schemars::JsonSchema for ThingListQuery {
-    fn schema_name() -> ::std::string::String {
+impl JsonSchema for ThingListQuery {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
         "ThingListQuery".to_owned()
     }
 
-    fn json_schema(
-        _: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
-        ::serde_json::from_str(
-                r#"{
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        super::schema(
+            r#"{
   "properties": {
     "all": {
       "allOf": [
@@ -116,7 +121,6 @@ impl ::schemars::JsonSchema for ThingListQuery {
   ],
   "type": "object"
 }"#,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -2,17 +2,19 @@
 
 //! Schemas of `cat`, as the document has them.
 
-impl ::schemars::JsonSchema for super::super::Purr {
-    fn schema_name() -> ::std::string::String {
+use ::schemars::JsonSchema;
+use ::schemars::r#gen::SchemaGenerator;
+use ::schemars::schema::Schema;
+
+impl JsonSchema for super::super::Purr {
+    fn schema_name() -> String {
         "Purr".to_owned()
     }
 
-    fn json_schema(
-        generator: &mut ::schemars::r#gen::SchemaGenerator,
-    ) -> ::schemars::schema::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<super::super::Both>();
-        ::serde_json::from_str(
-                r##"{
+        super::schema(
+            r##"{
   "additionalProperties": {},
   "description": "Of cats only.",
   "properties": {
@@ -30,7 +32,6 @@ impl ::schemars::JsonSchema for super::super::Purr {
   ],
   "type": "object"
 }"##,
-            )
-            .expect("the generator has read it")
+        )
     }
 }

@@ -1,4 +1,4 @@
-//! What is added to the types of typify: tidy doc comments, lists and maps that may be absent, null told apart from absent,
+//! What is added to plain types: lists and maps that may be absent, null told apart from absent,
 //! `Default` and `new`.
 
 use std::collections::BTreeMap;
@@ -9,8 +9,7 @@ use serde_json::Value;
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, Expr, Field, Fields, Item, ItemStruct, Lit, Meta, Type, parse_quote};
 
-use super::draft7::is_nullable;
-use super::rust::doc;
+use crate::emit::rust::doc;
 
 /// What the Rust alone doesn't say of a type.
 pub(crate) struct Facts {
@@ -19,11 +18,11 @@ pub(crate) struct Facts {
     /// Properties that may be null.
     nullable: Vec<String>,
     /// A key and the one value it has.
-    pub(crate) fixed: Option<(String, String)>,
+    fixed: Option<(String, String)>,
 }
 
 impl Facts {
-    pub(crate) fn of(schema: &Value) -> Self {
+    pub(crate) fn of(schema: &Value, fixed: Option<(String, String)>) -> Self {
         let required = schema.get("required").and_then(Value::as_array);
         let properties = schema.get("properties").and_then(Value::as_object);
         Self {
@@ -39,14 +38,14 @@ impl Facts {
                 .filter(|(_, schema)| is_nullable(schema))
                 .map(|(name, _)| name.clone())
                 .collect(),
-            fixed: None,
+            fixed,
         }
     }
 }
 
 /// Whether a schema has a property that may be absent, null or a value.
 pub(crate) fn needs_null(schema: &Value) -> bool {
-    let facts = Facts::of(schema);
+    let facts = Facts::of(schema, None);
     facts
         .nullable
         .iter()
@@ -57,7 +56,6 @@ pub(crate) fn needs_null(schema: &Value) -> bool {
 pub(crate) fn items(items: Vec<Item>, facts: &BTreeMap<String, Facts>) -> Vec<Item> {
     let mut result = Vec::new();
     for mut item in items {
-        tidy_docs(&mut item);
         let mut addition = None;
         if let Item::Struct(item) = &mut item
             && let Some(facts) = facts.get(&item.ident.to_string())
@@ -68,6 +66,11 @@ pub(crate) fn items(items: Vec<Item>, facts: &BTreeMap<String, Facts>) -> Vec<It
         result.extend(addition);
     }
     result
+}
+
+/// Whether a schema also allows null.
+fn is_nullable(schema: &Value) -> bool {
+    schema.get("nullable") == Some(&Value::Bool(true))
 }
 
 /// Gives every doc comment a space in front, a line each, and takes sketches out of the doc tests.

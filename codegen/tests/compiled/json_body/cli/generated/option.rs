@@ -1,0 +1,38 @@
+// Written by `UPDATE_FIXTURES=1 cargo test -p tidings-codegen --test emit`; do not edit.
+
+//! Options of operations: how their text is read, so that what can't be right never leaves the machine.
+//!
+//! Every option's value is JSON as it goes over the wire, held to the type that the document has for it.
+
+fn option(name: &'static str) -> ::clap::Arg {
+    let value = name.to_ascii_uppercase().replace('-', "_");
+    ::clap::Arg::new(name).long(name).value_name(value)
+}
+
+/// A whole number within bounds.
+pub(super) fn integer(
+    name: &'static str,
+    least: Option<i64>,
+    most: Option<i64>,
+) -> ::clap::Arg {
+    use ::clap::builder::TypedValueParser as _;
+    let range = least.unwrap_or(i64::MIN)..=most.unwrap_or(i64::MAX);
+    let reader = ::clap::value_parser!(i64).range(range);
+    option(name)
+        .allow_negative_numbers(true)
+        .value_parser(reader.map(::serde_json::Value::from))
+}
+
+/// JSON of a type.
+pub(super) fn json<T: ::serde::de::DeserializeOwned>(name: &'static str) -> ::clap::Arg {
+    option(name)
+        .value_name("JSON")
+        .value_parser(|text: &str| {
+            let value: ::serde_json::Value = ::serde_json::from_str(text)
+                .map_err(|error| format!("it isn't JSON: {error}"))?;
+            match ::serde_path_to_error::deserialize::<_, T>(&value) {
+                Ok(_) => Ok(value),
+                Err(error) => Err(error.to_string()),
+            }
+        })
+}
