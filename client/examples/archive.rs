@@ -32,7 +32,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let folder = folder.first().map(Path::new);
     let lines = archive(&client, &room, &mut out, folder, &bar).await?;
     out.flush()?;
-    bar.finish();
+    bar.finish_and_clear();
     println!("{lines} events in {file}");
     Ok(())
 }

@@ -36,6 +36,7 @@ pub(crate) async fn bridge(
     from: ChunkToken,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Box<dyn Error>> {
+    println!("carries over between {} and {}", rooms[0], rooms[1]);
     let mut twins = Twins::default();
     let mut events = client.stream(Some(from)).events();
     let mut stop = std::pin::pin!(stop);
@@ -54,7 +55,7 @@ pub(crate) async fn bridge(
         };
         if let Err(error) = twins.carry(client, &event, there).await {
             // What the other room doesn't let in stays out; without a network there is nothing to go on with.
-            if error.status().is_none() {
+            if error.code().is_none() || error.is_transient() {
                 return Err(error.into());
             }
             println!("not carried over: {error}");

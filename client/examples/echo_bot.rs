@@ -1,7 +1,8 @@
-//! A bot that says every text again, in every room that it is invited to.
+//! A bot that replies to every text with the same text, in every room that it is invited to.
 //!
 //! `cargo run -p tidings-client --example echo_bot -- URL USER PASSWORD [FILE]`, for an account that exists. In the file it
-//! keeps who it is and where it is in the stream: started again, it answers what was said meanwhile. Ctrl-C stops it.
+//! keeps who it is, where it is in the stream, and what it has answered since: started again, it answers what was said
+//! meanwhile, and nothing twice, even if it was killed. Ctrl-C stops it.
 
 use std::error::Error;
 use std::path::Path;
@@ -9,8 +10,8 @@ use std::path::Path;
 use futures::StreamExt;
 use serde::{Deserialize, Serialize};
 use tidings_client::types::{
-    ChunkToken, Membership, NoticeMessageContent, RoomEvent, RoomMemberEventContent,
-    RoomMessageEventContent,
+    ChunkToken, ErrorCode, EventId, Membership, NoticeMessageContent, RoomEvent,
+    RoomMemberEventContent, RoomMessageEventContent,
 };
 use tidings_client::{Client, Credentials, StreamItem};
 
@@ -19,6 +20,17 @@ use tidings_client::{Client, Credentials, StreamItem};
 struct Memory {
     credentials: Credentials,
     position: ChunkToken,
+    /// The messages after the position that were answered.
+    #[serde(default)]
+    answered: Vec<EventId>,
+}
+
+struct Bot<'a> {
+    client: Client,
+    memory: Memory,
+    file: &'a Path,
+    /// Whether the next answer may have been sent before the program was started.
+    in_doubt: bool,
 }
 
 #[tokio::main]
@@ -40,80 +52,135 @@ pub(crate) async fn echo(
     file: &Path,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Box<dyn Error>> {
-    let builder = Client::builder(url);
-    let (bot, from) = match std::fs::read_to_string(file) {
-        Ok(text) => {
-            let memory: Memory = serde_json::from_str(&text)?;
-            (builder.restore(memory.credentials)?, memory.position)
-        }
-        Err(_) => begin(builder.login(user, password).await?).await?,
+    let mut bot = match std::fs::read_to_string(file) {
+        Ok(text) => Bot::go_on(url, &text, file)?,
+        Err(_) => Bot::begin(Client::builder(url).login(user, password).await?, file).await?,
     };
-    remember(file, &bot, &from)?;
-    println!("{} listens", bot.user_id());
-    let mut events = bot.stream(Some(from)).events();
+    println!("{} listens", bot.client.user_id());
+    let from = bot.memory.position.clone();
+    let mut events = bot.client.stream(Some(from)).events();
     let mut stop = std::pin::pin!(stop);
     loop {
-        // It stops where it can go on: there is no position between the events of a chunk.
         let item = tokio::select! {
-            () = &mut stop, if events.position().is_some() => return Ok(()),
+            () = &mut stop => return Ok(()),
             item = events.next() => item.ok_or("the stream ended")??,
         };
         if let StreamItem::Event(event) = item {
-            answer(&bot, &event).await?;
+            bot.accept(&event).await?;
+            bot.answer(&event).await?;
         }
+        // There is no position between the events of a chunk.
         if let Some(position) = events.position() {
-            remember(file, &bot, position)?;
+            bot.memory.position = position.clone();
+            bot.memory.answered.clear();
+            bot.remember()?;
         }
     }
 }
 
-/// The first start: takes the invites that wait, and listens from now on.
-async fn begin(bot: Client) -> Result<(Client, ChunkToken), tidings_client::Error> {
-    let now = bot.initial_sync(None).await?;
-    for invite in &now.invites {
-        answer(&bot, &invite.event).await?;
+impl<'a> Bot<'a> {
+    /// The first start: takes the invites that wait, and listens from now on.
+    async fn begin(client: Client, file: &'a Path) -> Result<Self, Box<dyn Error>> {
+        let now = client.initial_sync(None).await?;
+        let memory = Memory {
+            credentials: client.credentials().clone(),
+            position: now.end,
+            answered: Vec::new(),
+        };
+        let bot = Self {
+            client,
+            memory,
+            file,
+            in_doubt: false,
+        };
+        for invite in &now.invites {
+            bot.accept(&invite.event).await?;
+        }
+        bot.remember()?;
+        Ok(bot)
     }
-    Ok((bot, now.end))
+
+    /// Any other start.
+    fn go_on(url: &str, memory: &str, file: &'a Path) -> Result<Self, Box<dyn Error>> {
+        let memory: Memory = serde_json::from_str(memory)?;
+        Ok(Self {
+            client: Client::builder(url).restore(memory.credentials.clone())?,
+            memory,
+            file,
+            in_doubt: true,
+        })
+    }
+
+    /// Joins where it is invited.
+    async fn accept(&self, event: &RoomEvent) -> Result<(), tidings_client::Error> {
+        let me = self.client.user_id().as_str();
+        if let Some(Ok(member)) = event.content_as::<RoomMemberEventContent>()
+            && member.membership == Membership::Invite
+            && event.state_key().is_some_and(|who| who.as_str() == me)
+            && let Some(invite) = event.event_id()
+            && let Some(joined) = unless_refused(self.client.join(invite).await)?
+        {
+            println!("in {}", joined.room_id);
+        }
+        Ok(())
+    }
+
+    /// Says again what others say, unless that is done.
+    async fn answer(&mut self, event: &RoomEvent) -> Result<(), Box<dyn Error>> {
+        let content = event.content_as::<RoomMessageEventContent>();
+        let Some(Ok(RoomMessageEventContent::Text(text))) = content else {
+            return Ok(());
+        };
+        let (Some(room_id), Some(said)) = (event.room_id(), event.event_id()) else {
+            return Ok(());
+        };
+        let is_mine = event.sender() == self.client.user_id().as_str();
+        let is_edit = event.updates().is_some();
+        if is_mine || is_edit || self.memory.answered.contains(said) {
+            return Ok(());
+        }
+        let in_doubt = std::mem::take(&mut self.in_doubt);
+        if !(in_doubt && self.has_replied_to(said).await?) {
+            // A notice, which no bot answers, so that two of them don't talk for ever.
+            let echo = RoomMessageEventContent::from(NoticeMessageContent::new(text.body));
+            unless_refused(self.client.room(room_id).reply(said, &echo).await)?;
+        }
+        self.memory.answered.push(said.clone());
+        self.remember()
+    }
+
+    async fn has_replied_to(&self, said: &EventId) -> Result<bool, tidings_client::Error> {
+        let mut replies = self.client.replies(said, None, None, None);
+        while let Some(Some(reply)) = unless_refused(replies.next().await.transpose())? {
+            if reply.sender() == self.client.user_id().as_str() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Writes beside the file and puts that in its place, so that there is always a whole one.
+    fn remember(&self) -> Result<(), Box<dyn Error>> {
+        let new = self.file.with_extension("new");
+        std::fs::write(&new, serde_json::to_string(&self.memory)?)?;
+        Ok(std::fs::rename(new, self.file)?)
+    }
 }
 
-/// Joins where it is invited, and says again what others say.
-async fn answer(bot: &Client, event: &RoomEvent) -> Result<(), tidings_client::Error> {
-    if let Some(Ok(member)) = event.content_as::<RoomMemberEventContent>()
-        && member.membership == Membership::Invite
-        && event
-            .state_key()
-            .is_some_and(|who| who.as_str() == bot.user_id().as_str())
-        && let Some(invite) = event.event_id()
-    {
-        match bot.join(invite).await {
-            Ok(joined) => println!("in {}", joined.room_id),
-            // It was taken back, for example: that is no reason to stop.
-            Err(error) if error.status().is_some() => println!("not in: {error}"),
-            Err(error) => return Err(error),
+/// What was asked for, or nothing when the server refused, which is no reason to stop: the invite may have been taken back,
+/// the bot banned. When the server is away it is: the same event comes again after a restart.
+fn unless_refused<T>(
+    answer: Result<T, tidings_client::Error>,
+) -> Result<Option<T>, tidings_client::Error> {
+    match answer {
+        Err(error)
+            if error.code().is_some()
+                && !error.is_transient()
+                && !error.is(&ErrorCode::UNKNOWN_TOKEN) =>
+        {
+            println!("not done: {error}");
+            Ok(None)
         }
+        other => other.map(Some),
     }
-    if let Some(Ok(RoomMessageEventContent::Text(text))) =
-        event.content_as::<RoomMessageEventContent>()
-        && event.sender() != bot.user_id().as_str()
-        && let Some(room_id) = event.room_id()
-    {
-        // A notice, which no bot answers, so that two of them don't talk for ever.
-        let echo = RoomMessageEventContent::from(NoticeMessageContent::new(text.body));
-        match bot.room(room_id).send(&echo).await {
-            Err(error) if error.status().is_none() => return Err(error),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Writes beside the file and puts that in its place, so that there is always a whole one.
-fn remember(file: &Path, bot: &Client, position: &ChunkToken) -> Result<(), Box<dyn Error>> {
-    let memory = Memory {
-        credentials: bot.credentials().clone(),
-        position: position.clone(),
-    };
-    let new = file.with_extension("new");
-    std::fs::write(&new, serde_json::to_string(&memory)?)?;
-    Ok(std::fs::rename(new, file)?)
 }

@@ -8,8 +8,8 @@ use std::error::Error;
 
 use serde::{Deserialize, Serialize};
 use tidings_client::types::{
-    EventId, EventType, MessageSendRequest, RelatesTo, RoomEvent, RoomId, RoomMessageEventContent,
-    ScrollDirection, TextMessageContent, TypedContent,
+    EventId, RoomEvent, RoomId, RoomMessageEventContent, ScrollDirection, TextMessageContent,
+    TypedContent,
 };
 use tidings_client::{Client, Fold, Room};
 
@@ -32,9 +32,6 @@ struct IssueState {
 impl TypedContent for IssueState {
     const TYPE: &'static str = "message.com.example.issue.state";
 }
-
-/// What relates to an issue is a comment on it.
-const COMMENT: &str = "m.comment";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -85,17 +82,12 @@ impl Tracker {
     }
 
     async fn comment(&self, issue: &EventId, text: &str) -> Result<EventId, Box<dyn Error>> {
-        let relation = RelatesTo::new(issue.clone(), COMMENT.parse()?);
         let content = RoomMessageEventContent::from(TextMessageContent::new(text));
-        let (event_type, mut request) = message(&content)?;
-        request.relates_to = Some(relation);
-        Ok(self.room.send_event(event_type, request).await?.event_id)
+        Ok(self.room.reply(issue, &content).await?.event_id)
     }
 
     async fn set(&self, issue: &EventId, open: bool) -> Result<Vec<String>, Box<dyn Error>> {
-        let (event_type, mut request) = message(&IssueState { open })?;
-        request.updates = Some(issue.clone());
-        self.room.send_event(event_type, request).await?;
+        self.room.update(issue, &IssueState { open }).await?;
         self.show(issue).await
     }
 
@@ -160,12 +152,4 @@ fn line(event: &RoomEvent, fold: &Fold) -> Option<String> {
         "{id} {state}, {comments} comments: {}",
         issue.title
     ))
-}
-
-/// What sends a content, to be given its relations.
-fn message<C: TypedContent>(
-    content: &C,
-) -> Result<(EventType, MessageSendRequest), Box<dyn Error>> {
-    let content: serde_json::Map<_, _> = serde_json::from_value(serde_json::to_value(content)?)?;
-    Ok((C::TYPE.parse()?, MessageSendRequest::new(content.into())))
 }

@@ -39,6 +39,10 @@ pub(crate) async fn call(url: &str) -> Result<[CallEnd; 3], Box<dyn Error>> {
         .await?;
     let phone = builder.register(&name, "another password").await?;
     let desk = builder.login(&name, "another password").await?;
+    for (name, device) in [("bob's phone", &phone), ("bob's desk", &desk)] {
+        let id = &device.credentials().device_id;
+        println!("{name} is the device {}", id.as_str());
+    }
 
     let wish = RoomCreateRequest::new(RoomVisibility::Public);
     let room_id = ann.create_room(wish).await?.room_id;
@@ -75,14 +79,21 @@ async fn ring(ann: &Client, room_id: &RoomId) -> Result<CallEnd, Box<dyn Error>>
     let talk = follow("ann", call, async |news| {
         match news {
             CallNews::Answered { device, answer } => {
-                println!("ann: {} takes it with {}", device.as_str(), answer.sdp);
+                println!(
+                    "ann: {} takes it and sends {:?}",
+                    device.as_str(),
+                    answer.sdp
+                );
                 answers.push(device.clone());
                 if let [first, _] = &answers[..] {
                     signals.ack(first).await?;
                 }
             }
             CallNews::Candidates { device, .. } => {
-                println!("ann: found {}, and that was all", device.as_str());
+                println!(
+                    "ann: knows where to reach {}, and hangs up",
+                    device.as_str()
+                );
                 signals.hang_up(Some("bye")).await?;
             }
             _ => {}
@@ -102,7 +113,11 @@ async fn pick_up(
 ) -> Result<CallEnd, Box<dyn Error>> {
     let mut calls = std::pin::pin!(calls);
     let call = calls.next().await.ok_or("the stream ended")??;
-    println!("{name}: {} calls with {}", call.caller(), call.offer().sdp);
+    println!(
+        "{name}: {} calls and sends {:?}",
+        call.caller(),
+        call.offer().sdp
+    );
     let signals = call.signals().clone();
     let answer = CallDescription::new("answer", format!("v=0 {name}"));
     signals.answer(answer).await?;
@@ -130,7 +145,7 @@ async fn follow(
     while let Some(news) = call.next().await {
         let news = news?;
         if let CallNews::State(state) = &news {
-            println!("{name}: {state:?}");
+            println!("{name}: {}", said(state));
         }
         react(&news).await?;
         if let CallNews::State(CallState::Over(end)) = news {
@@ -138,4 +153,23 @@ async fn follow(
         }
     }
     Err("the call ended without a reason".into())
+}
+
+/// How far a call is, in words.
+fn said(state: &CallState) -> String {
+    match state {
+        CallState::Ringing => "it rings".to_owned(),
+        CallState::Answered => "it is taken, and ann may choose".to_owned(),
+        CallState::Connected { device } => format!("connected, with {}", device.as_str()),
+        CallState::Over(CallEnd::HungUp { by, reason, .. }) => {
+            let reason = reason
+                .as_ref()
+                .map_or("no reason", |reason| reason.as_str());
+            format!("over: {by} hung up ({reason})")
+        }
+        CallState::Over(CallEnd::TakenElsewhere { device }) => {
+            format!("over: ann chose {}", device.as_str())
+        }
+        other => format!("{other:?}"),
+    }
 }

@@ -22,13 +22,14 @@
 //! }
 //! ```
 //!
-//! It needs `tokio` with the features `macros` and `rt-multi-thread`, and `futures`.
+//! It needs `tokio` with the features `macros` and `rt-multi-thread`, and `futures`. An account is made by
+//! [`ClientBuilder::register`].
 //!
 //! # A bot
 //!
 //! An event has its content as JSON; [`content_as`](types::RoomEvent::content_as) reads it as a type, and answers `None` for
 //! an event of another type. So a bot asks each event for what it knows, and passes over the rest. This one goes where it is
-//! invited, and says again what others say:
+//! invited, and replies to what others say with the same text:
 //!
 //! ```no_run
 //! use tidings_client::types::{
@@ -47,19 +48,31 @@
 //!     }
 //!     if let Some(Ok(RoomMessageEventContent::Text(text))) = event.content_as::<RoomMessageEventContent>()
 //!         && event.sender() != me
-//!         && let Some(room_id) = event.room_id()
+//!         && event.updates().is_none()
+//!         && let (Some(room_id), Some(said)) = (event.room_id(), event.event_id())
 //!     {
 //!         let echo = RoomMessageEventContent::from(NoticeMessageContent::new(text.body));
-//!         bot.room(room_id).send(&echo).await?;
+//!         bot.room(room_id).reply(said, &echo).await?;
 //!     }
 //!     Ok(())
 //! }
 //! ```
 //!
+//! An edit is a message, too: [`updates`](types::RoomEvent::updates) tells it from what was said first. What is said in a room
+//! from the join on comes as events, so [`StreamItem::Joined`] has nothing to answer. A notice is for no bot to answer.
+//!
+//! A bot shouldn't end when it is refused, by a room that banned it or an invite that was taken back: after a restart the
+//! same event would come again. [`Error::code`] tells a refusal from a server that is away; of those,
+//! [`Error::is_transient`] tells what may succeed later.
+//!
 //! To go on after a restart, save [`Client::credentials`] and the stream's [`position`](EventStream::position); both are
 //! values for serde. Then [`ClientBuilder::restore`] and [`Client::stream`] go on where it was, and nothing that was said
 //! meanwhile is missing. At the first start, [`Client::initial_sync`] has the invites that wait, and the position from which
-//! to listen. The example `echo_bot` is all of it.
+//! to listen.
+//!
+//! Events from after the position that was saved come again. To answer each once, also when the program is killed, save
+//! after each answer which events were answered since. The first of the others may have its answer without that having been
+//! saved: [`Client::replies`] of it tells. The example `echo_bot` is all of it.
 //!
 //! # What is where
 //!
@@ -70,6 +83,7 @@
 //! - [`Room::post`] sends a message without waiting for it: several are under way, in order, and
 //!   [`ClientBuilder::keep`] saves them for when the program ends. [`Client::echoes`] shows them from the moment they are
 //!   asked for, [`Client::local_id_of`] knows their events (ACT-7).
+//! - [`Room::reply`] and [`Room::update`] send what hangs on another event: comments, edits (REL-1, UPD-1).
 //! - [`Client::set_presence`], [`Room::set_typing`] and [`ClientBuilder::capabilities`] are said again in each new session
 //!   (SES-6); [`Client::go_offline`] ends it.
 //! - [`Room::batch`] does several actions in one commit, [`Room::prepare`] has a message signed before it is sent,

@@ -103,15 +103,16 @@ impl Client {
         Ok(call.send().await.map_err(told)?.into())
     }
 
-    /// Downloads a smaller picture of about this size in pixels, never one larger than the picture itself (MED-1).
+    /// Downloads a smaller picture of about this width and height in pixels, never one larger than the picture itself (MED-1).
     ///
     /// Refused with `M_NOT_FOUND` also when the file is no picture that the server can read.
     pub async fn thumbnail(
         &self,
         uri: &MxcUri,
-        (width, height): (u32, u32),
+        size: (u32, u32),
         method: ThumbnailMethod,
     ) -> Result<Download, Error> {
+        let (width, height) = size;
         let (server_name, media_id) = parts(uri)?;
         let (api, connection) = self.for_bytes(None);
         let call = api

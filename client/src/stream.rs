@@ -134,7 +134,8 @@ pub enum StreamItem {
     /// An event.
     Event(RoomEvent),
     /// A room that was joined, on this device or another, with what there is to show of it. It replaces what is known of
-    /// the room. A room of which [`Client::join`] has given the entry comes again when the session ended between.
+    /// the room; what happens in it from the join on comes as events, too. A room of which [`Client::join`] has given the
+    /// entry comes again when the session ended between.
     Joined(Box<RoomEntry>),
 }
 

@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 use super::now_ms;
 use crate::action::Ticket;
 use crate::echo::{EchoState, LocalEcho, LocalId};
-use crate::room::{event_type, object};
+use crate::room::{Hangs, message};
 use crate::{Client, Error, Room};
 
 /// What is sent.
@@ -152,8 +152,15 @@ impl Room {
     /// It fails when the server refuses it, when the access token ended, or when 4,096 messages are waiting. It must be
     /// called in a tokio runtime, which does the sending.
     pub fn post<C: TypedContent>(&self, content: &C) -> Sending {
-        let request = object(content).map(|content| MessageSendRequest::new(content.into()));
-        match event_type::<C>().and_then(|event_type| Ok((event_type, request?))) {
+        self.post_message(message(content, Hangs::Nowhere))
+    }
+
+    /// The same with a request that may have failed to be made.
+    pub(crate) fn post_message(
+        &self,
+        made: Result<(EventType, MessageSendRequest), Error>,
+    ) -> Sending {
+        match made {
             Ok((event_type, request)) => self.post_event(event_type, request),
             Err(error) => failed(LocalId::random(), error),
         }

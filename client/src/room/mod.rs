@@ -8,11 +8,13 @@ mod call;
 mod history;
 mod members;
 mod prepared;
+mod related;
 mod state;
 
 pub use batch::Batch;
 pub use call::Call;
 pub use prepared::Prepared;
+pub(crate) use related::{Hangs, message};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -172,14 +174,12 @@ impl Room {
 
     /// Sends a message (MSG-1). The answer comes when the event is stored for good.
     pub async fn send<C: TypedContent>(&self, content: &C) -> Result<ActionOutcome, Error> {
-        self.send_event(
-            event_type::<C>()?,
-            MessageSendRequest::new(object(content)?.into()),
-        )
-        .await
+        let (event_type, request) = message(content, Hangs::Nowhere)?;
+        self.send_event(event_type, request).await
     }
 
-    /// Sends a message of any type, also one that updates another event (UPD-1) or responds to one (REL-1).
+    /// Sends a message of any type, also one that updates another event (UPD-1) or responds to one (REL-1). For those of a
+    /// typed content there are [`Room::update`] and [`Room::reply`].
     pub async fn send_event(
         &self,
         event_type: EventType,

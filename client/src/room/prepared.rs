@@ -6,7 +6,7 @@ use tidings_types::{
     TypedContent,
 };
 
-use super::{Room, event_type, object};
+use super::{Hangs, Room, message};
 use crate::Error;
 use crate::api::ClientMessageExt;
 
@@ -21,8 +21,8 @@ pub struct Prepared {
 impl Room {
     /// Has the server make a message without keeping it, so that it can be signed as it will be sent (MSG-2).
     pub async fn prepare<C: TypedContent>(&self, content: &C) -> Result<Prepared, Error> {
-        let request = MessageSendRequest::new(object(content)?.into());
-        self.prepare_event(event_type::<C>()?, request).await
+        let (event_type, request) = message(content, Hangs::Nowhere)?;
+        self.prepare_event(event_type, request).await
     }
 
     /// The same for a message of any type, also one that updates another event or responds to one.

@@ -8,8 +8,14 @@ use std::path::{Path, PathBuf};
 use super::table::{DEFINITIONS, Definition, GROUPS, Settings};
 use super::value::Given;
 
-/// The variable that names the file, as the flag `--config` does. It isn't a setting.
-const FILE_VARIABLE: &str = "TIDINGS_CONFIG";
+/// Variables that aren't settings: the one that names the file, as the flag `--config` does, and those of the command line
+/// `tidings`, which may stand in the same shell.
+const NO_SETTINGS: [&str; 4] = [
+    "TIDINGS_CONFIG",
+    "TIDINGS_CONFIG_DIR",
+    "TIDINGS_PROFILE",
+    "TIDINGS_SERVER",
+];
 
 /// Where settings may come from, besides their defaults. The fields stand in order: a later one
 /// overrides an earlier one.
@@ -17,7 +23,7 @@ const FILE_VARIABLE: &str = "TIDINGS_CONFIG";
 pub struct Sources {
     /// A TOML file.
     pub file: Option<PathBuf>,
-    /// The environment; variables that don't start with `TIDINGS_` are passed over.
+    /// The environment; variables that don't start with `TIDINGS_` are passed over, and so are those of the command line.
     pub environment: Vec<(String, String)>,
     /// The arguments of `--set`, each `KEY=VALUE`.
     pub set: Vec<String>,
@@ -210,7 +216,7 @@ impl Loaded {
     }
 
     fn read_variable(&mut self, variable: &str, value: &str) -> Result<(), SettingsError> {
-        if !variable.starts_with("TIDINGS_") || variable == FILE_VARIABLE {
+        if !variable.starts_with("TIDINGS_") || NO_SETTINGS.contains(&variable) {
             return Ok(());
         }
         let from = Source::Environment(variable.to_owned());

@@ -75,7 +75,7 @@ fn every_default_is_allowed_and_every_name_is_unique() {
     assert_eq!(settings, Settings::default());
     let variables: BTreeSet<_> = DEFINITIONS.iter().map(Definition::variable).collect();
     assert_eq!(variables.len(), DEFINITIONS.len());
-    assert!(!variables.contains(FILE_VARIABLE));
+    assert!(NO_SETTINGS.iter().all(|name| !variables.contains(*name)));
 }
 
 #[test]
@@ -163,7 +163,12 @@ fn unknown_names_are_refused_with_the_nearest_known_one() {
 fn other_programs_variables_and_the_files_are_passed_over() {
     environment("TIDING_LISTEN", "x").expect("not ours");
     environment("PATH", "x").expect("not ours");
-    environment(FILE_VARIABLE, "tidings.toml").expect("not a setting");
+    environment("TIDINGS_CONFIG", "tidings.toml").expect("not a setting");
+    // Of the command line `tidings`, in the same shell.
+    for variable in ["TIDINGS_SERVER", "TIDINGS_PROFILE", "TIDINGS_CONFIG_DIR"] {
+        environment(variable, "x").expect("not a setting");
+    }
+    environment("TIDINGS_SERVERS", "x").expect_err("nobody's");
 }
 
 #[test]

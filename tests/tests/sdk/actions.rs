@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use futures::future::join_all;
 use futures::{Stream, StreamExt};
-use tidings_client::types::{ChunkToken, ErrorCode, EventId, RoomEvent, RoomId};
-use tidings_client::{Client, EchoState, LocalEcho, LocalId, StreamItem};
+use tidings_client::types::{
+    ChunkToken, ErrorCode, EventId, RoomEvent, RoomId, RoomMessageEventContent, ScrollDirection,
+    TextMessageContent,
+};
+use tidings_client::{Client, EchoState, Fold, LocalEcho, LocalId, StreamItem};
 use tidings_tests::TestServer;
 use tidings_tests::lossy::lossy;
 
@@ -169,4 +172,38 @@ async fn posts_and_other_actions_keep_their_order() {
         all.extend(["a", "b", "c", "d"].map(|name| format!("{round} {name}")));
     }
     assert_eq!(texts(&room).await, all);
+}
+
+/// REL-1, UPD-1, UPD-6: replies and edits, waited for or posted. Somebody else's message isn't edited.
+#[tokio::test]
+async fn replies_and_edits_hang_on_their_event() {
+    let server = TestServer::start().await;
+    let (ann, bob) = (
+        register(&server.url(), "ann").await,
+        register(&server.url(), "bob").await,
+    );
+    let room = public_room(&ann).await;
+    bob.join(room.id()).await.expect("joined");
+    let said = room.send_text("parent").await.expect("sent").event_id;
+    let text = |text: &str| RoomMessageEventContent::from(TextMessageContent::new(text));
+    let of_bob = bob.room(room.id());
+    of_bob.reply(&said, &text("reply")).await.expect("sent");
+    room.update(&said, &text("edited")).await.expect("sent");
+    let posted = of_bob.post_reply(&said, &text("posted"));
+    within(posted).await.expect("sent");
+    let posted = room.post_update(&said, &text("edited again"));
+    within(posted).await.expect("sent");
+    let refused = of_bob.update(&said, &text("not mine")).await;
+    let refused = refused.expect_err("it is ann's");
+    assert!(refused.is(&ErrorCode::FORBIDDEN), "{refused}");
+
+    let page = room.scroll(None, ScrollDirection::F, 100).await;
+    let mut fold = Fold::default();
+    let chunk = page.expect("a page").chunk;
+    chunk.iter().for_each(|event| fold.take(event));
+    let replies: Vec<_> = fold.replies(&said).filter_map(text_of).collect();
+    assert_eq!(replies, ["reply", "posted"]);
+    let parent = ann.event(&said).await.expect("the event");
+    let edit = fold.edit(&parent).expect("it was edited");
+    assert_eq!(text_of(edit).as_deref(), Some("edited again"));
 }

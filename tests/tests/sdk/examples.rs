@@ -138,6 +138,55 @@ async fn the_echo_bot_goes_on_after_a_restart() {
     assert_eq!(texts(&late).await, ["and here?", "and here?"]);
 }
 
+/// STR-8, REL-3: killed between an answer and remembering it, the bot finds its answer when it is started again. It passes
+/// over edits, and over rooms that threw it out.
+#[tokio::test]
+async fn the_echo_bot_answers_once_though_it_was_killed() {
+    let server = TestServer::start().await;
+    let ann = register(&server, "ann").await;
+    let bot = register(&server, "bot").await;
+    let [room, other] = [
+        make_room(&ann, RoomVisibility::Private).await,
+        make_room(&ann, RoomVisibility::Private).await,
+    ];
+    for room in [&room, &other] {
+        room.invite(bot.user_id()).await.expect("invited");
+    }
+    let mut events = listen(&ann).await;
+    let (url, file) = (server.url(), server.dir().join("echo.json"));
+    let run = async |stop: oneshot::Receiver<()>| {
+        let stop = async { _ = stop.await };
+        echo_bot::echo(&url, "bot", PASSWORD, &file, stop).await
+    };
+    let joined = |item: &StreamItem| matches!(item, StreamItem::Event(event) if event.sender() == bot.user_id().as_str());
+    let story = Box::pin(async {
+        for _ in [&room, &other] {
+            while !joined(&events.next().await.expect("it goes on").expect("no error")) {}
+        }
+        room.send_text("one").await.expect("sent");
+        assert_eq!(heard(&ann, &mut events).await, "one");
+    });
+    meanwhile(run, story).await;
+    let before = std::fs::read(&file).expect("what it remembers");
+    let story = Box::pin(async {
+        send(&room, "two", |_| {}).await;
+        assert_eq!(heard(&ann, &mut events).await, "two");
+    });
+    meanwhile(run, story).await;
+    // As if it had been killed before it could write that it has answered.
+    std::fs::write(&file, before).expect("written");
+    let three = send(&room, "three", |_| {}).await;
+    send(&room, "three, but late", |edit| edit.updates = Some(three)).await;
+    other.send_text("out with you").await.expect("sent");
+    other.kick(bot.user_id(), None).await.expect("kicked");
+    room.send_text("four").await.expect("sent");
+    let story = Box::pin(async { while heard(&ann, &mut events).await != "four" {} });
+    meanwhile(run, story).await;
+    let expected = ["one", "one", "two", "two", "three", "four", "three", "four"];
+    assert_eq!(texts(&room).await, expected);
+    assert_eq!(texts(&other).await, ["out with you"]);
+}
+
 /// A message that updates or relates to another.
 async fn send(room: &Room, text: &str, relate: impl FnOnce(&mut MessageSendRequest)) -> EventId {
     let content = RoomMessageEventContent::from(TextMessageContent::new(text));
