@@ -172,9 +172,10 @@ fn an_edit_takes_the_place_of_its_echo() {
         model.take_echo(edits("a", EchoState::Sending));
         model.finish();
         assert_eq!(shown(&model), ["…", "a", "[one]"]);
-        let mut step = |event: Option<&RoomEvent>| match event {
-            Some(event) => take(&mut model, event, own),
-            None => {
+        let mut step = |event: Option<&RoomEvent>| {
+            if let Some(event) = event {
+                take(&mut model, event, own);
+            } else {
                 model.take_echo(edits("a", sent("edit")));
                 model.finish();
             }
