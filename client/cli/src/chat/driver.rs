@@ -144,7 +144,7 @@ async fn enter(client: &Client, view: &LiveView, room: &RoomName, news: &News) {
     };
     match entering.await {
         Ok(room_id) => news.tell(Input::Entered(room_id)),
-        Err(error) => news.tell(Input::Note(told(&error))),
+        Err(error) => news.tell(Input::Unentered(told(&error))),
     }
 }
 

@@ -65,10 +65,9 @@ pub(crate) async fn run(
     let ended = in_terminal(&client, arguments).await;
     let waiting = unsent(&client);
     if waiting > 0 && client.keeps_messages() {
-        let messages = if waiting == 1 {
-            "1 message"
-        } else {
-            "messages"
+        let messages = match waiting {
+            1 => "1 message".to_owned(),
+            many => format!("{many} messages"),
         };
         io.say(&format!(
             "the server doesn't have {messages} yet: the next `tidings chat` goes on sending"

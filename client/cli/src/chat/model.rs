@@ -35,6 +35,8 @@ pub(super) enum Input {
     Filled(RoomId, GapId, bool),
     /// A room that the person wants to see is there, or comes.
     Entered(RoomId),
+    /// A room that the person wants to see won't come, for this reason.
+    Unentered(String),
     /// Whether the server can be reached.
     Reach(Reach),
     /// An event couldn't be marked as read for now.
@@ -187,6 +189,14 @@ impl Model {
                 return self.show(&room_id);
             }
             Input::Entered(room_id) => self.awaited = Some(room_id),
+            Input::Unentered(reason) => {
+                self.note = Some(reason);
+                self.named = false;
+                let first = self.order.first().filter(|_| self.open.is_none());
+                return first
+                    .cloned()
+                    .map_or_else(Vec::new, |first| self.show(&first));
+            }
             Input::Reach(reach) => self.reach = reach,
             Input::Unmarked(room_id, event_id) => {
                 if self.marked.get(&room_id) == Some(&event_id) {

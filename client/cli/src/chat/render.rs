@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::{Modifier, Style, Stylize as _};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, List, ListItem, Paragraph};
+use ratatui::widgets::{Block, Clear, List, ListItem, Paragraph, Wrap};
 use tidings_client::Reach;
 use tidings_types::{PresenceState, RoomId};
 use unicode_width::UnicodeWidthStr as _;
@@ -20,6 +20,8 @@ use crate::show;
 /// The width from which rooms, and from which members stand beside the timeline.
 const WITH_ROOMS: u16 = 50;
 const WITH_MEMBERS: u16 = 76;
+/// The height from which the line that is typed has a frame.
+const WITH_FRAME: u16 = 10;
 
 /// How the end of a line looks where it is typed.
 const LINE_END: &str = "⏎";
@@ -32,7 +34,7 @@ pub fn render(model: &Model, frame: &mut Frame<'_>) {
     let [top, typing, input, foot] = Layout::vertical([
         Constraint::Min(3),
         Constraint::Length(1),
-        Constraint::Length(3),
+        Constraint::Length(if area.height < WITH_FRAME { 1 } else { 3 }),
         Constraint::Length(1),
     ])
     .areas(area);
@@ -104,7 +106,8 @@ fn draw_timeline(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         } else {
             "Reading your rooms…"
         };
-        frame.render_widget(Paragraph::new(text).block(Block::bordered()), area);
+        let text = Paragraph::new(text).wrap(Wrap { trim: true });
+        frame.render_widget(text.block(Block::bordered()), area);
         return;
     };
     let inside = usize::from(area.width.saturating_sub(2));
@@ -207,16 +210,21 @@ fn typing_line(model: &Model) -> String {
 }
 
 fn draw_input(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let inside = area.width.saturating_sub(3);
+    let frame_of = if area.height < 3 {
+        Block::new()
+    } else {
+        Block::bordered()
+    };
+    let inside = frame_of.inner(area);
+    frame.render_widget(frame_of, area);
     let shown = |text: &str| text.replace('\n', LINE_END);
     let before = shown(model.typed.before()).width();
     let before = u16::try_from(before).unwrap_or(u16::MAX);
     // A long line is pushed to the left, so that its cursor stays in sight.
-    let pushed = before.saturating_sub(inside);
+    let pushed = before.saturating_sub(inside.width.saturating_sub(1));
     let line = Paragraph::new(shown(model.typed.text())).scroll((0, pushed));
-    frame.render_widget(line.block(Block::bordered()), area);
-    let column = area.x + 1 + (before - pushed);
-    frame.set_cursor_position(Position::new(column, area.y + 1));
+    frame.render_widget(line, inside);
+    frame.set_cursor_position(Position::new(inside.x + (before - pushed), inside.y));
 }
 
 fn draw_foot(model: &Model, frame: &mut Frame<'_>, area: Rect) {

@@ -76,10 +76,19 @@ impl Model {
             return newest;
         };
         let is_it = |row: &&Row| row.key().as_ref() == Some(&lowest.row);
-        rows.iter().rposition(is_it).map_or(newest, |at| {
-            // In a wider window it has fewer lines than it had.
-            (at, lowest.hidden.min(self.height(rows, at) - 1))
-        })
+        let Some(at) = rows.iter().rposition(is_it) else {
+            return newest;
+        };
+        // In another window it may have fewer lines than it had, and less may fit above it.
+        let hidden = lowest.hidden.min(self.height(rows, at) - 1);
+        self.filled(rows, (at, hidden))
+    }
+
+    /// A place, unless there would be nothing to show above the first row.
+    fn filled(&self, rows: &[&Row], (at, hidden): Place) -> Place {
+        let first = self.with_top(rows, 0);
+        let is_before = at < first.0 || at == first.0 && hidden > first.1;
+        if is_before { first } else { (at, hidden) }
     }
 
     /// The place at which the first line of a row stands at the top, or the newest row at the bottom.
@@ -120,10 +129,7 @@ impl Model {
             }
             (at, hidden) = (at - 1, hidden - height);
         }
-        // Nothing stands above the first row.
-        let first = self.with_top(rows, 0);
-        let is_too_far = at < first.0 || at == first.0 && hidden > first.1;
-        if is_too_far { first } else { (at, hidden) }
+        self.filled(rows, (at, hidden))
     }
 
     fn below(&self, rows: &[&Row], (mut at, mut hidden): Place, mut lines: usize) -> Place {

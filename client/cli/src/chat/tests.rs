@@ -8,7 +8,7 @@ use crossterm::event::KeyCode;
 use serde_json::json;
 use tidings_client::EchoState;
 
-use super::model::{Effect, Input, Invited};
+use super::model::{Effect, Input, Invited, Outgoing};
 use stage::{
     BOATS, Chat, ROWING, edit, entry, message, only_typing, refusal, reply, room, sent, state, user,
 };

@@ -144,3 +144,15 @@ async fn what_could_not_be_marked_is_marked_again() {
     chat.model.take(Input::Unmarked(room(BOATS), event_id));
     assert!(marks(chat.look()));
 }
+
+/// Whoever asks for a room that isn't there sees why, and another one.
+#[tokio::test]
+async fn without_the_room_that_was_asked_for_there_is_another() {
+    let mut chat = Chat::new();
+    (chat.model.open, chat.model.named) = (None, true);
+    chat.sees("No room is open");
+    chat.model
+        .take(Input::Unentered("no room has this alias".to_owned()));
+    chat.sees("no room has this alias");
+    assert_eq!(chat.model.open, Some(room(BOATS)));
+}
