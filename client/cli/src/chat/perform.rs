@@ -185,14 +185,14 @@ impl Model {
     ) -> Result<Vec<Effect>, String> {
         let room_id = self.open.clone().ok_or("no room is open: /join one")?;
         (self.lowest, self.chosen) = (None, None);
-        // A message that arrives ends its sender's typing by itself (TYP-1).
-        self.telling = false;
-        Ok(vec![Effect::Send(Outgoing {
+        let send = Effect::Send(Outgoing {
             room_id,
             text,
             deed,
             updates,
             replies_to,
-        })])
+        });
+        // A message ends its sender's typing by itself (TYP-1), but what was told before may get there after it.
+        Ok(self.stop_typing().into_iter().chain([send]).collect())
     }
 }

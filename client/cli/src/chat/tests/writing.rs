@@ -65,3 +65,19 @@ async fn the_end_does_not_wait_for_messages_that_are_kept() {
     let effects = chat.type_in("/quit");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Quit)));
 }
+
+/// TYP-1: whoever has sent a message types no more, though it was told late that they began.
+#[tokio::test]
+async fn a_message_ends_the_typing() {
+    let mut chat = Chat::new();
+    let effects = chat.type_in("Hello");
+    let told: Vec<bool> = effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Typing(_, types) => Some(*types),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, [true, false]);
+    assert_eq!(sent(&effects).text, "Hello");
+}
