@@ -104,14 +104,14 @@ pub(super) fn row_lines(
 
 /// What stands behind a row: whether it was edited, how many answer it, who has read up to it, why it failed.
 fn marks(row: &Row, sender: &str, state: &RowState) -> String {
-    let mut marks = String::new();
+    let mut marks = Vec::new();
     if row.is_edited() {
-        marks.push_str(" (edited)");
+        marks.push("(edited)".to_owned());
     }
     match row.replies() {
         0 => {}
-        1 => marks.push_str(" [1 reply]"),
-        replies => marks.push_str(&format!(" [{replies} replies]")),
+        1 => marks.push("[1 reply]".to_owned()),
+        replies => marks.push(format!("[{replies} replies]")),
     }
     // Who wrote it has read it.
     let readers = row
@@ -121,13 +121,14 @@ fn marks(row: &Row, sender: &str, state: &RowState) -> String {
     let names: Vec<&str> = readers.map(|(_, name)| name.as_str()).collect();
     match names.len() {
         0 => {}
-        1..=3 => marks.push_str(&format!(" ✓ {}", names.join(", "))),
-        many => marks.push_str(&format!(" ✓ {many} people")),
+        1..=3 => marks.push(format!("✓ {}", names.join(", "))),
+        many => marks.push(format!("✓ {many} people")),
     }
     if let RowState::Failed(reason) = state {
-        marks.push_str(&format!(" ✗ {reason}"));
+        marks.push(format!("✗ {reason}"));
     }
-    marks
+    let marks = marks.iter().map(|mark| format!(" {mark}"));
+    marks.collect()
 }
 
 /// Hours and minutes.

@@ -157,13 +157,13 @@ async fn told_to_end() {
         .map(|mut signal| async move { signal.recv().await })
         .collect();
     if ends.next().await.is_none() {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 
 #[cfg(not(unix))]
 async fn told_to_end() {
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 /// The chat without a terminal of its own: `events` are what a person does, and `draw` is called whenever something may

@@ -99,6 +99,10 @@ pub(super) struct Outgoing {
 
 /// What the chat knows and shows.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is known by itself; no two of them make one state"
+)]
 pub struct Model {
     pub(super) me: UserId,
     pub(super) rooms: BTreeMap<RoomId, RoomState>,

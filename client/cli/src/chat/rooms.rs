@@ -10,12 +10,11 @@ impl Model {
     pub(super) fn room_shows(&mut self, shown: RoomSnapshot) -> Vec<Effect> {
         let room_id = shown.room_id().clone();
         let before = self.rooms.get(&room_id).map(RoomState::active_ts);
-        match self.rooms.get_mut(&room_id) {
-            Some(room) => room.renew(shown, &self.me),
-            None => {
-                let room = RoomState::new(shown, &self.me);
-                self.rooms.insert(room_id.clone(), room);
-            }
+        if let Some(room) = self.rooms.get_mut(&room_id) {
+            room.renew(shown, &self.me);
+        } else {
+            let room = RoomState::new(shown, &self.me);
+            self.rooms.insert(room_id.clone(), room);
         }
         let active = |room_id: &RoomId| self.rooms.get(room_id).map_or(0, RoomState::active_ts);
         let now = active(&room_id);

@@ -53,7 +53,7 @@ async fn a_tall_message_is_chosen_by_its_beginning() {
     chat.press(KeyCode::Up);
     chat.sees("Bob B.: <0>");
     chat.sees("more below");
-    assert!(chat.screen_of(30, 11).contains("<"));
+    assert!(chat.screen_of(30, 11).contains('<'));
     assert!(chat.screen_of(200, 60).contains("<399>"));
     chat.screen();
     chat.press(KeyCode::Down);
