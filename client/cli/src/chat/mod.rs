@@ -1,6 +1,6 @@
 //! `tidings chat`: rooms in the terminal.
 //!
-//! [`Model`] knows everything and does nothing: what happens goes in, what is to be done comes out. [`render`] draws it.
+//! [`Model`] knows everything and does nothing: what happens goes in, what is to be done comes out. [`render()`] draws it.
 //! The driver between the two and the server is small: the SDK's [live view](Client::live) keeps the rooms. `room` makes rows of
 //! what it shows.
 
