@@ -350,6 +350,11 @@ impl Client {
         &self.inner.credentials
     }
 
+    /// Whether messages that are posted outlive the program: it was made with [`ClientBuilder::keep`].
+    pub fn keeps_messages(&self) -> bool {
+        self.inner.store.is_some()
+    }
+
     /// Every operation of the protocol, as the generated client has it.
     ///
     /// Its requests carry the access token and the session of this client, and a session that an answer names is kept.

@@ -22,6 +22,7 @@ use tracing::Instrument;
 
 use crate::api;
 use crate::pulse::Pulse;
+use crate::reach::Seen;
 use crate::trace::Trace;
 
 /// The header that names the session in both directions (SES-2).
@@ -46,6 +47,7 @@ pub struct Connection {
     authorization: Option<HeaderValue>,
     session: Arc<Mutex<SessionState>>,
     pulse: Arc<Pulse>,
+    seen: Arc<Seen>,
     call: Option<Arc<CallNotes>>,
 }
 
@@ -102,6 +104,11 @@ impl Connection {
     /// When the session was last heard of.
     pub(crate) fn pulse(&self) -> &Arc<Pulse> {
         &self.pulse
+    }
+
+    /// Whether the server can be reached.
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.seen
     }
 
     /// The same connection for one call: how long it may take in all, and a place for the status of its answer.
@@ -269,7 +276,11 @@ impl ClientHooks<Connection> for api::Client {
         let sent = session_of(request.headers());
         let _beat = sent.is_some().then(|| self.inner().pulse.beat());
         let executed = self.client().execute(request);
-        let response = executed.instrument(trace.span().clone()).await?;
+        let executed = executed.instrument(trace.span().clone()).await;
+        self.inner()
+            .seen
+            .note(executed.as_ref().map(Response::status));
+        let response = executed?;
         trace.answered(response.status());
         self.inner().learn(sent.as_ref(), &response);
         Ok(response)

@@ -92,6 +92,7 @@
 //! - [`Client::stream`] gives the events as they happen, each once, whatever drops (STR-8). [`StreamOptions::transport`] says
 //!   what carries them.
 //! - [`Client::live`] keeps a [`RoomView`] of each room up to date: its timeline, members, markers, who types, what is unread.
+//! - [`Client::reaches`] tells when the server can't be reached, and when it is there again.
 //! - [`Room::timeline`], [`Client::replies`], [`Client::published_room_pages`] and [`Room::member_pages`] are pages as streams.
 //! - [`Fold`] puts edits and replies to the events that they hang on (UPD-3).
 //! - [`Client::upload`] and [`Client::download`] pass files on in pieces (MED-1).
@@ -132,6 +133,7 @@ mod pages;
 mod presence;
 mod profile;
 mod pulse;
+mod reach;
 mod retry;
 mod room;
 mod session;
@@ -168,6 +170,7 @@ pub use keep::{FileKeep, Keep};
 pub use live::{Invite, Live, LiveOptions, LiveUpdate, LiveView};
 pub use media::Download;
 pub use pages::Pages;
+pub use reach::Reach;
 pub use reqwest::{Body, StatusCode};
 pub use room::{Batch, Call, JoinBy, Prepared, Room};
 pub use stream::{ChunkStream, EventStream, StreamItem, StreamOptions, Transport};

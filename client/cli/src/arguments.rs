@@ -71,7 +71,7 @@ pub(crate) async fn run(
         Verb::Register(register) => account::register(&common, register, io).await,
         Verb::Logout => account::logout(&common, io).await,
         Verb::Profiles => account::profiles(&common, io),
-        Verb::Chat(chat) => chat::run(&common, &chat).await,
+        Verb::Chat(chat) => chat::run(&common, &chat, io).await,
         Verb::Tail(tail) => tail::run(&common, tail, io).await,
         Verb::Archive(archive) => archive::run(&common, archive, io).await,
         Verb::Completions { shell } => {

@@ -2,6 +2,8 @@
 
 use std::io::{ErrorKind, Write as _};
 
+use tidings_client::ErrorCode;
+
 use crate::io::Io;
 
 /// Why a run failed.
@@ -72,6 +74,9 @@ impl Failure {
     /// What went wrong, and for which reason. Of a refusal the code, the sentence and the place (ERR-1).
     pub(crate) fn sentence(&self) -> String {
         match self {
+            Self::Client(error) if error.is(&ErrorCode::UNKNOWN_TOKEN) => {
+                format!("{}: `tidings login` makes a new login", told(error))
+            }
             Self::Client(error) => told(error),
             failure => chain(failure),
         }

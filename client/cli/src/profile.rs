@@ -44,6 +44,11 @@ impl Profiles {
         self.folder.join(format!("{name}.json"))
     }
 
+    /// The file of the messages that a profile's chat hasn't sent yet.
+    pub(crate) fn unsent(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.unsent"))
+    }
+
     /// A profile, if it was saved.
     pub(crate) fn load(&self, name: &str) -> Result<Option<Profile>, Failure> {
         let path = self.path(name);
@@ -58,11 +63,17 @@ impl Profiles {
             .map_err(|error| failed(&path, error.into()))
     }
 
-    /// Saves a profile, in the place of an older one. Answers its file.
+    /// Saves a profile, in the place of an older one. Answers its file. What another user hasn't sent yet is forgotten with
+    /// the login.
     pub(crate) fn save(&self, name: &str, profile: &Profile) -> Result<PathBuf, Failure> {
         let path = self.path(name);
         let text = serde_json::to_vec_pretty(profile);
         let text = text.map_err(|error| failed(&path, error.into()))?;
+        let owner =
+            |profile: &Profile| (profile.server.clone(), profile.credentials.user_id.clone());
+        if !matches!(self.load(name), Ok(Some(old)) if owner(&old) == owner(profile)) {
+            self.forget_unsent(name)?;
+        }
         let beside = path.with_extension("new");
         std::fs::create_dir_all(&self.folder).map_err(|error| failed(&self.folder, error))?;
         write_private(&beside, &text).map_err(|error| failed(&beside, error))?;
@@ -70,8 +81,17 @@ impl Profiles {
         Ok(path)
     }
 
-    /// Forgets a profile.
+    fn forget_unsent(&self, name: &str) -> Result<(), Failure> {
+        let path = self.unsent(name);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&path, error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Forgets a profile, and what it hasn't sent yet.
     pub(crate) fn remove(&self, name: &str) -> Result<(), Failure> {
+        self.forget_unsent(name)?;
         let path = self.path(name);
         std::fs::remove_file(&path).map_err(|error| failed(&path, error))
     }
@@ -152,8 +172,20 @@ mod tests {
         }
         assert_eq!(profiles.load("default").expect("a profile"), Some(ann()));
         assert_eq!(profiles.names().expect("names"), ["default"]);
+        // What waits to be sent is one user's, and goes with the login.
+        let unsent = profiles.unsent("default");
+        std::fs::write(&unsent, "x").expect("written");
+        profiles.save("default", &ann()).expect("the same user");
+        assert!(unsent.exists());
+        let elsewhere = Profile {
+            server: "http://b.example".into(),
+            ..ann()
+        };
+        profiles.save("default", &elsewhere).expect("another one");
+        assert!(!unsent.exists());
+        std::fs::write(&unsent, "x").expect("written");
         profiles.remove("default").expect("removed");
-        assert!(!path.exists());
+        assert!(!path.exists() && !unsent.exists());
     }
 
     #[test]

@@ -80,10 +80,25 @@ pub(crate) fn state(
     Some(said)
 }
 
-/// A text without what could move a terminal's cursor or colours.
+/// A text without what could move a terminal's cursor or colours, or turn the way it is read.
 pub(crate) fn plain(text: &str) -> String {
-    let seen = |c: char| if c.is_control() { ' ' } else { c };
-    text.chars().map(seen).collect()
+    text.chars().filter_map(seen).collect()
+}
+
+/// The same with the ends of its lines.
+pub(crate) fn plain_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let line = |c| if c == '\n' { Some(c) } else { seen(c) };
+    text.chars().filter_map(line).collect()
+}
+
+fn seen(c: char) -> Option<char> {
+    match c {
+        // Overrides of the direction would reach beyond the text.
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        c if c.is_control() => Some(' '),
+        c => Some(c),
+    }
 }
 
 #[cfg(test)]

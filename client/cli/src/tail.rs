@@ -1,10 +1,11 @@
 //! `tidings tail`: events as they happen.
 
 use std::collections::BTreeSet;
+use std::pin::pin;
 
 use futures::StreamExt as _;
 use tidings_client::api::{ClientDirectoryExt as _, ClientFilterExt as _};
-use tidings_client::{Client, Error, StreamItem, StreamOptions, Transport};
+use tidings_client::{Client, Error, Reach, StreamItem, StreamOptions, Transport};
 use tidings_types::{ChunkToken, Filter, RoomAlias, RoomId};
 
 use crate::context::Common;
@@ -117,10 +118,26 @@ pub(crate) async fn run(common: &Common, tail: Tail, io: &mut Io) -> Result<(), 
         options.filter = Some(made.map_err(Error::from)?.into_inner().filter);
     }
     let mut events = client.stream_with(options).events();
+    let mut reaches = pin!(client.reaches().fuse());
+    let mut was_away = false;
     let mut left = tail.count;
-    while left != Some(0)
-        && let Some(item) = events.next().await
-    {
+    while left != Some(0) {
+        let item = tokio::select! {
+            item = events.next() => match item {
+                Some(item) => item,
+                None => break,
+            },
+            reach = reaches.select_next_some() => {
+                // Else whoever waits doesn't know for what.
+                match reach {
+                    Reach::Away => io.say("the server can't be reached: trying again"),
+                    Reach::There if was_away => io.say("the server is there again"),
+                    _ => {}
+                }
+                was_away = reach == Reach::Away;
+                continue;
+            }
+        };
         // A room that was joined comes with its events too.
         let StreamItem::Event(event) = item? else {
             continue;

@@ -144,7 +144,7 @@ impl Courier {
             Err(error) if self.is_the_end(&error) => self.lock_out(&error),
             Err(error) => {
                 tell(&error);
-                tokio::time::sleep(self.backoff.after(&error)).await;
+                self.client.pause(&error, &mut self.backoff).await;
             }
         }
     }
@@ -405,6 +405,6 @@ async fn end(client: &Client, session_id: SessionId) -> Result<(), Error> {
         if error.status() == Some(StatusCode::UNAUTHORIZED) && error.is_certain() {
             return Err(error);
         }
-        tokio::time::sleep(backoff.after(&error)).await;
+        client.pause(&error, &mut backoff).await;
     }
 }

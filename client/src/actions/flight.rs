@@ -93,7 +93,7 @@ pub(super) async fn fly(
             error = &error as &dyn std::error::Error,
             "a message is tried again"
         );
-        tokio::time::sleep(backoff.after(&error)).await;
+        client.pause(&error, &mut backoff).await;
     }
 }
 

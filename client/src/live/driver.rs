@@ -2,10 +2,12 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use futures::StreamExt;
+use futures::future::BoxFuture;
 use futures::stream::BoxStream;
+use futures::{FutureExt, StreamExt};
 use tidings_types::{
     ChunkToken, ErrorCode, Filter, FilterToken, InitialSyncResponse, PaginationToken, RoomId,
+    SessionId, StreamChunk,
 };
 
 use super::keep::{LiveView, Next};
@@ -19,11 +21,9 @@ const CHUNK: u32 = 200;
 
 /// Drives a view.
 pub(super) struct Driver {
-    client: Client,
-    options: LiveOptions,
     view: LiveView,
+    reader: Reader,
     phase: Phase,
-    filter: Option<FilterToken>,
     echoes: BoxStream<'static, LocalEcho>,
     ready: VecDeque<LiveUpdate>,
     backoff: Backoff,
@@ -31,8 +31,21 @@ pub(super) struct Driver {
 
 /// What it is at.
 enum Phase {
-    Sync(Sync),
+    /// A page of a sync under way. It goes on while other things are taken up.
+    Sync(Sync, BoxFuture<'static, Result<Page, Error>>),
     Stream(Box<ChunkStream>),
+}
+
+/// What came.
+enum Came {
+    Page(Sync, Box<Page>),
+    Chunk(StreamChunk, Option<SessionId>),
+}
+
+/// A page, and the filter through which it was read.
+struct Page {
+    page: InitialSyncResponse,
+    filter: FilterToken,
 }
 
 /// A sync under way.
@@ -48,23 +61,50 @@ struct Sync {
 }
 
 impl Sync {
-    fn since(since: Option<ChunkToken>) -> Phase {
-        let sync = Self {
+    fn since(since: Option<ChunkToken>) -> Self {
+        Self {
             since,
             ..Self::default()
-        };
-        Phase::Sync(sync)
+        }
+    }
+}
+
+/// Reads what a driver asks for. Clones go on with the same.
+#[derive(Clone)]
+struct Reader {
+    client: Client,
+    options: LiveOptions,
+    filter: Option<FilterToken>,
+}
+
+impl Phase {
+    /// Something goes on.
+    async fn next(&mut self) -> Result<Came, Error> {
+        match self {
+            Self::Sync(sync, page) => {
+                let page = page.await?;
+                Ok(Came::Page(std::mem::take(sync), Box::new(page)))
+            }
+            Self::Stream(chunks) => {
+                let chunk = chunks.next().await;
+                let chunk = chunk.unwrap_or(Err(Error::Interrupted(None)))?;
+                Ok(Came::Chunk(chunk, chunks.session().cloned()))
+            }
+        }
     }
 }
 
 impl Driver {
     pub(super) fn new(client: &Client, view: &LiveView, options: LiveOptions) -> Self {
-        Self {
+        let reader = Reader {
             client: client.clone(),
             options,
-            view: view.clone(),
-            phase: Sync::since(view.position()),
             filter: None,
+        };
+        Self {
+            view: view.clone(),
+            phase: reader.sync(Sync::since(view.position()), None),
+            reader,
             echoes: echoes::of(client),
             ready: VecDeque::new(),
             backoff: Backoff::new(),
@@ -77,52 +117,113 @@ impl Driver {
             if let Some(update) = self.ready.pop_front() {
                 return Ok(update);
             }
-            if let Err(error) = self.go_on().await {
-                self.mend(error).await?;
-            } else {
-                self.backoff = Backoff::new();
+            tokio::select! {
+                // News of a message before its event: else an echo would show for a moment behind it.
+                biased;
+                Some(echo) = self.echoes.next() => self.ready.extend(self.view.take_echo(echo)),
+                came = self.phase.next() => match came {
+                    Ok(came) => {
+                        self.backoff = Backoff::new();
+                        self.take(came);
+                    }
+                    Err(error) => self.mend(error)?,
+                },
             }
         }
     }
 
-    async fn go_on(&mut self) -> Result<(), Error> {
-        let filter = self.filter().await?;
-        match &mut self.phase {
-            Phase::Sync(sync) => {
-                let sync = sync.clone();
-                let page = page(&self.client, &self.options, &sync, filter).await?;
-                self.take_page(sync, page);
-            }
-            Phase::Stream(chunks) => {
-                tokio::select! {
-                    // News of a message before its event: else an echo would show for a moment behind it.
-                    biased;
-                    Some(echo) = self.echoes.next() => self.ready.extend(self.view.take_echo(echo)),
-                    chunk = chunks.next() => {
-                        let chunk = chunk.unwrap_or(Err(Error::Interrupted(None)))?;
-                        if let Some(session) = chunks.session() {
-                            self.view.enter(session);
-                        }
-                        let (updates, next) = self.view.take_chunk(&chunk);
-                        self.ready.extend(updates);
-                        if next == Next::Sync {
-                            self.phase = Phase::Sync(Sync {
-                                since: Some(chunk.start),
-                                overlaps: true,
-                                ..Sync::default()
-                            });
-                        } else {
-                            self.view.set_position(Some(chunk.end));
-                        }
-                    }
-                }
-            }
+    fn take(&mut self, came: Came) {
+        let (chunk, session) = match came {
+            Came::Page(sync, page) => return self.take_page(sync, *page),
+            Came::Chunk(chunk, session) => (chunk, session),
+        };
+        if let Some(session) = session {
+            self.view.enter(&session);
         }
+        let (updates, next) = self.view.take_chunk(&chunk);
+        self.ready.extend(updates);
+        if next == Next::Sync {
+            let sync = Sync {
+                overlaps: true,
+                ..Sync::since(Some(chunk.start))
+            };
+            self.phase = self.reader.sync(sync, None);
+        } else {
+            self.view.set_position(Some(chunk.end));
+        }
+    }
+
+    fn take_page(&mut self, mut sync: Sync, Page { page, filter }: Page) {
+        let is_delta = sync.since.is_some();
+        if self.reader.filter.as_ref() != Some(&filter) {
+            self.view.read_through(&filter);
+            self.reader.filter = Some(filter);
+        }
+        self.ready.extend(self.view.take_sync(&page, is_delta));
+        sync.rooms
+            .extend(page.rooms.iter().map(|entry| entry.room_id.clone()));
+        let invites = page
+            .invites
+            .iter()
+            .filter_map(|entry| entry.event.room_id().cloned());
+        sync.invites.extend(invites);
+        if let Some(next) = page.rooms_next {
+            sync.from = Some(next);
+            self.phase = self.reader.sync(sync, None);
+            return;
+        }
+        if !is_delta {
+            self.ready
+                .extend(self.view.leave_others(&sync.rooms, &sync.invites));
+        }
+        self.view.set_position(Some(page.end.clone()));
+        self.ready.push_back(LiveUpdate::Synced);
+        self.phase = Phase::Stream(Box::new(self.reader.stream(page.end)));
+    }
+
+    /// Goes on after an error in the way that fits it, or gives it back.
+    fn mend(&mut self, error: Error) -> Result<(), Error> {
+        tracing::debug!(
+            error = &error as &dyn std::error::Error,
+            "live: interrupted"
+        );
+        if error.is(&ErrorCode::RESET_TOKEN) {
+            // From before a restore: nothing that is known can be trusted.
+            self.view.set_position(None);
+        } else if error.is(&ErrorCode::EXPIRED_TOKEN) {
+            // The filter, or the pages of this sync.
+            self.reader.filter = None;
+        } else if !error.is_transient() {
+            return Err(error);
+        }
+        let anew = Sync::since(self.view.position());
+        let sync = match &mut self.phase {
+            Phase::Sync(sync, _) if error.is_transient() => std::mem::take(sync),
+            _ => anew,
+        };
+        let pause = self.reader.client.pause(&error, &mut self.backoff);
+        self.phase = self.reader.sync(sync, Some(pause.boxed()));
         Ok(())
+    }
+}
+
+impl Reader {
+    /// Reads a page, after a pause where there is a reason for one.
+    fn sync(&self, sync: Sync, pause: Option<BoxFuture<'static, ()>>) -> Phase {
+        let (reader, wanted) = (self.clone(), sync.clone());
+        let reading = async move {
+            if let Some(pause) = pause {
+                pause.await;
+            }
+            let filter = reader.filter().await?;
+            let page = reader.page(&wanted, filter.clone()).await?;
+            Ok(Page { page, filter })
+        };
+        Phase::Sync(sync, reading.boxed())
     }
 
     /// The token of the filter, which is made when it isn't there.
-    async fn filter(&mut self) -> Result<FilterToken, Error> {
+    async fn filter(&self) -> Result<FilterToken, Error> {
         if let Some(filter) = &self.filter {
             return Ok(filter.clone());
         }
@@ -137,34 +238,29 @@ impl Driver {
             let wanted = wanted.clone();
             async move { api.filter_create().body(wanted).send().await }
         };
-        let made = self.client.read(ask).await?.filter;
-        self.view.read_through(&made);
-        Ok(self.filter.insert(made).clone())
+        Ok(self.client.read(ask).await?.filter)
     }
 
-    fn take_page(&mut self, mut sync: Sync, page: InitialSyncResponse) {
-        let is_delta = sync.since.is_some();
-
-        self.ready.extend(self.view.take_sync(&page, is_delta));
-        sync.rooms
-            .extend(page.rooms.iter().map(|entry| entry.room_id.clone()));
-        let invites = page
-            .invites
-            .iter()
-            .filter_map(|entry| entry.event.room_id().cloned());
-        sync.invites.extend(invites);
-        if let Some(next) = page.rooms_next {
-            sync.from = Some(next);
-            self.phase = Phase::Sync(sync);
-            return;
+    async fn page(&self, sync: &Sync, filter: FilterToken) -> Result<InitialSyncResponse, Error> {
+        let (mut messages, rooms) = (self.options.messages, self.options.rooms);
+        if sync.overlaps {
+            messages = messages.max(CHUNK);
         }
-        if !is_delta {
-            self.ready
-                .extend(self.view.leave_others(&sync.rooms, &sync.invites));
-        }
-        self.view.set_position(Some(page.end.clone()));
-        self.ready.push_back(LiveUpdate::Synced);
-        self.phase = Phase::Stream(Box::new(self.stream(page.end)));
+        let ask = |api: crate::api::Client| {
+            let (sync, filter) = (sync.clone(), filter.clone());
+            async move {
+                let call = api.initial_sync().filter(filter);
+                let mut call = call.limit(messages).rooms_limit(rooms);
+                if let Some(since) = sync.since {
+                    call = call.since(since);
+                }
+                if let Some(from) = sync.from {
+                    call = call.rooms_from(from);
+                }
+                call.send().await
+            }
+        };
+        self.client.read(ask).await
     }
 
     fn stream(&self, from: ChunkToken) -> ChunkStream {
@@ -176,56 +272,4 @@ impl Driver {
             ..StreamOptions::default()
         })
     }
-
-    /// Goes on after an error in the way that fits it, or gives it back.
-    async fn mend(&mut self, error: Error) -> Result<(), Error> {
-        tracing::debug!(
-            error = &error as &dyn std::error::Error,
-            "live: interrupted"
-        );
-        if error.is(&ErrorCode::RESET_TOKEN) {
-            // From before a restore: nothing that is known can be trusted.
-            self.view.set_position(None);
-            self.phase = Sync::since(None);
-        } else if error.is(&ErrorCode::EXPIRED_TOKEN) {
-            // The filter, or the pages of this sync.
-            self.filter = None;
-            self.phase = Sync::since(self.view.position());
-        } else if error.is_transient() {
-            if matches!(self.phase, Phase::Stream(_)) {
-                self.phase = Sync::since(self.view.position());
-            }
-        } else {
-            return Err(error);
-        }
-        tokio::time::sleep(self.backoff.after(&error)).await;
-        Ok(())
-    }
-}
-
-async fn page(
-    client: &Client,
-    options: &LiveOptions,
-    sync: &Sync,
-    filter: FilterToken,
-) -> Result<InitialSyncResponse, Error> {
-    let (mut messages, rooms) = (options.messages, options.rooms);
-    if sync.overlaps {
-        messages = messages.max(CHUNK);
-    }
-    let ask = |api: crate::api::Client| {
-        let (sync, filter) = (sync.clone(), filter.clone());
-        async move {
-            let call = api.initial_sync().filter(filter);
-            let mut call = call.limit(messages).rooms_limit(rooms);
-            if let Some(since) = sync.since {
-                call = call.since(since);
-            }
-            if let Some(from) = sync.from {
-                call = call.rooms_from(from);
-            }
-            call.send().await
-        }
-    };
-    client.read(ask).await
 }

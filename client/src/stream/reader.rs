@@ -97,7 +97,7 @@ impl Reader {
                 error = &error as &dyn std::error::Error,
                 "the stream was interrupted"
             );
-            tokio::time::sleep(backoff.after(&error)).await;
+            self.client.pause(&error, &mut backoff).await;
         }
     }
 

@@ -7,8 +7,8 @@ use futures::StreamExt as _;
 use futures::channel::mpsc::{UnboundedSender, unbounded};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use tidings_client::Client;
 use tidings_client::types::{RoomCreateRequest, RoomVisibility};
+use tidings_client::{Client, FileKeep};
 use tidings_tests::TestServer;
 use tokio::sync::watch;
 
@@ -182,6 +182,93 @@ async fn the_past_is_read_by_going_up() {
             bob.press(KeyCode::Esc);
             bob.sees_text("message 059").await;
             bob.leave().await;
+        })
+        .await;
+}
+
+/// PRE-2, PLV-3: whoever is away is seen to be, and what was refused is sent again when it may be.
+#[tokio::test]
+async fn being_away_and_trying_again() {
+    let server = TestServer::start().await;
+    let [ann, bob] = two(&server).await;
+    let alias = "#boats:localhost".parse().expect("an alias");
+    let room = ann.room(ann.resolve(&alias).await.expect("a room").room_id);
+    let say = "events_default".parse().expect("a key");
+    let local = tokio::task::LocalSet::new();
+    local
+        .run_until(async {
+            let mut ann = Seat::take(ann);
+            let mut bob = Seat::take(bob);
+            ann.sees_text("● bob").await;
+            bob.say("/away gone fishing");
+            ann.sees_text("◐ bob").await;
+            bob.say("/back");
+            ann.sees_text("● bob").await;
+
+            room.set_power_level(&say, Some(50)).await.expect("set");
+            bob.say("May I?");
+            bob.sees_text("bob: May I? ✗ M_FORBIDDEN").await;
+            room.set_power_level(&say, None).await.expect("taken back");
+            bob.say("/again");
+            ann.sees_text("bob: May I?").await;
+            bob.sees("the message, once", |screen| {
+                screen.matches("May I?").count() == 1 && !screen.contains('✗')
+            })
+            .await;
+
+            bob.say("/delete");
+            ann.sees_text("bob: (taken back)").await;
+            ann.leave().await;
+            bob.leave().await;
+        })
+        .await;
+}
+
+/// ACT-7, SES-3: what is written while the server is away waits, also over the end of the chat, and comes once.
+#[tokio::test]
+async fn messages_wait_for_the_server() {
+    let mut server = TestServer::start().await;
+    let [ann, _] = two(&server).await;
+    let directory = tempfile::tempdir().expect("a directory");
+    let (url, path) = (server.url(), directory.path().join("unsent"));
+    let credentials = ann.credentials().clone();
+    let kept = move || {
+        let keep = FileKeep::open(&path).expect("nobody else has the file");
+        let builder = Client::builder(&url).keep(keep);
+        builder.restore(credentials.clone()).expect("a client")
+    };
+    let (begun, begins) = tokio::sync::oneshot::channel();
+    let first = kept.clone();
+    // All of the first chat ends with its own runtime, as with its process.
+    let chatting = tokio::task::spawn_blocking(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = { runtime }.enable_all().build().expect("a runtime");
+        let local = tokio::task::LocalSet::new();
+        local.block_on(&runtime, async {
+            let mut ann = Seat::take(first());
+            ann.sees_text("* ann joins").await;
+            begun.send(()).expect("it is waited for");
+            ann.sees_text("the server can't be reached").await;
+            ann.say("still here");
+            ann.sees_text("  …   ann: still here").await;
+            ann.sees_text("1 message waits").await;
+            // Nothing is lost, so nothing is asked.
+            ann.leave().await;
+        });
+    });
+    begins.await.expect("it begins");
+    server.stop().await;
+    chatting.await.expect("the first chat");
+    server.resume().await;
+    let local = tokio::task::LocalSet::new();
+    local
+        .run_until(async {
+            let mut ann = Seat::take(kept());
+            ann.sees("the message, once", |screen| {
+                screen.matches("ann: still here").count() == 1 && !screen.contains("  …  ")
+            })
+            .await;
+            ann.leave().await;
         })
         .await;
 }

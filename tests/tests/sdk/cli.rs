@@ -5,18 +5,18 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use parking_lot::Mutex;
 use serde_json::Value;
 use tidings_cli::Io;
 use tidings_tests::TestServer;
+use tokio::sync::watch;
 
 /// What a run wrote.
 #[derive(Clone, Default)]
-struct Written(Arc<Mutex<Vec<u8>>>);
+struct Written(Arc<watch::Sender<Vec<u8>>>);
 
 impl Write for Written {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().extend_from_slice(bytes);
+        self.0.send_modify(|all| all.extend_from_slice(bytes));
         Ok(bytes.len())
     }
 
@@ -27,7 +27,7 @@ impl Write for Written {
 
 impl Written {
     fn text(&self) -> String {
-        String::from_utf8(self.0.lock().clone()).expect("a text")
+        String::from_utf8(self.0.borrow().clone()).expect("a text")
     }
 }
 
@@ -74,10 +74,16 @@ impl Person {
     }
 
     async fn type_in(&self, arguments: &[&str], input: &str) -> Ran {
+        self.type_and_say(arguments, input, &Written::default())
+            .await
+    }
+
+    /// The same, and what is said beside the results can be read meanwhile.
+    async fn type_and_say(&self, arguments: &[&str], input: &str, err: &Written) -> Ran {
         let folder = self.config.path().to_str().expect("a name");
         let own = ["tidings", "--server", &self.url, "--config-dir", folder];
         let arguments = own.iter().chain(arguments).map(Into::into);
-        let (out, err) = (Written::default(), Written::default());
+        let out = Written::default();
         let mut io = Io {
             stdin: Box::new(std::io::Cursor::new(input.as_bytes().to_vec())),
             stdout: Box::new(out.clone()),
@@ -336,6 +342,39 @@ async fn files_go_up_and_come_down() {
         let kind = kind.expect("an answer").headers()["content-type"].clone();
         assert_eq!(kind, "text/html");
     }
+}
+
+/// Whoever follows events is told when the server is away, and goes on when it is back.
+#[tokio::test]
+async fn a_server_that_is_away_is_told_and_waited_for() {
+    let mut server = TestServer::start().await;
+    let ann = Person::registered(&server, "ann").await;
+    let room = ann.room("#boats:localhost").await;
+    let poll = ["api", "stream-poll", "--timeout", "0"];
+    let from = ann.run(&poll).await.json()["end"].clone();
+    ann.say(&room, "said before").await;
+    server.stop().await;
+    let from = from.as_str().expect("a token");
+    let tail = [
+        "tail",
+        "--from",
+        from,
+        "--types",
+        "message.*",
+        "--count",
+        "1",
+    ];
+    let err = Written::default();
+    let coming_back = async {
+        let mut told = err.0.subscribe();
+        let away = b"the server can't be reached: trying again";
+        let is_told = told.wait_for(|all| all.starts_with(away));
+        drop(is_told.await.expect("it is written to"));
+        server.resume().await;
+    };
+    let (ran, ()) = tokio::join!(ann.type_and_say(&tail, "", &err), coming_back);
+    assert_eq!(ran.json()["content"]["body"], "said before");
+    assert!(ran.err.ends_with("the server is there again\n"), "{ran:?}");
 }
 
 /// STR-7: events come as lines of JSON, over every transport, whole or for people.

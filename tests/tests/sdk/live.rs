@@ -4,7 +4,7 @@ use futures::StreamExt;
 use tidings_client::api::{ClientPresenceExt, ClientSessionExt, ClientTypingExt};
 use tidings_client::types::{MarkerKind, PresenceState, RoomId};
 use tidings_client::{
-    Client, EchoState, Live, LiveOptions, LiveUpdate, LiveView, Room, RoomView, Transport,
+    Client, EchoState, Live, LiveOptions, LiveUpdate, LiveView, Reach, Room, RoomView, Transport,
 };
 use tidings_tests::TestServer;
 
@@ -376,4 +376,46 @@ async fn it_recovers_from_a_reset() {
         until(live, |view| shows(view, room.id(), "after")).await;
         assert_eq!(texts_of(&live.view(), room.id())[..2], ["before", "after"]);
     }
+}
+
+/// ACT-7: a message shows at once also while a sync is waited for, and comes once.
+#[tokio::test]
+async fn a_message_shows_while_a_sync_is_waited_for() {
+    let mut server = TestServer::start().await;
+    let ann = register(&server, "ann").await;
+    let room = public_room(&ann).await;
+    let view = synced(&ann).await.view();
+    server.stop().await;
+    let mut live = ann.live_on(&view, LiveOptions::default());
+    let sending = room.post_text("hello");
+    told(&mut live, &LiveUpdate::Room(room.id().clone())).await;
+    let shown = view.room(room.id()).expect("a joined room").snapshot();
+    let mut echoes = shown.entries().filter_map(|entry| entry.echo());
+    let echo = echoes.next().expect("an echo");
+    assert_eq!(echo.local_id, *sending.local_id());
+    assert!(matches!(echo.state, EchoState::Sending), "{echo:?}");
+    server.resume().await;
+    until(&mut live, |view| shows(view, room.id(), "hello")).await;
+    assert_eq!(texts_of(&view, room.id()), ["hello"]);
+}
+
+/// A client notices by what it does anyway that the server is away, and when it is back.
+#[tokio::test]
+async fn it_notices_when_the_server_is_away() {
+    let mut server = TestServer::start().await;
+    let ann = register(&server, "ann").await;
+    let mut live = synced(&ann).await;
+    assert_eq!(ann.reach(), Reach::There);
+    let reading = tokio::spawn(async move { while let Some(Ok(_)) = live.next().await {} });
+    let mut reaches = ann.reaches().boxed();
+    let mut notices = async |wanted| {
+        within(async { while reaches.next().await != Some(wanted) {} }).await;
+    };
+    for _ in 0..2 {
+        server.stop().await;
+        notices(Reach::Away).await;
+        server.resume().await;
+        notices(Reach::There).await;
+    }
+    reading.abort();
 }

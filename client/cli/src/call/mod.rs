@@ -150,7 +150,7 @@ pub(crate) fn command() -> Command {
         .about("Any operation of the protocol, with JSON in and out")
         .subcommand_value_name("OPERATION")
         .subcommands(operations)
-        .help_template("{about}\n\n{usage-heading} {usage}\n{after-help}\n\nOptions:\n{options}")
+        .help_template("{about}\n\n{usage-heading} {usage}{after-help}\n\nOptions:\n{options}")
         .after_help(list())
 }
 
@@ -168,7 +168,7 @@ fn list() -> String {
         let summary = operation.summary.trim_end_matches('.');
         let _ = writeln!(text, "  {:widest$}  {summary}", name(operation));
     }
-    text.trim_end().to_owned()
+    text.trim().to_owned()
 }
 
 fn subcommand(operation: &'static Operation) -> Command {

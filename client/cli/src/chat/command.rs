@@ -1,5 +1,7 @@
 //! What a person types: a message, or a command that begins with a slash.
 
+use tidings_types::UserId;
+
 use crate::tail::{RoomName, room};
 
 /// What a line asks for.
@@ -9,8 +11,10 @@ pub(super) enum Line {
     Say(String),
     /// Do it, as in `/me waves`.
     Deed(String),
-    /// Put this in the place of a message.
-    Edit(String),
+    /// Put this in the place of a message; without it the message is there to be changed.
+    Edit(Option<String>),
+    /// Take a message back.
+    Delete,
     /// Answer a message.
     Reply(String),
     /// Show a thread, or the whole room again.
@@ -27,6 +31,10 @@ pub(super) enum Line {
     Back,
     /// Join a room; the one of the newest invite without a name.
     Join(Option<RoomName>),
+    /// Turn the newest invite down.
+    Reject,
+    /// Invite somebody.
+    Invite(UserId),
     /// Leave the room.
     Leave,
     /// Show what there is.
@@ -47,6 +55,10 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
         "correct the chosen message of yours, else your newest",
     ),
     (
+        "/delete",
+        "take the chosen message of yours back, else your newest",
+    ),
+    (
         "/thread",
         "the chosen message with its answers alone; Esc goes back",
     ),
@@ -58,6 +70,10 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
     (
         "/join ROOM",
         "join a room by id or alias; alone: where you were invited last",
+    ),
+    (
+        "/invite USER, /reject",
+        "invite somebody, turn an invite down",
     ),
     ("/leave", "leave the room"),
     ("/away TEXT, /back", "tell others that you aren't here, are"),
@@ -74,7 +90,7 @@ pub(super) fn read(line: &str) -> Result<Line, String> {
     if rest.starts_with('/') {
         return Ok(Line::Say(rest.to_owned()));
     }
-    let (word, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+    let (word, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let rest = rest.trim();
     let text = || match rest {
         "" => Err(format!("/{word} needs a text")),
@@ -82,7 +98,8 @@ pub(super) fn read(line: &str) -> Result<Line, String> {
     };
     match word {
         "me" => Ok(Line::Deed(text()?)),
-        "edit" => Ok(Line::Edit(text()?)),
+        "edit" => Ok(Line::Edit(text().ok())),
+        "delete" => Ok(Line::Delete),
         "reply" => Ok(Line::Reply(text()?)),
         "thread" => Ok(Line::Thread),
         "again" => Ok(Line::Again),
@@ -92,6 +109,12 @@ pub(super) fn read(line: &str) -> Result<Line, String> {
         "back" => Ok(Line::Back),
         "join" if rest.is_empty() => Ok(Line::Join(None)),
         "join" => Ok(Line::Join(Some(room(rest)?))),
+        "reject" => Ok(Line::Reject),
+        "invite" => {
+            let user = text()?.parse();
+            let user = user.map_err(|_| "a user is named by the id, as in @ann:localhost")?;
+            Ok(Line::Invite(user))
+        }
         "leave" => Ok(Line::Leave),
         "help" => Ok(Line::Help),
         "quit" => Ok(Line::Quit),

@@ -10,12 +10,12 @@ use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, Stream, StreamExt as _};
 use serde_json::{Map, Value};
 use tidings_client::types::{
-    EventType, MarkerKind, MessageSendRequest, RelType, RelatesTo, RoomId,
+    EventType, MarkerKind, MessageSendRequest, RelType, RelatesTo, RoomId, RoomNameEventContent,
 };
-use tidings_client::{Client, Error, GapId, LiveOptions, LiveUpdate, LiveView};
+use tidings_client::{Client, Error, GapId, Invite, LiveOptions, LiveUpdate, LiveView};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::model::{Effect, Input, Model, Outgoing};
+use super::model::{Effect, Input, Invited, Model, Outgoing};
 use super::room::MESSAGE;
 use crate::failure::{Failure, told};
 use crate::show;
@@ -42,6 +42,14 @@ pub(super) async fn chat(
         typing,
         news: News(news.clone()),
     };
+    let reaching = async {
+        let mut reaches = pin!(client.reaches());
+        while let Some(reach) = reaches.next().await {
+            screen.news.tell(Input::Reach(reach));
+        }
+        // The client is there for as long as the chat.
+        std::future::pending().await
+    };
     let following = async {
         let news = News(news.clone());
         let mut room = room;
@@ -58,6 +66,7 @@ pub(super) async fn chat(
     tokio::select! {
         ended = screen.run(room.is_some(), events, inputs, draw) => ended,
         ended = following => ended,
+        ended = reaching => ended,
         () = tell_typing(client, typings) => Ok(()),
     }
 }
@@ -94,8 +103,7 @@ impl News {
             }
             LiveUpdate::Left(room_id) => self.tell(Input::Left(room_id)),
             LiveUpdate::Invited(_) | LiveUpdate::InviteGone(_) => {
-                let invites = view.invites().into_iter();
-                let invites = invites.map(|it| (it.room_id, it.entry.inviter.user_id));
+                let invites = view.invites().into_iter().map(invited);
                 self.tell(Input::Invites(invites.collect()));
             }
             LiveUpdate::Presence(user_id) => {
@@ -104,6 +112,21 @@ impl News {
             }
             _ => {}
         }
+    }
+}
+
+/// An invite as the person sees it: with the room's name, else that by which it is found.
+fn invited(invite: Invite) -> Invited {
+    let state = &invite.entry.state;
+    let name = state.iter().find_map(|event| {
+        let name = event.content_as::<RoomNameEventContent>()?.ok()?.name;
+        Some(name).filter(|name| !name.trim().is_empty())
+    });
+    Invited {
+        event_id: invite.entry.event.event_id().cloned(),
+        title: show::plain(name.as_deref().unwrap_or(invite.room_id.as_str())),
+        room_id: invite.room_id,
+        by: invite.entry.inviter.user_id,
     }
 }
 
@@ -121,7 +144,7 @@ async fn enter(client: &Client, view: &LiveView, room: &RoomName, news: &News) {
     };
     match entering.await {
         Ok(room_id) => news.tell(Input::Entered(room_id)),
-        Err(error) => news.tell(Input::Note(told(&error))),
+        Err(error) => news.tell(Input::Unentered(told(&error))),
     }
 }
 
@@ -177,7 +200,8 @@ impl<'a> Screen<'a> {
     ) -> Result<(), Failure> {
         let failed = |error| Failure::file("the terminal", error);
         let mut events = pin!(events.fuse());
-        let mut model = Model::new(self.client.user_id(), named);
+        let kept = self.client.keeps_messages();
+        let mut model = Model::new(self.client.user_id(), named, kept);
         model.zone = show::zone();
         let mut deeds = Deeds::new();
         loop {
@@ -236,8 +260,14 @@ impl<'a> Screen<'a> {
             }
             Effect::Fill(room_id, gap) => fill(view, room_id, gap, news).boxed_local(),
             Effect::Mark(room_id, event_id) => async move {
-                let marked = client.room(room_id).mark(MarkerKind::Read, &event_id).await;
-                news.note(marked);
+                let room = client.room(room_id.clone());
+                match room.mark(MarkerKind::Read, &event_id).await {
+                    // The foot of the screen says that the server is away; it is tried again.
+                    Err(error) if error.is_transient() => {
+                        news.tell(Input::Unmarked(room_id, event_id));
+                    }
+                    marked => news.note(marked),
+                }
             }
             .boxed_local(),
             Effect::Presence(presence, status) => async move {
@@ -246,6 +276,18 @@ impl<'a> Screen<'a> {
             .boxed_local(),
             Effect::Leave(room_id) => async move {
                 news.note(client.room(room_id).leave().await);
+            }
+            .boxed_local(),
+            Effect::Invite(room_id, user) => async move {
+                news.note(client.room(room_id).invite(&user).await);
+            }
+            .boxed_local(),
+            Effect::Reject(event_id) => async move {
+                news.note(client.reject_invite(&event_id).await);
+            }
+            .boxed_local(),
+            Effect::TakeBack(event_id) => async move {
+                news.note(client.redact(&event_id, None).await);
             }
             .boxed_local(),
             Effect::Join(room) => {

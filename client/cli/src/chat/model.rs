@@ -8,15 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crossterm::event::{Event as TerminalEvent, KeyEventKind};
-use tidings_client::{GapId, LocalEcho, LocalId, RoomSnapshot};
+use tidings_client::{GapId, LocalEcho, LocalId, Reach, RoomSnapshot};
 use tidings_types::{EventId, PresenceState, RoomId, UserId};
 
 use super::room::{Key, RoomState, Row};
+use super::scroll::{Lowest, Window};
 use super::typed::Typed;
 use crate::tail::RoomName;
-
-/// Earlier events are asked for when fewer rows than this are above those in sight.
-const AHEAD: usize = 40;
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -27,8 +25,8 @@ pub(super) enum Input {
     Room(Box<RoomSnapshot>),
     /// The user is no longer in a room.
     Left(RoomId),
-    /// The rooms that the user is invited to, each with who invites.
-    Invites(Vec<(RoomId, UserId)>),
+    /// The rooms that the user is invited to.
+    Invites(Vec<Invited>),
     /// How reachable somebody is; not at all without it.
     Presence(UserId, Option<PresenceState>),
     /// All rooms are there.
@@ -37,6 +35,12 @@ pub(super) enum Input {
     Filled(RoomId, GapId, bool),
     /// A room that the person wants to see is there, or comes.
     Entered(RoomId),
+    /// A room that the person wants to see won't come, for this reason.
+    Unentered(String),
+    /// Whether the server can be reached.
+    Reach(Reach),
+    /// An event couldn't be marked as read for now.
+    Unmarked(RoomId, EventId),
     /// Something to tell the person.
     Note(String),
 }
@@ -62,8 +66,24 @@ pub(super) enum Effect {
     Join(RoomName),
     /// Leave a room.
     Leave(RoomId),
+    /// Invite somebody to a room.
+    Invite(RoomId, UserId),
+    /// Turn an invite down.
+    Reject(EventId),
+    /// Take a message back.
+    TakeBack(EventId),
     /// End.
     Quit,
+}
+
+/// An invite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Invited {
+    pub(super) room_id: RoomId,
+    pub(super) event_id: Option<EventId>,
+    pub(super) by: UserId,
+    /// What the room is called, as far as who is invited is told.
+    pub(super) title: String,
 }
 
 /// A message to send.
@@ -79,45 +99,54 @@ pub(super) struct Outgoing {
 
 /// What the chat knows and shows.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is known by itself; no two of them make one state"
+)]
 pub struct Model {
     pub(super) me: UserId,
     pub(super) rooms: BTreeMap<RoomId, RoomState>,
     /// The rooms in the order they are listed in: where something was said last comes first.
     pub(super) order: Vec<RoomId>,
-    /// Rooms this user is invited to, with who invites.
-    pub(super) invites: Vec<(RoomId, UserId)>,
+    /// The invites, the newest last.
+    pub(super) invites: Vec<Invited>,
     pub(super) presence: BTreeMap<UserId, PresenceState>,
     /// The room that is shown.
     pub(super) open: Option<RoomId>,
     /// The room that is shown as soon as it is there.
-    awaited: Option<RoomId>,
+    pub(super) awaited: Option<RoomId>,
     /// Whether the person has named a room to begin with.
-    named: bool,
+    pub(super) named: bool,
     /// The message whose answers alone are shown.
     pub(super) thread: Option<EventId>,
     pub(super) typed: Typed,
     /// The row that was chosen with the arrows.
     pub(super) chosen: Option<Key>,
-    /// The lowest row in sight; the newest when not set.
-    pub(super) lowest: Option<Key>,
-    /// How many rows fitted into the window when it was drawn.
-    pub(super) fits: Cell<usize>,
+    /// What stands at the bottom; the newest when not set.
+    pub(super) lowest: Option<Lowest>,
+    /// How large the timeline was when it was drawn.
+    pub(super) window: Cell<Window>,
     pub(super) note: Option<String>,
     pub(super) help: bool,
     /// Whether others are told that this user types.
     pub(super) telling: bool,
     /// Whether the person has been told that messages are on their way still.
     pub(super) warned: bool,
+    /// Whether messages outlive the program.
+    pub(super) kept: bool,
+    /// Whether the server can be reached.
+    pub(super) reach: Reach,
     /// The event up to which each room was marked as read.
-    marked: BTreeMap<RoomId, EventId>,
+    pub(super) marked: BTreeMap<RoomId, EventId>,
     pub(super) synced: bool,
     /// How far the person's clock is ahead of UTC, in seconds.
     pub(super) zone: i64,
 }
 
 impl Model {
-    /// The chat of a user who waits for everything. It begins in the most recent room, unless one is `named`.
-    pub(super) fn new(me: &UserId, named: bool) -> Self {
+    /// The chat of a user who waits for everything. It begins in the most recent room, unless one is `named`. Messages that are
+    /// `kept` outlive it.
+    pub(super) fn new(me: &UserId, named: bool, kept: bool) -> Self {
         Self {
             me: me.clone(),
             rooms: BTreeMap::new(),
@@ -131,11 +160,13 @@ impl Model {
             typed: Typed::default(),
             chosen: None,
             lowest: None,
-            fits: Cell::new(1),
+            window: Cell::default(),
             note: None,
             help: false,
             telling: false,
             warned: false,
+            kept,
+            reach: Reach::Unknown,
             marked: BTreeMap::new(),
             synced: false,
             zone: 0,
@@ -162,6 +193,20 @@ impl Model {
                 return self.show(&room_id);
             }
             Input::Entered(room_id) => self.awaited = Some(room_id),
+            Input::Unentered(reason) => {
+                self.note = Some(reason);
+                self.named = false;
+                let first = self.order.first().filter(|_| self.open.is_none());
+                return first
+                    .cloned()
+                    .map_or_else(Vec::new, |first| self.show(&first));
+            }
+            Input::Reach(reach) => self.reach = reach,
+            Input::Unmarked(room_id, event_id) => {
+                if self.marked.get(&room_id) == Some(&event_id) {
+                    self.marked.remove(&room_id);
+                }
+            }
             Input::Note(note) => self.note = Some(note),
         }
         Vec::new()
@@ -175,105 +220,6 @@ impl Model {
                 self.tell_typing().into_iter().collect()
             }
             _ => Vec::new(),
-        }
-    }
-
-    fn room_shows(&mut self, shown: RoomSnapshot) -> Vec<Effect> {
-        let room_id = shown.room_id().clone();
-        let before = self.rooms.get(&room_id).map(RoomState::active_ts);
-        match self.rooms.get_mut(&room_id) {
-            Some(room) => room.renew(shown, &self.me),
-            None => {
-                let room = RoomState::new(shown, &self.me);
-                self.rooms.insert(room_id.clone(), room);
-            }
-        }
-        let active = |room_id: &RoomId| self.rooms.get(room_id).map_or(0, RoomState::active_ts);
-        let now = active(&room_id);
-        if before != Some(now) {
-            self.order.retain(|listed| *listed != room_id);
-            let place = self.order.partition_point(|listed| active(listed) > now);
-            self.order.insert(place, room_id.clone());
-        }
-        self.let_go_of_what_is_gone();
-        let is_first = self.open.is_none() && !self.named;
-        if is_first || self.awaited.as_ref() == Some(&room_id) {
-            self.awaited = None;
-            return self.show(&room_id);
-        }
-        Vec::new()
-    }
-
-    /// Rows that were chosen may be gone: a gap that was filled, an echo whose event came.
-    fn let_go_of_what_is_gone(&mut self) {
-        for key in [self.chosen.clone(), self.lowest.clone()]
-            .into_iter()
-            .flatten()
-        {
-            if self.place(&key).is_none() {
-                let chosen = self.chosen.take_if(|chosen| *chosen == key);
-                let lowest = self.lowest.take_if(|lowest| *lowest == key);
-                drop((chosen, lowest));
-            }
-        }
-    }
-
-    fn invited(&mut self, invites: Vec<(RoomId, UserId)>) {
-        let new = invites.iter().find(|invite| !self.invites.contains(invite));
-        if let Some((room_id, who)) = new
-            && self.synced
-        {
-            let who = super::room::local(who.as_str());
-            self.note = Some(format!("{who} invites you to {room_id}: /join goes there"));
-        }
-        // The newest stays last, whatever order they come in.
-        self.invites.retain(|known| invites.contains(known));
-        for invite in invites {
-            if !self.invites.contains(&invite) {
-                self.invites.push(invite);
-            }
-        }
-    }
-
-    fn forget(&mut self, room_id: &RoomId) -> Vec<Effect> {
-        self.order.retain(|listed| listed != room_id);
-        if let Some(room) = self.rooms.remove(room_id) {
-            self.note = Some(format!("you left {}", room.title));
-        }
-        if self.open.as_ref() != Some(room_id) {
-            return Vec::new();
-        }
-        self.open = None;
-        // Nobody types in a room that they left.
-        self.telling = false;
-        let next = self.order.first().cloned();
-        next.map_or_else(Vec::new, |next| self.show(&next))
-    }
-
-    /// Shows a room.
-    pub(super) fn show(&mut self, room_id: &RoomId) -> Vec<Effect> {
-        if !self.rooms.contains_key(room_id) || self.open.as_ref() == Some(room_id) {
-            return Vec::new();
-        }
-        let stop = self.stop_typing();
-        (self.lowest, self.chosen, self.thread) = (None, None, None);
-        self.open = Some(room_id.clone());
-        stop.into_iter().collect()
-    }
-
-    /// The next or previous room of the list.
-    pub(super) fn step_room(&mut self, forward: bool) -> Vec<Effect> {
-        let open = self.open.as_ref();
-        let here = self.order.iter().position(|listed| Some(listed) == open);
-        let count = self.order.len();
-        let next = match here {
-            None => 0,
-            Some(here) if forward => (here + 1) % count,
-            Some(here) => (here + count - 1) % count,
-        };
-        match self.order.get(next).cloned() {
-            Some(room_id) => self.show(&room_id),
-            None => Vec::new(),
         }
     }
 
@@ -297,67 +243,6 @@ impl Model {
         let rows = rows.iter().skip(begin);
         rows.filter(|row| is_root(row) || row.gap().is_some() || row.replies_to() == Some(thread))
             .collect()
-    }
-
-    /// Where a row stands.
-    pub(super) fn place(&self, key: &Key) -> Option<usize> {
-        let is_it = |row: &&Row| row.key().as_ref() == Some(key);
-        self.rows().iter().rposition(is_it)
-    }
-
-    /// How many of the newest rows are scrolled out of sight.
-    pub(super) fn back(&self) -> usize {
-        let place = self.lowest.as_ref().and_then(|key| self.place(key));
-        place.map_or(0, |place| self.rows().len() - 1 - place)
-    }
-
-    /// How much there is to read in a room. What has just been marked is read, though the server may not have heard of it.
-    pub(super) fn unread(&self, room_id: &RoomId) -> u64 {
-        let Some(room) = self.rooms.get(room_id) else {
-            return 0;
-        };
-        let told = room.shown.unread();
-        let marked = self.marked.get(room_id);
-        marked
-            .and_then(|marked| room.since(marked))
-            .map_or(told, |since| told.min(since))
-    }
-
-    /// What is on the screen is read, and where it comes to a gap, that is filled.
-    pub(super) fn look(&mut self) -> Vec<Effect> {
-        let marked = self.read_marker();
-        marked.into_iter().chain(self.fill()).collect()
-    }
-
-    fn read_marker(&mut self) -> Option<Effect> {
-        let room_id = self.open.clone()?;
-        if self.lowest.is_some() || self.thread.is_some() || self.unread(&room_id) == 0 {
-            return None;
-        }
-        let newest = self.room()?.newest()?.event_id().clone();
-        self.marked.insert(room_id.clone(), newest.clone());
-        Some(Effect::Mark(room_id, newest))
-    }
-
-    /// Fills the gap that is in sight, or near for who goes up to it.
-    fn fill(&mut self) -> Option<Effect> {
-        let room = self.room()?;
-        if room.loading.is_some() {
-            return None;
-        }
-        let ahead = if self.lowest.is_some() { AHEAD } else { 1 };
-        let rows = self.rows();
-        let near = rows
-            .iter()
-            .rev()
-            .skip(self.back())
-            .take(self.fits.get() + ahead);
-        let gap = near
-            .filter_map(|row| row.gap())
-            .find(|gap| room.stuck != Some(*gap))?;
-        let room_id = self.open.clone()?;
-        self.room_mut()?.loading = Some(gap);
-        Some(Effect::Fill(room_id, gap))
     }
 
     /// Tells others when this user begins to type a message, or has typed nothing after all.

@@ -2,23 +2,31 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
-use ratatui::style::{Color, Modifier, Style, Stylize as _};
+use ratatui::style::{Modifier, Style, Stylize as _};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, List, ListItem, Paragraph};
+use ratatui::widgets::{Block, Clear, List, ListItem, Paragraph, Wrap};
+use tidings_client::Reach;
 use tidings_types::{PresenceState, RoomId};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::command::COMMANDS;
 use super::keys::KEYS;
+use super::lines::row_lines;
 use super::model::Model;
-use super::room::{Key, RoomState, Row, RowKind, RowState, local};
+use super::room::{Key, RoomState, local};
+use super::scroll::Window;
 use crate::show;
 
 /// The width from which rooms, and from which members stand beside the timeline.
 const WITH_ROOMS: u16 = 50;
 const WITH_MEMBERS: u16 = 76;
+/// The height from which the line that is typed has a frame.
+const WITH_FRAME: u16 = 10;
 
-const DIM: Style = Style::new().add_modifier(Modifier::DIM);
+/// How the end of a line looks where it is typed.
+const LINE_END: &str = "⏎";
+
+pub(super) const DIM: Style = Style::new().add_modifier(Modifier::DIM);
 
 /// Draws everything.
 pub fn render(model: &Model, frame: &mut Frame<'_>) {
@@ -26,7 +34,7 @@ pub fn render(model: &Model, frame: &mut Frame<'_>) {
     let [top, typing, input, foot] = Layout::vertical([
         Constraint::Min(3),
         Constraint::Length(1),
-        Constraint::Length(3),
+        Constraint::Length(if area.height < WITH_FRAME { 1 } else { 3 }),
         Constraint::Length(1),
     ])
     .areas(area);
@@ -40,7 +48,7 @@ pub fn render(model: &Model, frame: &mut Frame<'_>) {
     draw_rooms(model, frame, rooms);
     draw_timeline(model, frame, timeline);
     draw_members(model, frame, members);
-    frame.render_widget(Line::from(typing_line(model)).style(DIM), typing);
+    frame.render_widget(status_line(model), typing);
     draw_input(model, frame, input);
     draw_foot(model, frame, foot);
     if model.help {
@@ -79,8 +87,8 @@ fn draw_rooms(model: &Model, frame: &mut Frame<'_>, area: Rect) {
             let line = Line::from(vec![title.into(), Span::from(unread).yellow()]);
             Some(ListItem::new(line.style(style)))
         });
-    let invites = model.invites.iter().map(|(room_id, inviter)| {
-        let line = format!("+ {} (from {})", room_id.as_str(), local(inviter.as_str()));
+    let invites = model.invites.iter().map(|invite| {
+        let line = format!("+ {} (from {})", invite.title, local(invite.by.as_str()));
         ListItem::new(cut(&line, width)).style(Style::new().cyan())
     });
     let title = match model.order.len() {
@@ -98,34 +106,37 @@ fn draw_timeline(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         } else {
             "Reading your rooms…"
         };
-        frame.render_widget(Paragraph::new(text).block(Block::bordered()), area);
+        let text = Paragraph::new(text).wrap(Wrap { trim: true });
+        frame.render_widget(text.block(Block::bordered()), area);
         return;
     };
     let inside = usize::from(area.width.saturating_sub(2));
     let height = usize::from(area.height.saturating_sub(2));
     let title = cut(&format!(" {} ", headline(model, room)), inside);
     let mut block = Block::bordered().title(title);
-    let back = model.back();
-    if back > 0 {
-        block = block.title_bottom(format!(" {back} newer below "));
-    }
+    model.window.set(Window {
+        width: inside,
+        height,
+    });
     let rows = model.rows();
-    let seen = rows.len().saturating_sub(back);
+    let (at, hidden) = model.bottom(&rows);
+    block = match (rows.len().saturating_sub(at + 1), hidden) {
+        (0, 0) => block,
+        (0, _) => block.title_bottom(" more below "),
+        (back, _) => block.title_bottom(format!(" {back} newer below ")),
+    };
     let mut lines: Vec<Line<'static>> = Vec::new();
-    let mut fits = 0;
-    for at in (0..seen).rev() {
-        if lines.len() >= height {
+    for row in (0..rows.len().min(at + 1)).rev() {
+        if lines.len() >= height + hidden {
             break;
         }
-        let mut more = row_lines(model, room, &rows, at, inside);
+        let mut more = row_lines(model, room, &rows, row, inside);
         more.append(&mut lines);
         lines = more;
-        fits += usize::from(lines.len() <= height);
     }
-    model.fits.set(fits.max(1));
-    // The newest stands at the bottom, as long as it isn't a row of its own that is too high.
-    let hidden = lines.len().saturating_sub(height);
-    lines.drain(..hidden);
+    // The newest stands at the bottom.
+    lines.truncate(lines.len().saturating_sub(hidden));
+    lines.drain(..lines.len().saturating_sub(height));
     let blank = height.saturating_sub(lines.len());
     let lines: Vec<_> = std::iter::repeat_n(Line::default(), blank)
         .chain(lines)
@@ -142,132 +153,6 @@ fn headline(model: &Model, room: &RoomState) -> String {
         Some(topic) if !topic.is_empty() => format!("{} · {}", room.title, show::plain(&topic)),
         _ => room.title.clone(),
     }
-}
-
-/// What a row answers, if it isn't just above.
-fn quoted(model: &Model, room: &RoomState, rows: &[&Row], at: usize) -> Option<String> {
-    let parent = rows.get(at)?.replies_to()?;
-    let id = |row: &Row| row.item().map(|item| item.event_id().clone());
-    let above = at.checked_sub(1).and_then(|above| rows.get(above));
-    // A thread that goes on isn't headed again.
-    let goes_on = above.is_some_and(|above| {
-        id(above).as_ref() == Some(parent) || above.replies_to() == Some(parent)
-    });
-    if goes_on || model.thread.is_some() {
-        return None;
-    }
-    let parent = rows.iter().find(|row| id(row).as_ref() == Some(parent));
-    let quoted = parent.map(|row| {
-        let (_, name) = row.sender(room, &model.me);
-        format!("{name}: {}", row.said().1)
-    });
-    Some(quoted.unwrap_or_else(|| "something earlier".to_owned()))
-}
-
-fn row_lines(
-    model: &Model,
-    room: &RoomState,
-    rows: &[&Row],
-    at: usize,
-    width: usize,
-) -> Vec<Line<'static>> {
-    let row = rows[at];
-    if let Some(gap) = row.gap() {
-        let line = match (room.loading, room.stuck) {
-            (Some(loading), _) if loading == gap => "      … earlier messages come",
-            (_, Some(stuck)) if stuck == gap => "      … earlier messages didn't come",
-            _ => "      … earlier messages",
-        };
-        return vec![Line::from(cut(line, width)).style(DIM)];
-    }
-    let mut lines = Vec::new();
-    if let Some(quoted) = quoted(model, room, rows, at) {
-        lines.push(Line::from(cut(&format!("      ┌ {quoted}"), width)).style(DIM));
-    }
-    let state = row.state();
-    let time = match (&state, row.ts()) {
-        (RowState::Here, Some(ts)) => minutes(ts, model.zone),
-        _ => "  …  ".to_owned(),
-    };
-    let indent = if row.replies_to().is_some() {
-        "└ "
-    } else {
-        ""
-    };
-    let (sender, name) = row.sender(room, &model.me);
-    let (kind, text) = row.said();
-    let said = match kind {
-        RowKind::Deed => format!("* {name} {text}"),
-        RowKind::Message => format!("{name}: {text}"),
-        RowKind::Gone => format!("{name}: ({text})"),
-    };
-    let chosen = row.key().is_some() && row.key() == model.chosen;
-    let style = match (&state, kind) {
-        _ if chosen => Style::new().reversed(),
-        (RowState::Sending, _) | (_, RowKind::Gone) => DIM,
-        (RowState::Failed(_), _) => Style::new().red(),
-        (RowState::Here, RowKind::Deed) => Style::new().italic(),
-        (RowState::Here, RowKind::Message) => Style::new(),
-    };
-    let first = format!("{time} {indent}");
-    let rest = " ".repeat(first.width());
-    let options = textwrap::Options::new(width.max(8))
-        .initial_indent(&first)
-        .subsequent_indent(&rest);
-    let text = format!("{said}{}", marks(row, &sender, &state));
-    let colour = if sender == model.me.as_str() {
-        Color::Green
-    } else {
-        Color::Cyan
-    };
-    for (at, line) in textwrap::wrap(&text, options).iter().enumerate() {
-        let line = line.to_string();
-        let named = (at == 0).then(|| line.split_once(&name)).flatten();
-        lines.push(match named {
-            Some((before, after)) => Line::from(vec![
-                Span::from(before.to_owned()),
-                Span::from(name.clone()).fg(colour),
-                Span::from(after.to_owned()),
-            ])
-            .style(style),
-            None => Line::from(line).style(style),
-        });
-    }
-    lines
-}
-
-/// What stands behind a row: whether it was edited, how many answer it, who has read up to it, why it failed.
-fn marks(row: &Row, sender: &str, state: &RowState) -> String {
-    let mut marks = String::new();
-    if row.is_edited() {
-        marks.push_str(" (edited)");
-    }
-    match row.replies() {
-        0 => {}
-        1 => marks.push_str(" [1 reply]"),
-        replies => marks.push_str(&format!(" [{replies} replies]")),
-    }
-    // Who wrote it has read it.
-    let readers = row
-        .readers
-        .iter()
-        .filter(|(user, _)| user.as_str() != sender);
-    let names: Vec<&str> = readers.map(|(_, name)| name.as_str()).collect();
-    match names.len() {
-        0 => {}
-        1..=3 => marks.push_str(&format!(" ✓ {}", names.join(", "))),
-        many => marks.push_str(&format!(" ✓ {many} people")),
-    }
-    if let RowState::Failed(reason) = state {
-        marks.push_str(&format!(" ✗ {reason}"));
-    }
-    marks
-}
-
-/// Hours and minutes.
-fn minutes(ts: u64, zone: i64) -> String {
-    let clock = show::clock(ts, zone);
-    clock.get(..5).unwrap_or_default().to_owned()
 }
 
 fn draw_members(model: &Model, frame: &mut Frame<'_>, area: Rect) {
@@ -294,6 +179,22 @@ fn draw_members(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(list, area);
 }
 
+/// That the server is away and what waits for it, else who types.
+fn status_line(model: &Model) -> Line<'static> {
+    if model.reach != Reach::Away {
+        return Line::from(typing_line(model)).style(DIM);
+    }
+    let waiting = match model.sending() {
+        0 => String::new(),
+        1 => ", 1 message waits".to_owned(),
+        many => format!(", {many} messages wait"),
+    };
+    Line::from(format!(
+        " the server can't be reached: trying again{waiting}"
+    ))
+    .yellow()
+}
+
 fn typing_line(model: &Model) -> String {
     let Some(room) = model.room() else {
         return String::new();
@@ -309,14 +210,21 @@ fn typing_line(model: &Model) -> String {
 }
 
 fn draw_input(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let inside = area.width.saturating_sub(3);
-    let before = u16::try_from(model.typed.before().width()).unwrap_or(u16::MAX);
+    let frame_of = if area.height < 3 {
+        Block::new()
+    } else {
+        Block::bordered()
+    };
+    let inside = frame_of.inner(area);
+    frame.render_widget(frame_of, area);
+    let shown = |text: &str| text.replace('\n', LINE_END);
+    let before = shown(model.typed.before()).width();
+    let before = u16::try_from(before).unwrap_or(u16::MAX);
     // A long line is pushed to the left, so that its cursor stays in sight.
-    let pushed = before.saturating_sub(inside);
-    let line = Paragraph::new(model.typed.text()).scroll((0, pushed));
-    frame.render_widget(line.block(Block::bordered()), area);
-    let column = area.x + 1 + (before - pushed);
-    frame.set_cursor_position(Position::new(column, area.y + 1));
+    let pushed = before.saturating_sub(inside.width.saturating_sub(1));
+    let line = Paragraph::new(shown(model.typed.text())).scroll((0, pushed));
+    frame.render_widget(line, inside);
+    frame.set_cursor_position(Position::new(inside.x + (before - pushed), inside.y));
 }
 
 fn draw_foot(model: &Model, frame: &mut Frame<'_>, area: Rect) {
@@ -375,7 +283,7 @@ fn draw_help(frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// A text that fits into so many columns.
-fn cut(text: &str, width: usize) -> String {
+pub(super) fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }

@@ -306,7 +306,7 @@ impl Row {
             }
             _ => (RowKind::Deed, String::new()),
         };
-        (kind, show::plain(&text))
+        (kind, show::plain_lines(&text).trim_end().to_owned())
     }
 }
 

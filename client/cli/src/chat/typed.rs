@@ -1,5 +1,7 @@
 //! The line that a person types, with its cursor.
 
+use crate::show;
+
 /// A text and a place in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Typed {
@@ -18,12 +20,9 @@ impl Typed {
         self.text.get(..self.cursor).unwrap_or_default()
     }
 
-    /// Puts a text in at the cursor. Ends of lines become spaces.
+    /// Puts a text in at the cursor. Of what moves a terminal's cursor ends of lines stay.
     pub(super) fn insert(&mut self, text: &str) {
-        let text: String = text
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let text = show::plain_lines(text);
         self.text.insert_str(self.cursor, &text);
         self.cursor += text.len();
     }
@@ -50,7 +49,9 @@ impl Typed {
     /// Takes out the word before the cursor.
     pub(super) fn delete_word(&mut self) {
         let before = self.before().trim_end();
-        let begin = before.rfind(' ').map_or(0, |space| space + 1);
+        let begin = before
+            .rfind(char::is_whitespace)
+            .map_or(0, |space| space + 1);
         self.text.replace_range(begin..self.cursor, "");
         self.cursor = begin;
     }
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn a_line_is_edited_by_characters_not_bytes() {
         let mut typed = Typed::default();
-        typed.insert("höre\nzu");
+        typed.insert("höre zu");
         assert_eq!(typed.text(), "höre zu");
         typed.delete_word();
         typed.left();
@@ -100,5 +101,15 @@ mod tests {
         typed.delete();
         typed.delete_word();
         assert_eq!(typed.text(), "");
+    }
+
+    #[test]
+    fn a_line_may_have_lines_but_moves_no_cursor() {
+        let mut typed = Typed::default();
+        typed.insert("one\r\ntwo \u{1b}[2Jthree");
+        assert_eq!(typed.text(), "one\ntwo  [2Jthree");
+        typed.delete_word();
+        typed.delete_word();
+        assert_eq!(typed.text(), "one\n");
     }
 }
