@@ -228,13 +228,15 @@ impl App {
                 limit: CHANGES_PAGE,
             };
             let page = self.store.timeline(room_id, page).await?;
-            let Some(last) = page.last() else { break };
-            from = last.order;
+            let is_last = page.len() < CHANGES_PAGE;
+            from = page.last().map_or(from, |last| last.order);
             for event in page {
                 changes.take(&event, wish, spans, false);
             }
+            if is_last {
+                return Ok(changes);
+            }
         }
-        Ok(changes)
     }
 
     /// Whether a late event is state that isn't what the room has under its type and key as of a moment.

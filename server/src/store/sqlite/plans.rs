@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use parking_lot::Mutex;
-use rusqlite::Connection;
+use rusqlite::{Connection, Statement, StatementStatus};
 
 /// Steps that go over something whole: the matches of the index of words, the published rooms in the order of their size
 /// until enough are found, the users whose rooms have to be told, the calls that live, and changes of state that were sought
@@ -31,4 +31,10 @@ pub(super) fn check(db: &Connection, sql: &str) {
         let whole = step.starts_with("SCAN ") || step.contains("AUTOMATIC");
         assert!(!whole || ALLOWED.contains(&&*step), "{step}: {sql}");
     }
+}
+
+/// Panics when a statement was prepared anew though the tables are as they were.
+pub(super) fn is_kept(statement: &Statement<'_>, sql: &str) {
+    let anew = statement.get_status(StatementStatus::RePrepare);
+    assert_eq!(anew, 0, "prepared anew: {sql}");
 }

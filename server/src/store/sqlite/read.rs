@@ -97,7 +97,10 @@ impl Reading<'_> {
     fn prepare(&self, action: &'static str, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
         #[cfg(test)]
         super::plans::check(self.db, sql);
-        self.db.prepare_cached(sql).map_err(engine(action))
+        let statement = self.db.prepare_cached(sql).map_err(engine(action))?;
+        #[cfg(test)]
+        super::plans::is_kept(&statement, sql);
+        Ok(statement)
     }
 
     /// Reads the events that a query finds. `rest` follows `SELECT <columns>`; the events are called `e` in it.

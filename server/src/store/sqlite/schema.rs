@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::rows::engine;
@@ -17,6 +18,8 @@ const APPLICATION_ID: i32 = 0x7464_6e67;
 /// How much of the file a reader may map. Address space only: the pages stay in the system's cache.
 const MMAP_BYTES: i64 = 0x7fff_0000;
 
+/// As many statements as a connection keeps prepared: more than there are.
+const STATEMENTS: usize = 256;
 /// A reader finds most pages through its map, so that its own cache stays small.
 const READER_CACHE_BYTES: i64 = 2 << 20;
 
@@ -80,7 +83,7 @@ pub(super) fn writer(path: &Path, cache_bytes: u64) -> Result<Connection, StoreE
     connection
         .busy_timeout(Duration::from_secs(5))
         .map_err(failed())?;
-    connection.set_prepared_statement_cache_capacity(64);
+    keep_statements(&connection)?;
     Ok(connection)
 }
 
@@ -94,8 +97,18 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
         READER_CACHE_BYTES / 1024
     );
     connection.execute_batch(&pragmas).map_err(failed())?;
-    connection.set_prepared_statement_cache_capacity(64);
+    keep_statements(&connection)?;
     Ok(connection)
+}
+
+/// Keeps statements as they were prepared. By default one that compares a parameter with the condition of a partial index is
+/// prepared anew whenever its parameters change, which costs more than most reads.
+fn keep_statements(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(engine("set its planner"))?;
+    Ok(())
 }
 
 /// The newest position in the file; 0 when it holds no event.
