@@ -32,13 +32,7 @@ pub mod timeline;
 pub mod typing;
 
 #[rustfmt::skip]
-#[allow(
-    missing_docs,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    reason = "the form of generated code is the generator's business"
-)]
+#[allow(clippy::wildcard_imports, reason = "it takes all parameters there are")]
 mod generated;
 
 use std::sync::Arc;

@@ -36,8 +36,8 @@ pub(crate) fn of_document() -> Vec<Attribute> {
 pub(crate) fn of_types() -> TokenStream {
     quote! {
         #[allow(
-            clippy::match_same_arms, clippy::same_functions_in_if_condition,
-            reason = "one line for each variant, whatever its type"
+            clippy::derivable_impls, clippy::match_same_arms, clippy::same_functions_in_if_condition,
+            reason = "one line for each variant, whatever its type; defaults are said where the type ends"
         )]
     }
 }

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, ImplItem, Item, Visibility};
 
 use crate::any::model::Api;
-use crate::emit::rust::{doc, mentions};
+use crate::emit::rust::{doc, ident, mentions};
 use crate::names;
 
-/// What the requests take from progenitor's client, and the word that tells that they do: of a trait its method.
+/// What the requests take from progenitor's client, and the word that tells that they do where the name itself doesn't
+/// stand: of a trait its method.
 const OF_PROGENITOR: [(&str, &str); 8] = [
     ("ByteStream", "ByteStream"),
     ("ClientHooks", "pre"),
@@ -62,14 +62,14 @@ pub(super) fn refined(api: &Api, items: &mut Vec<Item>) {
 pub(super) fn imported(mut items: Vec<Item>) -> Vec<Item> {
     // It names the client once more.
     items.retain(|item| !is_module(item, "prelude"));
-    let mut result = imports(&quote!(progenitor_client), &items);
+    let mut result = imports(&items);
     for mut item in items {
         if let Item::Mod(module) = &mut item
             && module.ident == "builder"
             && let Some((_, inner)) = &mut module.content
         {
             inner.retain(|item| !is_of_progenitor(item));
-            let imports = imports(&quote!(super), inner);
+            let imports = imports(inner);
             inner.splice(0..0, imports);
         }
         if !is_of_progenitor(&item) {
@@ -79,19 +79,19 @@ pub(super) fn imported(mut items: Vec<Item>) -> Vec<Item> {
     result
 }
 
-fn imports(module: &TokenStream, items: &[Item]) -> Vec<Item> {
-    let kept = items.iter().filter(|item| !is_of_progenitor(item));
+/// What those items need, modules among them left out.
+fn imports(items: &[Item]) -> Vec<Item> {
+    let is_here = |item: &&Item| !is_of_progenitor(item) && !matches!(item, Item::Mod(_));
+    let kept = items.iter().filter(is_here);
     let all = quote!(#(#kept)*);
     let used = OF_PROGENITOR
         .iter()
-        .filter(|(_, word)| mentions(&all, word));
-    let used: Vec<_> = used
-        .map(|(name, _)| crate::emit::rust::ident(name))
-        .collect();
+        .filter(|(name, word)| mentions(&all, name) || mentions(&all, word));
+    let used: Vec<_> = used.map(|(name, _)| ident(name)).collect();
     if used.is_empty() {
         return Vec::new();
     }
-    vec![syn::parse_quote!(use #module::{#(#used),*};)]
+    vec![syn::parse_quote!(use progenitor_client::{#(#used),*};)]
 }
 
 /// Whether it is one of progenitor's own imports.

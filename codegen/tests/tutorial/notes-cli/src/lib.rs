@@ -33,9 +33,10 @@ mod calls;
 
 #[rustfmt::skip]
 #[allow(
+    clippy::derivable_impls,
     clippy::match_same_arms,
     clippy::same_functions_in_if_condition,
-    reason = "one line for each variant, whatever its type"
+    reason = "one line for each variant, whatever its type; defaults are said where the type ends"
 )]
 pub mod types;
 pub use calls::{Client, builder};

@@ -2,9 +2,7 @@
 
 //! Requests, one for each operation.
 
-use progenitor_client::{
-    ByteStream, ClientHooks, ClientInfo, Error, OperationInfo, ResponseValue, encode_path,
-};
+use progenitor_client::{ClientHooks, ClientInfo};
 
 #[derive(Clone, Debug)]
 /// Client for Notes
@@ -98,7 +96,7 @@ impl Client {
 
 /// Types for composing operation parameters.
 pub mod builder {
-    use super::{
+    use progenitor_client::{
         ClientHooks, ClientInfo, Error, OperationInfo, ResponseValue, encode_path,
     };
 

@@ -2,10 +2,7 @@
 
 //! Requests, one for each operation.
 
-use progenitor_client::{
-    ByteStream, ClientHooks, ClientInfo, Error, OperationInfo, RequestBuilderExt,
-    ResponseValue, encode_path,
-};
+use progenitor_client::{ClientHooks, ClientInfo};
 
 #[derive(Clone, Debug)]
 /// Client for The yardstick
@@ -422,7 +419,7 @@ impl Client {
 
 /// Types for composing operation parameters.
 pub mod builder {
-    use super::{
+    use progenitor_client::{
         ByteStream, ClientHooks, ClientInfo, Error, OperationInfo, RequestBuilderExt,
         ResponseValue, encode_path,
     };
