@@ -112,7 +112,7 @@ pub mod websocket {
         use tokio_tungstenite::tungstenite::protocol::Role;
 
         pub async fn feed_socket(_: Call, upgrade: RawUpgrade) -> Result<Upgraded, BadRequest> {
-            let offered = upgrade.protocols().iter();
+            let mut offered = upgrade.protocols().iter();
             let protocol = offered.find(|name| **name == "x.test").cloned();
             upgrade.accept(protocol.as_deref(), async |connection| {
                 let mut socket =
