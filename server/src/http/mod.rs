@@ -32,7 +32,11 @@ pub mod timeline;
 pub mod typing;
 
 #[rustfmt::skip]
-#[allow(clippy::wildcard_imports, reason = "it takes all parameters there are")]
+#[allow(
+    unreachable_pub,
+    clippy::wildcard_imports,
+    reason = "it takes all parameters there are, and only a part of it is named elsewhere"
+)]
 mod generated;
 
 use std::sync::Arc;

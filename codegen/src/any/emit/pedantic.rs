@@ -23,7 +23,8 @@ pub(crate) fn of_document() -> Vec<Attribute> {
     };
     let names: Attribute = syn::parse_quote! {
         #![allow(
-            clippy::enum_variant_names, clippy::large_enum_variant, clippy::struct_excessive_bools,
+            clippy::disallowed_names, clippy::enum_variant_names, clippy::large_enum_variant,
+            clippy::many_single_char_names, clippy::similar_names, clippy::struct_excessive_bools,
             clippy::struct_field_names, clippy::too_many_arguments, clippy::too_many_lines,
             clippy::unreadable_literal, clippy::wrong_self_convention,
             reason = "the names and numbers are the document's, and how many there are"

@@ -16,8 +16,11 @@
     reason = "the words are the document's"
 )]
 #![allow(
+    clippy::disallowed_names,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
+    clippy::many_single_char_names,
+    clippy::similar_names,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
     clippy::too_many_arguments,
