@@ -21,6 +21,7 @@ pub(crate) struct SourceFile {
 const GENERATED_CRATES: [&str; 2] = [
     "codegen/tests/tutorial/notes-",
     "codegen/tests/yardstick/client/",
+    "codegen/tests/yardstick/cli/",
 ];
 
 impl SourceFile {

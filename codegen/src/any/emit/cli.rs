@@ -51,10 +51,8 @@ pub fn cli(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Findin
         impls,
     } = client::parts(api, settings)?;
     let written = |text: &str| {
-        format!(
-            "// Written by `{}`; do not edit.\n\n{text}",
-            settings.command
-        )
+        let command = &settings.command;
+        format!("// Written by `{command}`; do not edit.\n\n{text}")
     };
     for (path, text) in SUPPORT {
         sources.push((path, written(text)));
