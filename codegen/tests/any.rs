@@ -13,6 +13,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 use tidings_codegen::any::{self, emit, emit::Settings};
+use tidings_codegen::model::OutputFile;
 use tidings_codegen::source::parse;
 
 fn pets() -> Value {
@@ -303,6 +304,61 @@ fn all_findings_come_at_once() {
     document["components"]["schemas"]["Meat"] = json!({ "type": "any" });
     let findings = any::of_value("pets.yaml", document).unwrap_err();
     assert_eq!(findings.len(), 3, "{findings:#?}");
+}
+
+/// Every product of a document, all files in one text.
+fn products(document: &Value) -> Vec<(&'static str, String)> {
+    let api = any::of_value("pets.yaml", document.clone()).unwrap();
+    let all: [(&str, fn(&_, &_) -> _); 4] = [
+        ("types", emit::types),
+        ("trait", emit::server),
+        ("client", emit::client),
+        ("cli", emit::cli),
+    ];
+    let text = |files: Vec<OutputFile>| files.into_iter().map(|file| file.text).collect();
+    let made = all.map(|(name, emit)| (name, text(emit(&api, &settings()).unwrap())));
+    made.into()
+}
+
+/// Lints are allowed by name and with a reason, never all of them. Those that are left, clippy looks for in the yardstick's
+/// crates and the tutorial's.
+#[test]
+fn lints_are_allowed_by_name() {
+    for (product, text) in products(&pets()) {
+        for all in ["clippy::all", "clippy::pedantic", "warnings"] {
+            assert!(!text.contains(all), "{product} allows {all}");
+        }
+        assert!(!text.contains(".unwrap()"), "{product} unwraps");
+    }
+}
+
+/// A document of schemas alone has a trait without methods and a client without requests, with nothing that nobody uses.
+#[test]
+fn a_document_may_have_no_operations() {
+    let mut document = pets();
+    document["paths"] = json!({});
+    for (product, text) in products(&document) {
+        let used = match product {
+            "types" => continue,
+            "trait" => ["pub trait Api {", "impl Api for Server {"],
+            _ => [
+                "use progenitor_client::{ClientHooks, ClientInfo};",
+                "impl ClientHooks<()> for &Client {}",
+            ],
+        };
+        for line in used {
+            assert!(text.contains(line), "{product} has no {line:?}");
+        }
+        let unused = [
+            "fn not_implemented",
+            "RequestContext",
+            "ByteStream,\n",
+            "mod option",
+        ];
+        for line in unused {
+            assert!(!text.contains(line), "{product} has {line:?}");
+        }
+    }
 }
 
 /// A project's own tree, with a dialect and extensions of its own, is a document like any other.

@@ -16,7 +16,6 @@ pub trait ClientAccountExt {
     /// let response = client.login_flow_list()
     ///     .send()
     ///     .await;
-
     /// ```
     fn login_flow_list(&self) -> builder::LoginFlowList<'_>;
 
@@ -31,7 +30,6 @@ pub trait ClientAccountExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn login(&self) -> builder::Login<'_>;
 
@@ -45,7 +43,6 @@ pub trait ClientAccountExt {
     /// let response = client.register_flow_list()
     ///     .send()
     ///     .await;
-
     /// ```
     fn register_flow_list(&self) -> builder::RegisterFlowList<'_>;
 
@@ -60,7 +57,6 @@ pub trait ClientAccountExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn register(&self) -> builder::Register<'_>;
 
@@ -77,7 +73,6 @@ pub trait ClientAccountExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn account_get(&self) -> builder::AccountGet<'_>;
 
@@ -96,7 +91,6 @@ pub trait ClientAccountExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn account_deactivate(&self) -> builder::AccountDeactivate<'_>;
 
@@ -113,7 +107,6 @@ pub trait ClientAccountExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn device_list(&self) -> builder::DeviceList<'_>;
 
@@ -134,7 +127,6 @@ pub trait ClientAccountExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn device_set(&self) -> builder::DeviceSet<'_>;
 
@@ -153,7 +145,6 @@ pub trait ClientAccountExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn device_delete(&self) -> builder::DeviceDelete<'_>;
 
@@ -170,7 +161,6 @@ pub trait ClientAccountExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn logout(&self) -> builder::Logout<'_>;
 
@@ -189,7 +179,6 @@ pub trait ClientAccountExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn password_set(&self) -> builder::PasswordSet<'_>;
 }

@@ -19,7 +19,6 @@ pub trait ClientCallExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn turn_server_get(&self) -> builder::TurnServerGet<'_>;
 }

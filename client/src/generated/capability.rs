@@ -21,7 +21,6 @@ pub trait ClientCapabilityExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn capability_set_create(&self) -> builder::CapabilitySetCreate<'_>;
 
@@ -42,7 +41,6 @@ pub trait ClientCapabilityExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn capability_set_get(&self) -> builder::CapabilitySetGet<'_>;
 
@@ -59,7 +57,6 @@ pub trait ClientCapabilityExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn server_capabilities_get(&self) -> builder::ServerCapabilitiesGet<'_>;
 }

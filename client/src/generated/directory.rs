@@ -19,7 +19,6 @@ pub trait ClientDirectoryExt {
     ///     .room_alias(room_alias)
     ///     .send()
     ///     .await;
-
     /// ```
     fn alias_get(&self) -> builder::AliasGet<'_>;
 
@@ -40,7 +39,6 @@ pub trait ClientDirectoryExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn alias_create(&self) -> builder::AliasCreate<'_>;
 
@@ -59,7 +57,6 @@ pub trait ClientDirectoryExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn alias_delete(&self) -> builder::AliasDelete<'_>;
 
@@ -74,7 +71,6 @@ pub trait ClientDirectoryExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn published_room_search(&self) -> builder::PublishedRoomSearch<'_>;
 
@@ -95,7 +91,6 @@ pub trait ClientDirectoryExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn room_published_set(&self) -> builder::RoomPublishedSet<'_>;
 }

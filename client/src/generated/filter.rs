@@ -21,7 +21,6 @@ pub trait ClientFilterExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn filter_create(&self) -> builder::FilterCreate<'_>;
 
@@ -40,7 +39,6 @@ pub trait ClientFilterExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn filter_get(&self) -> builder::FilterGet<'_>;
 }

@@ -27,7 +27,6 @@ pub trait ClientMarkerExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn marker_set(&self) -> builder::MarkerSet<'_>;
 }

@@ -21,7 +21,6 @@ pub trait ClientMediaExt {
     ///     .media_id(media_id)
     ///     .send()
     ///     .await;
-
     /// ```
     fn media_download(&self) -> builder::MediaDownload<'_>;
 
@@ -46,7 +45,6 @@ pub trait ClientMediaExt {
     ///     .width(width)
     ///     .send()
     ///     .await;
-
     /// ```
     fn media_thumbnail(&self) -> builder::MediaThumbnail<'_>;
 
@@ -65,7 +63,6 @@ pub trait ClientMediaExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn media_upload(&self) -> builder::MediaUpload<'_>;
 }

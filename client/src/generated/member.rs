@@ -23,7 +23,6 @@ pub trait ClientMemberExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn invite_reject(&self) -> builder::InviteReject<'_>;
 
@@ -46,7 +45,6 @@ pub trait ClientMemberExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn member_ban(&self) -> builder::MemberBan<'_>;
 
@@ -69,7 +67,6 @@ pub trait ClientMemberExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn member_invite(&self) -> builder::MemberInvite<'_>;
 
@@ -92,7 +89,6 @@ pub trait ClientMemberExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn member_kick(&self) -> builder::MemberKick<'_>;
 
@@ -119,7 +115,6 @@ pub trait ClientMemberExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn member_list(&self) -> builder::MemberList<'_>;
 
@@ -142,7 +137,6 @@ pub trait ClientMemberExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn member_unban(&self) -> builder::MemberUnban<'_>;
 }

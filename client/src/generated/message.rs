@@ -25,7 +25,6 @@ pub trait ClientMessageExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn event_redact(&self) -> builder::EventRedact<'_>;
 
@@ -48,7 +47,6 @@ pub trait ClientMessageExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn action_batch(&self) -> builder::ActionBatch<'_>;
 
@@ -71,7 +69,6 @@ pub trait ClientMessageExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn message_prepare(&self) -> builder::MessagePrepare<'_>;
 
@@ -98,7 +95,6 @@ pub trait ClientMessageExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn message_send(&self) -> builder::MessageSend<'_>;
 
@@ -123,7 +119,6 @@ pub trait ClientMessageExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn message_send_prepared(&self) -> builder::MessageSendPrepared<'_>;
 }

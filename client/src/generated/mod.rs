@@ -22,7 +22,6 @@ mod sync;
 mod timeline;
 mod typing;
 pub mod builder;
-pub mod types;
 pub use self::account::*;
 pub use self::call::*;
 pub use self::capability::*;
@@ -78,7 +77,11 @@ impl Client {
         };
         #[cfg(target_arch = "wasm32")]
         let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap(), inner)
+        Self::new_with_client(
+            baseurl,
+            client.build().expect("the system has what it takes to send requests"),
+            inner,
+        )
     }
 
     /// Construct a new client with an existing `reqwest::Client`,

@@ -21,7 +21,6 @@ pub trait ClientPresenceExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn presence_set(&self) -> builder::PresenceSet<'_>;
 
@@ -40,7 +39,6 @@ pub trait ClientPresenceExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn presence_get(&self) -> builder::PresenceGet<'_>;
 }

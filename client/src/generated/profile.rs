@@ -21,7 +21,6 @@ pub trait ClientProfileExt {
     ///     .keys(keys)
     ///     .send()
     ///     .await;
-
     /// ```
     fn profile_get(&self) -> builder::ProfileGet<'_>;
 
@@ -44,7 +43,6 @@ pub trait ClientProfileExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn profile_key_set(&self) -> builder::ProfileKeySet<'_>;
 
@@ -65,7 +63,6 @@ pub trait ClientProfileExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn profile_key_delete(&self) -> builder::ProfileKeyDelete<'_>;
 }

@@ -23,7 +23,6 @@ pub trait ClientRoomExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn room_join(&self) -> builder::RoomJoin<'_>;
 
@@ -44,7 +43,6 @@ pub trait ClientRoomExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn room_create(&self) -> builder::RoomCreate<'_>;
 
@@ -67,7 +65,6 @@ pub trait ClientRoomExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn room_leave(&self) -> builder::RoomLeave<'_>;
 }

@@ -16,7 +16,6 @@ pub trait ClientServerExt {
     /// let response = client.version_list()
     ///     .send()
     ///     .await;
-
     /// ```
     fn version_list(&self) -> builder::VersionList<'_>;
 
@@ -30,7 +29,6 @@ pub trait ClientServerExt {
     /// let response = client.health_live()
     ///     .send()
     ///     .await;
-
     /// ```
     fn health_live(&self) -> builder::HealthLive<'_>;
 
@@ -44,7 +42,6 @@ pub trait ClientServerExt {
     /// let response = client.health_ready()
     ///     .send()
     ///     .await;
-
     /// ```
     fn health_ready(&self) -> builder::HealthReady<'_>;
 }

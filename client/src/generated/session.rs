@@ -19,7 +19,6 @@ pub trait ClientSessionExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn session_get(&self) -> builder::SessionGet<'_>;
 
@@ -38,7 +37,6 @@ pub trait ClientSessionExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn session_create(&self) -> builder::SessionCreate<'_>;
 
@@ -55,7 +53,6 @@ pub trait ClientSessionExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn session_delete(&self) -> builder::SessionDelete<'_>;
 
@@ -74,7 +71,6 @@ pub trait ClientSessionExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn session_capabilities_set(&self) -> builder::SessionCapabilitiesSet<'_>;
 }

@@ -25,7 +25,6 @@ pub trait ClientStateExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn power_level_set(&self) -> builder::PowerLevelSet<'_>;
 
@@ -54,7 +53,6 @@ pub trait ClientStateExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn state_list(&self) -> builder::StateList<'_>;
 
@@ -77,7 +75,6 @@ pub trait ClientStateExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn state_get(&self) -> builder::StateGet<'_>;
 
@@ -106,7 +103,6 @@ pub trait ClientStateExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn state_set(&self) -> builder::StateSet<'_>;
 
@@ -131,7 +127,6 @@ pub trait ClientStateExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn state_delete(&self) -> builder::StateDelete<'_>;
 }

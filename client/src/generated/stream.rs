@@ -31,7 +31,6 @@ pub trait ClientStreamExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn stream_poll(&self) -> builder::StreamPoll<'_>;
 
@@ -62,7 +61,6 @@ pub trait ClientStreamExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn stream_socket(&self) -> builder::StreamSocket<'_>;
 
@@ -95,7 +93,6 @@ pub trait ClientStreamExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn stream_sse(&self) -> builder::StreamSse<'_>;
 }

@@ -33,7 +33,6 @@ pub trait ClientSyncExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn initial_sync(&self) -> builder::InitialSync<'_>;
 }

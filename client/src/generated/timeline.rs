@@ -29,7 +29,6 @@ pub trait ClientTimelineExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn event_get(&self) -> builder::EventGet<'_>;
 
@@ -60,7 +59,6 @@ pub trait ClientTimelineExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn event_context(&self) -> builder::EventContext<'_>;
 
@@ -91,7 +89,6 @@ pub trait ClientTimelineExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn reply_list(&self) -> builder::ReplyList<'_>;
 
@@ -124,7 +121,6 @@ pub trait ClientTimelineExt {
     ///     .matrix_session(matrix_session)
     ///     .send()
     ///     .await;
-
     /// ```
     fn timeline_scroll(&self) -> builder::TimelineScroll<'_>;
 }

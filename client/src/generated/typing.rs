@@ -23,7 +23,6 @@ pub trait ClientTypingExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn typing_set(&self) -> builder::TypingSet<'_>;
 }

@@ -42,11 +42,6 @@ mod script;
 mod server;
 
 #[rustfmt::skip]
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    reason = "the form of generated code is the generator's business; `cargo xtask generate` mends it"
-)]
 mod generated;
 
 pub use payload::{Bytes, Never, Payload};

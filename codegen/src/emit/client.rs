@@ -145,14 +145,20 @@ impl Split {
                 all,
             ));
         }
-        let about = "Types of parameters that the types crate doesn't have.";
-        files.push(rust::item_file(
-            input, folder, "types.rs", about, self.types,
-        ));
+        let types = (!self.types.is_empty()).then(|| {
+            quote!(
+                pub mod types;
+            )
+        });
+        if types.is_some() {
+            let about = "Types of parameters that the types crate doesn't have.";
+            let types = rust::item_file(input, folder, "types.rs", about, self.types);
+            files.push(types);
+        }
         let modules: syn::File = syn::parse_quote! {
             #(mod #areas;)*
             pub mod builder;
-            pub mod types;
+            #types
             #(pub use self::#areas::*;)*
         };
         let all = modules.items.into_iter().chain(self.root).collect();

@@ -220,23 +220,24 @@ fn module(area: &str) -> String {
 /// The functions that read options, as many as are used.
 fn options(modules: &[Module]) -> Option<Module> {
     let file: syn::File = syn::parse_str(OPTIONS).ok()?;
-    let used: Vec<syn::Item> = file
-        .items
-        .into_iter()
-        .filter(|item| match item {
-            syn::Item::Fn(function) if function.sig.ident != "option" => {
-                let name = function.sig.ident.to_string();
-                let called = quote!(option::).to_string() + " " + &name;
-                let calls = |module: &Module| {
-                    let text = module.tokens.to_string();
-                    text.contains(&format!("{called} (")) || text.contains(&format!("{called} ::"))
-                };
-                // Numbers are read as JSON.
-                name == "json" || modules.iter().any(calls)
-            }
-            _ => true,
+    let is_called = |name: &str| {
+        let called = quote!(option::).to_string() + " " + name;
+        modules.iter().any(|module| {
+            let text = module.tokens.to_string();
+            text.contains(&format!("{called} (")) || text.contains(&format!("{called} ::"))
         })
-        .collect();
+    };
+    let is_used = |item: &syn::Item| match item {
+        syn::Item::Fn(function) => match function.sig.ident.to_string().as_str() {
+            // All others begin with it.
+            "option" => true,
+            // Numbers are read as JSON.
+            "json" => is_called("json") || is_called("number"),
+            name => is_called(name),
+        },
+        _ => true,
+    };
+    let used: Vec<syn::Item> = file.items.into_iter().filter(is_used).collect();
     (used.len() > 1).then(|| Module {
         name: "option".to_owned(),
         about: "Options of operations: how their text is read, so that what can't be right never leaves the machine.\n\n\

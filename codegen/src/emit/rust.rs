@@ -170,8 +170,14 @@ fn spaced(code: &str) -> String {
         let is_item =
             |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase() || "/#".contains(c));
         let after_item = match before {
+            // A sketch in the documentation.
+            _ if before.trim_start().starts_with("///") => false,
             "}" | "};" => is_item(line),
             "    }" => line.strip_prefix("    ").is_some_and(is_item),
+            // A function in a module in the file.
+            "        }" => ["        ///", "        #[", "        pub "]
+                .iter()
+                .any(|start| line.starts_with(start)),
             _ => {
                 let begins = |start: &str| line.starts_with(start) && before.ends_with(';');
                 (begins("///") || begins("#[") || begins("pub struct") || begins("impl"))

@@ -112,8 +112,8 @@ pub mod websocket {
         use tokio_tungstenite::tungstenite::protocol::Role;
 
         pub async fn feed_socket(_: Call, upgrade: RawUpgrade) -> Result<Upgraded, BadRequest> {
-            let offered = upgrade.protocols().iter();
-            let protocol = offered.cloned().find(|name| *name == "x.test");
+            let mut offered = upgrade.protocols().iter();
+            let protocol = offered.find(|name| **name == "x.test").cloned();
             upgrade.accept(protocol.as_deref(), async |connection| {
                 let mut socket =
                     WebSocketStream::from_raw_socket(connection.into_inner(), Role::Server, None)

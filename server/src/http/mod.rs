@@ -33,11 +33,9 @@ pub mod typing;
 
 #[rustfmt::skip]
 #[allow(
-    missing_docs,
     unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    reason = "the form of generated code is the generator's business"
+    clippy::wildcard_imports,
+    reason = "it takes all parameters there are, and only a part of it is named elsewhere"
 )]
 mod generated;
 

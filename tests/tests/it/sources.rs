@@ -22,6 +22,7 @@ const GENERATED_CRATES: [&str; 3] = [
     "codegen/tests/tutorial/notes-",
     "codegen/tests/yardstick/cli/",
     "codegen/tests/yardstick/client/",
+    "codegen/tests/yardstick/cli/",
 ];
 
 impl SourceFile {

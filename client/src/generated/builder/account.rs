@@ -9,13 +9,15 @@ use super::super::*;
 ///
 /// [`ClientAccountExt::login_flow_list`]: super::ClientAccountExt::login_flow_list
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct LoginFlowList<'a> {
     client: &'a super::Client,
 }
 
 impl<'a> LoginFlowList<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
-        Self { client: client }
+        Self { client }
     }
 
     /// Sends a `GET` request to `/_matrix/client/api/v1/login`
@@ -26,7 +28,7 @@ impl<'a> LoginFlowList<'a> {
         Error<::tidings_types::ApiError>,
     > {
         let Self { client } = self;
-        let url = format!("{}/_matrix/client/api/v1/login", client.baseurl,);
+        let url = format!("{}/_matrix/client/api/v1/login", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -52,10 +54,7 @@ impl<'a> LoginFlowList<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -67,19 +66,22 @@ impl<'a> LoginFlowList<'a> {
 ///
 /// [`ClientAccountExt::login`]: super::ClientAccountExt::login
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct Login<'a> {
     client: &'a super::Client,
     body: Result<::tidings_types::LoginRequest, String>,
 }
 
 impl<'a> Login<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::LoginRequest>,
@@ -102,7 +104,7 @@ impl<'a> Login<'a> {
     > {
         let Self { client, body } = self;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/api/v1/login", client.baseurl,);
+        let url = format!("{}/_matrix/client/api/v1/login", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -129,10 +131,7 @@ impl<'a> Login<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -144,13 +143,15 @@ impl<'a> Login<'a> {
 ///
 /// [`ClientAccountExt::register_flow_list`]: super::ClientAccountExt::register_flow_list
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct RegisterFlowList<'a> {
     client: &'a super::Client,
 }
 
 impl<'a> RegisterFlowList<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
-        Self { client: client }
+        Self { client }
     }
 
     /// Sends a `GET` request to `/_matrix/client/api/v1/register`
@@ -161,7 +162,7 @@ impl<'a> RegisterFlowList<'a> {
         Error<::tidings_types::ApiError>,
     > {
         let Self { client } = self;
-        let url = format!("{}/_matrix/client/api/v1/register", client.baseurl,);
+        let url = format!("{}/_matrix/client/api/v1/register", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -187,10 +188,7 @@ impl<'a> RegisterFlowList<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -202,19 +200,22 @@ impl<'a> RegisterFlowList<'a> {
 ///
 /// [`ClientAccountExt::register`]: super::ClientAccountExt::register
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct Register<'a> {
     client: &'a super::Client,
     body: Result<::tidings_types::RegisterRequest, String>,
 }
 
 impl<'a> Register<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RegisterRequest>,
@@ -237,7 +238,7 @@ impl<'a> Register<'a> {
     > {
         let Self { client, body } = self;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/api/v1/register", client.baseurl,);
+        let url = format!("{}/_matrix/client/api/v1/register", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -264,10 +265,7 @@ impl<'a> Register<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -279,19 +277,22 @@ impl<'a> Register<'a> {
 ///
 /// [`ClientAccountExt::account_get`]: super::ClientAccountExt::account_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct AccountGet<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
 }
 
 impl<'a> AccountGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -315,7 +316,7 @@ impl<'a> AccountGet<'a> {
     > {
         let Self { client, matrix_session } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/account", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/account", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -325,6 +326,7 @@ impl<'a> AccountGet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -344,10 +346,7 @@ impl<'a> AccountGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -359,6 +358,7 @@ impl<'a> AccountGet<'a> {
 ///
 /// [`ClientAccountExt::account_deactivate`]: super::ClientAccountExt::account_deactivate
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct AccountDeactivate<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
@@ -366,14 +366,16 @@ pub struct AccountDeactivate<'a> {
 }
 
 impl<'a> AccountDeactivate<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -388,6 +390,7 @@ impl<'a> AccountDeactivate<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::AccountDeactivateRequest>,
@@ -411,7 +414,7 @@ impl<'a> AccountDeactivate<'a> {
         let Self { client, matrix_session, body } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/account/deactivate", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/account/deactivate", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -421,6 +424,7 @@ impl<'a> AccountDeactivate<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -441,10 +445,7 @@ impl<'a> AccountDeactivate<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -456,19 +457,22 @@ impl<'a> AccountDeactivate<'a> {
 ///
 /// [`ClientAccountExt::device_list`]: super::ClientAccountExt::device_list
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct DeviceList<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
 }
 
 impl<'a> DeviceList<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -492,7 +496,7 @@ impl<'a> DeviceList<'a> {
     > {
         let Self { client, matrix_session } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/account/devices", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/account/devices", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -502,6 +506,7 @@ impl<'a> DeviceList<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -521,10 +526,7 @@ impl<'a> DeviceList<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -536,6 +538,7 @@ impl<'a> DeviceList<'a> {
 ///
 /// [`ClientAccountExt::device_set`]: super::ClientAccountExt::device_set
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct DeviceSet<'a> {
     client: &'a super::Client,
     device_id: Result<::tidings_types::DeviceId, String>,
@@ -544,15 +547,17 @@ pub struct DeviceSet<'a> {
 }
 
 impl<'a> DeviceSet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             device_id: Err("device_id was not initialized".to_string()),
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The device.
     pub fn device_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::DeviceId>,
@@ -566,6 +571,7 @@ impl<'a> DeviceSet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -580,6 +586,7 @@ impl<'a> DeviceSet<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::DeviceSetRequest>,
@@ -606,7 +613,7 @@ impl<'a> DeviceSet<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/account/devices/{}", client.baseurl, encode_path(&
-            device_id.to_string()),
+            device_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -617,6 +624,7 @@ impl<'a> DeviceSet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -637,10 +645,7 @@ impl<'a> DeviceSet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -652,6 +657,7 @@ impl<'a> DeviceSet<'a> {
 ///
 /// [`ClientAccountExt::device_delete`]: super::ClientAccountExt::device_delete
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct DeviceDelete<'a> {
     client: &'a super::Client,
     device_id: Result<::tidings_types::DeviceId, String>,
@@ -659,14 +665,16 @@ pub struct DeviceDelete<'a> {
 }
 
 impl<'a> DeviceDelete<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             device_id: Err("device_id was not initialized".to_string()),
             matrix_session: Ok(None),
         }
     }
 
+    /// The device.
     pub fn device_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::DeviceId>,
@@ -680,6 +688,7 @@ impl<'a> DeviceDelete<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -706,7 +715,7 @@ impl<'a> DeviceDelete<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/account/devices/{}", client.baseurl, encode_path(&
-            device_id.to_string()),
+            device_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -717,6 +726,7 @@ impl<'a> DeviceDelete<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -736,10 +746,7 @@ impl<'a> DeviceDelete<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -751,19 +758,22 @@ impl<'a> DeviceDelete<'a> {
 ///
 /// [`ClientAccountExt::logout`]: super::ClientAccountExt::logout
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct Logout<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
 }
 
 impl<'a> Logout<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -787,7 +797,7 @@ impl<'a> Logout<'a> {
     > {
         let Self { client, matrix_session } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/account/logout", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/account/logout", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -797,6 +807,7 @@ impl<'a> Logout<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -816,10 +827,7 @@ impl<'a> Logout<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -831,6 +839,7 @@ impl<'a> Logout<'a> {
 ///
 /// [`ClientAccountExt::password_set`]: super::ClientAccountExt::password_set
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct PasswordSet<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
@@ -838,14 +847,16 @@ pub struct PasswordSet<'a> {
 }
 
 impl<'a> PasswordSet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -860,6 +871,7 @@ impl<'a> PasswordSet<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::PasswordSetRequest>,
@@ -883,7 +895,7 @@ impl<'a> PasswordSet<'a> {
         let Self { client, matrix_session, body } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/account/password", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/account/password", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -893,6 +905,7 @@ impl<'a> PasswordSet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -913,10 +926,7 @@ impl<'a> PasswordSet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

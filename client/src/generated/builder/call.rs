@@ -9,19 +9,22 @@ use super::super::*;
 ///
 /// [`ClientCallExt::turn_server_get`]: super::ClientCallExt::turn_server_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct TurnServerGet<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
 }
 
 impl<'a> TurnServerGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -45,7 +48,7 @@ impl<'a> TurnServerGet<'a> {
     > {
         let Self { client, matrix_session } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/voip/turn_server", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/voip/turn_server", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -55,6 +58,7 @@ impl<'a> TurnServerGet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -74,10 +78,7 @@ impl<'a> TurnServerGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientCapabilityExt::capability_set_create`]: super::ClientCapabilityExt::capability_set_create
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct CapabilitySetCreate<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
@@ -16,14 +17,16 @@ pub struct CapabilitySetCreate<'a> {
 }
 
 impl<'a> CapabilitySetCreate<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -38,6 +41,7 @@ impl<'a> CapabilitySetCreate<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::CapabilitySet>,
@@ -61,7 +65,7 @@ impl<'a> CapabilitySetCreate<'a> {
         let Self { client, matrix_session, body } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/capabilities", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/capabilities", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -71,6 +75,7 @@ impl<'a> CapabilitySetCreate<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -91,10 +96,7 @@ impl<'a> CapabilitySetCreate<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -106,6 +108,7 @@ impl<'a> CapabilitySetCreate<'a> {
 ///
 /// [`ClientCapabilityExt::capability_set_get`]: super::ClientCapabilityExt::capability_set_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct CapabilitySetGet<'a> {
     client: &'a super::Client,
     sha256: Result<::tidings_types::Sha256, String>,
@@ -114,15 +117,17 @@ pub struct CapabilitySetGet<'a> {
 }
 
 impl<'a> CapabilitySetGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             sha256: Err("sha256 was not initialized".to_string()),
             user_id: Ok(None),
             matrix_session: Ok(None),
         }
     }
 
+    /// The hash of the set.
     pub fn sha256<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::Sha256>,
@@ -136,6 +141,7 @@ impl<'a> CapabilitySetGet<'a> {
         self
     }
 
+    /// The user whose presence named the hash (CAP-2).
     pub fn user_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::UserId>,
@@ -150,6 +156,7 @@ impl<'a> CapabilitySetGet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -177,7 +184,7 @@ impl<'a> CapabilitySetGet<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/capabilities/{}", client.baseurl, encode_path(& sha256
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -188,6 +195,7 @@ impl<'a> CapabilitySetGet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -208,10 +216,7 @@ impl<'a> CapabilitySetGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -223,19 +228,22 @@ impl<'a> CapabilitySetGet<'a> {
 ///
 /// [`ClientCapabilityExt::server_capabilities_get`]: super::ClientCapabilityExt::server_capabilities_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ServerCapabilitiesGet<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
 }
 
 impl<'a> ServerCapabilitiesGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -259,7 +267,7 @@ impl<'a> ServerCapabilitiesGet<'a> {
     > {
         let Self { client, matrix_session } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/server/capabilities", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/server/capabilities", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -269,6 +277,7 @@ impl<'a> ServerCapabilitiesGet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -288,10 +297,7 @@ impl<'a> ServerCapabilitiesGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

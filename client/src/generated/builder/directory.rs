@@ -9,19 +9,22 @@ use super::super::*;
 ///
 /// [`ClientDirectoryExt::alias_get`]: super::ClientDirectoryExt::alias_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct AliasGet<'a> {
     client: &'a super::Client,
     room_alias: Result<::tidings_types::RoomAlias, String>,
 }
 
 impl<'a> AliasGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_alias: Err("room_alias was not initialized".to_string()),
         }
     }
 
+    /// The alias in full, `#name:server` (DIR-1).
     pub fn room_alias<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomAlias>,
@@ -46,7 +49,7 @@ impl<'a> AliasGet<'a> {
         let room_alias = room_alias.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/directory/{}", client.baseurl, encode_path(& room_alias
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
@@ -73,10 +76,7 @@ impl<'a> AliasGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -88,6 +88,7 @@ impl<'a> AliasGet<'a> {
 ///
 /// [`ClientDirectoryExt::alias_create`]: super::ClientDirectoryExt::alias_create
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct AliasCreate<'a> {
     client: &'a super::Client,
     room_alias: Result<::tidings_types::RoomAlias, String>,
@@ -96,15 +97,17 @@ pub struct AliasCreate<'a> {
 }
 
 impl<'a> AliasCreate<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_alias: Err("room_alias was not initialized".to_string()),
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The alias in full, `#name:server` (DIR-1).
     pub fn room_alias<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomAlias>,
@@ -118,6 +121,7 @@ impl<'a> AliasCreate<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -132,6 +136,7 @@ impl<'a> AliasCreate<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::AliasCreateRequest>,
@@ -158,7 +163,7 @@ impl<'a> AliasCreate<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/directory/{}", client.baseurl, encode_path(& room_alias
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -169,6 +174,7 @@ impl<'a> AliasCreate<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -189,10 +195,7 @@ impl<'a> AliasCreate<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -204,6 +207,7 @@ impl<'a> AliasCreate<'a> {
 ///
 /// [`ClientDirectoryExt::alias_delete`]: super::ClientDirectoryExt::alias_delete
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct AliasDelete<'a> {
     client: &'a super::Client,
     room_alias: Result<::tidings_types::RoomAlias, String>,
@@ -211,14 +215,16 @@ pub struct AliasDelete<'a> {
 }
 
 impl<'a> AliasDelete<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_alias: Err("room_alias was not initialized".to_string()),
             matrix_session: Ok(None),
         }
     }
 
+    /// The alias in full, `#name:server` (DIR-1).
     pub fn room_alias<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomAlias>,
@@ -232,6 +238,7 @@ impl<'a> AliasDelete<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -258,7 +265,7 @@ impl<'a> AliasDelete<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/directory/{}", client.baseurl, encode_path(& room_alias
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -269,6 +276,7 @@ impl<'a> AliasDelete<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -288,10 +296,7 @@ impl<'a> AliasDelete<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -303,19 +308,22 @@ impl<'a> AliasDelete<'a> {
 ///
 /// [`ClientDirectoryExt::published_room_search`]: super::ClientDirectoryExt::published_room_search
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct PublishedRoomSearch<'a> {
     client: &'a super::Client,
     body: Result<::tidings_types::PublishedRoomSearchRequest, String>,
 }
 
 impl<'a> PublishedRoomSearch<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::PublishedRoomSearchRequest>,
@@ -338,7 +346,7 @@ impl<'a> PublishedRoomSearch<'a> {
     > {
         let Self { client, body } = self;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/published_rooms", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/published_rooms", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -365,10 +373,7 @@ impl<'a> PublishedRoomSearch<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -380,6 +385,7 @@ impl<'a> PublishedRoomSearch<'a> {
 ///
 /// [`ClientDirectoryExt::room_published_set`]: super::ClientDirectoryExt::room_published_set
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct RoomPublishedSet<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -388,15 +394,17 @@ pub struct RoomPublishedSet<'a> {
 }
 
 impl<'a> RoomPublishedSet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -410,6 +418,7 @@ impl<'a> RoomPublishedSet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -424,6 +433,7 @@ impl<'a> RoomPublishedSet<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomPublishedSetRequest>,
@@ -450,7 +460,7 @@ impl<'a> RoomPublishedSet<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/published", client.baseurl, encode_path(&
-            room_id.to_string()),
+            room_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -461,6 +471,7 @@ impl<'a> RoomPublishedSet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -481,10 +492,7 @@ impl<'a> RoomPublishedSet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

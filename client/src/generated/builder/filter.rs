@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientFilterExt::filter_create`]: super::ClientFilterExt::filter_create
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct FilterCreate<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
@@ -16,14 +17,16 @@ pub struct FilterCreate<'a> {
 }
 
 impl<'a> FilterCreate<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -38,6 +41,7 @@ impl<'a> FilterCreate<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::Filter>,
@@ -60,7 +64,7 @@ impl<'a> FilterCreate<'a> {
         let Self { client, matrix_session, body } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/filters", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/filters", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -70,6 +74,7 @@ impl<'a> FilterCreate<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -90,10 +95,7 @@ impl<'a> FilterCreate<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -105,6 +107,7 @@ impl<'a> FilterCreate<'a> {
 ///
 /// [`ClientFilterExt::filter_get`]: super::ClientFilterExt::filter_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct FilterGet<'a> {
     client: &'a super::Client,
     filter: Result<::tidings_types::FilterToken, String>,
@@ -112,14 +115,16 @@ pub struct FilterGet<'a> {
 }
 
 impl<'a> FilterGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             filter: Err("filter was not initialized".to_string()),
             matrix_session: Ok(None),
         }
     }
 
+    /// The filter's token.
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -133,6 +138,7 @@ impl<'a> FilterGet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -159,7 +165,7 @@ impl<'a> FilterGet<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/filters/{}", client.baseurl, encode_path(& filter
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -170,6 +176,7 @@ impl<'a> FilterGet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -189,10 +196,7 @@ impl<'a> FilterGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientMarkerExt::marker_set`]: super::ClientMarkerExt::marker_set
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MarkerSet<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -19,9 +20,10 @@ pub struct MarkerSet<'a> {
 }
 
 impl<'a> MarkerSet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             marker: Err("marker was not initialized".to_string()),
             matrix_action: Ok(None),
@@ -30,6 +32,7 @@ impl<'a> MarkerSet<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -43,6 +46,7 @@ impl<'a> MarkerSet<'a> {
         self
     }
 
+    /// Which marker.
     pub fn marker<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MarkerKind>,
@@ -56,6 +60,7 @@ impl<'a> MarkerSet<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -67,6 +72,7 @@ impl<'a> MarkerSet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -81,6 +87,7 @@ impl<'a> MarkerSet<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MarkerSetRequest>,
@@ -109,7 +116,7 @@ impl<'a> MarkerSet<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/markers/{}", client.baseurl, encode_path(&
-            room_id.to_string()), encode_path(& marker.to_string()),
+            room_id.to_string()), encode_path(& marker.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -123,6 +130,7 @@ impl<'a> MarkerSet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -143,10 +151,7 @@ impl<'a> MarkerSet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

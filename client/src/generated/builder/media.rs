@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientMediaExt::media_download`]: super::ClientMediaExt::media_download
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MediaDownload<'a> {
     client: &'a super::Client,
     server_name: Result<::tidings_types::ServerName, String>,
@@ -16,14 +17,16 @@ pub struct MediaDownload<'a> {
 }
 
 impl<'a> MediaDownload<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             server_name: Err("server_name was not initialized".to_string()),
             media_id: Err("media_id was not initialized".to_string()),
         }
     }
 
+    /// The server part of the `mxc://` URI, the server that took the upload.
     pub fn server_name<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ServerName>,
@@ -37,6 +40,7 @@ impl<'a> MediaDownload<'a> {
         self
     }
 
+    /// The last part of the `mxc://` URI.
     pub fn media_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MediaId>,
@@ -59,7 +63,7 @@ impl<'a> MediaDownload<'a> {
         let media_id = media_id.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/media/v1/download/{}/{}", client.baseurl, encode_path(&
-            server_name.to_string()), encode_path(& media_id.to_string()),
+            server_name.to_string()), encode_path(& media_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
@@ -78,10 +82,7 @@ impl<'a> MediaDownload<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => Ok(ResponseValue::stream(response)),
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -93,6 +94,7 @@ impl<'a> MediaDownload<'a> {
 ///
 /// [`ClientMediaExt::media_thumbnail`]: super::ClientMediaExt::media_thumbnail
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MediaThumbnail<'a> {
     client: &'a super::Client,
     server_name: Result<::tidings_types::ServerName, String>,
@@ -103,9 +105,10 @@ pub struct MediaThumbnail<'a> {
 }
 
 impl<'a> MediaThumbnail<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             server_name: Err("server_name was not initialized".to_string()),
             media_id: Err("media_id was not initialized".to_string()),
             height: Err("height was not initialized".to_string()),
@@ -114,6 +117,7 @@ impl<'a> MediaThumbnail<'a> {
         }
     }
 
+    /// The server part of the `mxc://` URI, the server that took the upload.
     pub fn server_name<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ServerName>,
@@ -127,6 +131,7 @@ impl<'a> MediaThumbnail<'a> {
         self
     }
 
+    /// The last part of the `mxc://` URI.
     pub fn media_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MediaId>,
@@ -140,6 +145,7 @@ impl<'a> MediaThumbnail<'a> {
         self
     }
 
+    /// The wanted height in pixels.
     pub fn height<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -150,6 +156,7 @@ impl<'a> MediaThumbnail<'a> {
         self
     }
 
+    /// How to make it. `scale` when absent.
     pub fn method<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ThumbnailMethod>,
@@ -164,6 +171,7 @@ impl<'a> MediaThumbnail<'a> {
         self
     }
 
+    /// The wanted width in pixels.
     pub fn width<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -186,7 +194,7 @@ impl<'a> MediaThumbnail<'a> {
         let width = width.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/media/v1/thumbnail/{}/{}", client.baseurl, encode_path(&
-            server_name.to_string()), encode_path(& media_id.to_string()),
+            server_name.to_string()), encode_path(& media_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
@@ -212,10 +220,7 @@ impl<'a> MediaThumbnail<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => Ok(ResponseValue::stream(response)),
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -227,6 +232,7 @@ impl<'a> MediaThumbnail<'a> {
 ///
 /// [`ClientMediaExt::media_upload`]: super::ClientMediaExt::media_upload
 #[derive(Debug)]
+#[must_use = "a request goes out with `send`"]
 pub struct MediaUpload<'a> {
     client: &'a super::Client,
     filename: Result<Option<::std::string::String>, String>,
@@ -234,14 +240,16 @@ pub struct MediaUpload<'a> {
 }
 
 impl<'a> MediaUpload<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             filename: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The file's name, for those who download it.
     pub fn filename<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -256,6 +264,7 @@ impl<'a> MediaUpload<'a> {
         self
     }
 
+    /// The body.
     pub fn body<B>(mut self, value: B) -> Self
     where
         B: std::convert::TryInto<reqwest::Body>,
@@ -276,7 +285,7 @@ impl<'a> MediaUpload<'a> {
         let Self { client, filename, body } = self;
         let filename = filename.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/media/v1/upload", client.baseurl,);
+        let url = format!("{}/_matrix/media/v1/upload", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -308,10 +317,7 @@ impl<'a> MediaUpload<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientMemberExt::invite_reject`]: super::ClientMemberExt::invite_reject
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct InviteReject<'a> {
     client: &'a super::Client,
     event_id: Result<::tidings_types::EventId, String>,
@@ -17,15 +18,17 @@ pub struct InviteReject<'a> {
 }
 
 impl<'a> InviteReject<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             event_id: Err("event_id was not initialized".to_string()),
             matrix_action: Ok(None),
             matrix_session: Ok(None),
         }
     }
 
+    /// The event.
     pub fn event_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventId>,
@@ -39,6 +42,7 @@ impl<'a> InviteReject<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -50,6 +54,7 @@ impl<'a> InviteReject<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -77,7 +82,7 @@ impl<'a> InviteReject<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/invites/{}/reject", client.baseurl, encode_path(&
-            event_id.to_string()),
+            event_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -91,6 +96,7 @@ impl<'a> InviteReject<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -110,10 +116,7 @@ impl<'a> InviteReject<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -125,6 +128,7 @@ impl<'a> InviteReject<'a> {
 ///
 /// [`ClientMemberExt::member_ban`]: super::ClientMemberExt::member_ban
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MemberBan<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -134,9 +138,10 @@ pub struct MemberBan<'a> {
 }
 
 impl<'a> MemberBan<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             matrix_action: Ok(None),
             matrix_session: Ok(None),
@@ -144,6 +149,7 @@ impl<'a> MemberBan<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -157,6 +163,7 @@ impl<'a> MemberBan<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -168,6 +175,7 @@ impl<'a> MemberBan<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -182,6 +190,7 @@ impl<'a> MemberBan<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MemberBanRequest>,
@@ -209,7 +218,7 @@ impl<'a> MemberBan<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/ban", client.baseurl, encode_path(& room_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -223,6 +232,7 @@ impl<'a> MemberBan<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -243,10 +253,7 @@ impl<'a> MemberBan<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -258,6 +265,7 @@ impl<'a> MemberBan<'a> {
 ///
 /// [`ClientMemberExt::member_invite`]: super::ClientMemberExt::member_invite
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MemberInvite<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -267,9 +275,10 @@ pub struct MemberInvite<'a> {
 }
 
 impl<'a> MemberInvite<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             matrix_action: Ok(None),
             matrix_session: Ok(None),
@@ -277,6 +286,7 @@ impl<'a> MemberInvite<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -290,6 +300,7 @@ impl<'a> MemberInvite<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -301,6 +312,7 @@ impl<'a> MemberInvite<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -315,6 +327,7 @@ impl<'a> MemberInvite<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MemberInviteRequest>,
@@ -342,7 +355,7 @@ impl<'a> MemberInvite<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/invite", client.baseurl, encode_path(& room_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -356,6 +369,7 @@ impl<'a> MemberInvite<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -376,10 +390,7 @@ impl<'a> MemberInvite<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -391,6 +402,7 @@ impl<'a> MemberInvite<'a> {
 ///
 /// [`ClientMemberExt::member_kick`]: super::ClientMemberExt::member_kick
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MemberKick<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -400,9 +412,10 @@ pub struct MemberKick<'a> {
 }
 
 impl<'a> MemberKick<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             matrix_action: Ok(None),
             matrix_session: Ok(None),
@@ -410,6 +423,7 @@ impl<'a> MemberKick<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -423,6 +437,7 @@ impl<'a> MemberKick<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -434,6 +449,7 @@ impl<'a> MemberKick<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -448,6 +464,7 @@ impl<'a> MemberKick<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MemberKickRequest>,
@@ -475,7 +492,7 @@ impl<'a> MemberKick<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/kick", client.baseurl, encode_path(& room_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -489,6 +506,7 @@ impl<'a> MemberKick<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -509,10 +527,7 @@ impl<'a> MemberKick<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -524,6 +539,7 @@ impl<'a> MemberKick<'a> {
 ///
 /// [`ClientMemberExt::member_list`]: super::ClientMemberExt::member_list
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MemberList<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -535,9 +551,10 @@ pub struct MemberList<'a> {
 }
 
 impl<'a> MemberList<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             at: Ok(None),
             from: Ok(None),
@@ -547,6 +564,7 @@ impl<'a> MemberList<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -560,6 +578,7 @@ impl<'a> MemberList<'a> {
         self
     }
 
+    /// The position as of which to list. Now when absent. With `from` it is that of the first page.
     pub fn at<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ChunkToken>,
@@ -574,6 +593,7 @@ impl<'a> MemberList<'a> {
         self
     }
 
+    /// Where to read on, the `end` of an earlier page.
     pub fn from<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::PaginationToken>,
@@ -588,6 +608,7 @@ impl<'a> MemberList<'a> {
         self
     }
 
+    /// The most members to return.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -599,6 +620,7 @@ impl<'a> MemberList<'a> {
         self
     }
 
+    /// Only members with this membership. All when absent.
     pub fn membership<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::Membership>,
@@ -613,6 +635,7 @@ impl<'a> MemberList<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -643,7 +666,7 @@ impl<'a> MemberList<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/members", client.baseurl, encode_path(&
-            room_id.to_string()),
+            room_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -654,6 +677,7 @@ impl<'a> MemberList<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -677,10 +701,7 @@ impl<'a> MemberList<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -692,6 +713,7 @@ impl<'a> MemberList<'a> {
 ///
 /// [`ClientMemberExt::member_unban`]: super::ClientMemberExt::member_unban
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MemberUnban<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -701,9 +723,10 @@ pub struct MemberUnban<'a> {
 }
 
 impl<'a> MemberUnban<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             matrix_action: Ok(None),
             matrix_session: Ok(None),
@@ -711,6 +734,7 @@ impl<'a> MemberUnban<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -724,6 +748,7 @@ impl<'a> MemberUnban<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -735,6 +760,7 @@ impl<'a> MemberUnban<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -749,6 +775,7 @@ impl<'a> MemberUnban<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MemberUnbanRequest>,
@@ -776,7 +803,7 @@ impl<'a> MemberUnban<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/unban", client.baseurl, encode_path(& room_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -790,6 +817,7 @@ impl<'a> MemberUnban<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -810,10 +838,7 @@ impl<'a> MemberUnban<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

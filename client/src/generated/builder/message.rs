@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientMessageExt::event_redact`]: super::ClientMessageExt::event_redact
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct EventRedact<'a> {
     client: &'a super::Client,
     event_id: Result<::tidings_types::EventId, String>,
@@ -18,9 +19,10 @@ pub struct EventRedact<'a> {
 }
 
 impl<'a> EventRedact<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             event_id: Err("event_id was not initialized".to_string()),
             matrix_action: Ok(None),
             matrix_session: Ok(None),
@@ -28,6 +30,7 @@ impl<'a> EventRedact<'a> {
         }
     }
 
+    /// The event.
     pub fn event_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventId>,
@@ -41,6 +44,7 @@ impl<'a> EventRedact<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -52,6 +56,7 @@ impl<'a> EventRedact<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -66,6 +71,7 @@ impl<'a> EventRedact<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventRedactRequest>,
@@ -93,7 +99,7 @@ impl<'a> EventRedact<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/events/{}/redact", client.baseurl, encode_path(&
-            event_id.to_string()),
+            event_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -107,6 +113,7 @@ impl<'a> EventRedact<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -127,10 +134,7 @@ impl<'a> EventRedact<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -142,6 +146,7 @@ impl<'a> EventRedact<'a> {
 ///
 /// [`ClientMessageExt::action_batch`]: super::ClientMessageExt::action_batch
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ActionBatch<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -151,9 +156,10 @@ pub struct ActionBatch<'a> {
 }
 
 impl<'a> ActionBatch<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             matrix_action: Ok(None),
             matrix_session: Ok(None),
@@ -161,6 +167,7 @@ impl<'a> ActionBatch<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -174,6 +181,7 @@ impl<'a> ActionBatch<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -185,6 +193,7 @@ impl<'a> ActionBatch<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -199,6 +208,7 @@ impl<'a> ActionBatch<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ActionBatchRequest>,
@@ -226,7 +236,7 @@ impl<'a> ActionBatch<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/batch", client.baseurl, encode_path(& room_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -240,6 +250,7 @@ impl<'a> ActionBatch<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -260,10 +271,7 @@ impl<'a> ActionBatch<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -275,6 +283,7 @@ impl<'a> ActionBatch<'a> {
 ///
 /// [`ClientMessageExt::message_prepare`]: super::ClientMessageExt::message_prepare
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MessagePrepare<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -284,9 +293,10 @@ pub struct MessagePrepare<'a> {
 }
 
 impl<'a> MessagePrepare<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             event_type: Err("event_type was not initialized".to_string()),
             matrix_session: Ok(None),
@@ -294,6 +304,7 @@ impl<'a> MessagePrepare<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -307,6 +318,7 @@ impl<'a> MessagePrepare<'a> {
         self
     }
 
+    /// The full event type, with its prefix (EVT-1).
     pub fn event_type<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventType>,
@@ -320,6 +332,7 @@ impl<'a> MessagePrepare<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -334,6 +347,7 @@ impl<'a> MessagePrepare<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MessageSendRequest>,
@@ -361,7 +375,7 @@ impl<'a> MessagePrepare<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/prepare/{}", client.baseurl, encode_path(&
-            room_id.to_string()), encode_path(& event_type.to_string()),
+            room_id.to_string()), encode_path(& event_type.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -372,6 +386,7 @@ impl<'a> MessagePrepare<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -392,10 +407,7 @@ impl<'a> MessagePrepare<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -407,6 +419,7 @@ impl<'a> MessagePrepare<'a> {
 ///
 /// [`ClientMessageExt::message_send`]: super::ClientMessageExt::message_send
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MessageSend<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -418,9 +431,10 @@ pub struct MessageSend<'a> {
 }
 
 impl<'a> MessageSend<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             event_type: Err("event_type was not initialized".to_string()),
             compact: Ok(None),
@@ -430,6 +444,7 @@ impl<'a> MessageSend<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -443,6 +458,7 @@ impl<'a> MessageSend<'a> {
         self
     }
 
+    /// The full event type, with its prefix (EVT-1).
     pub fn event_type<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventType>,
@@ -456,6 +472,7 @@ impl<'a> MessageSend<'a> {
         self
     }
 
+    /// Answer only the keys the server added or changed, not the whole event (MSG-1).
     pub fn compact<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<bool>,
@@ -467,6 +484,7 @@ impl<'a> MessageSend<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -478,6 +496,7 @@ impl<'a> MessageSend<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -492,6 +511,7 @@ impl<'a> MessageSend<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MessageSendRequest>,
@@ -529,7 +549,7 @@ impl<'a> MessageSend<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/send/{}", client.baseurl, encode_path(&
-            room_id.to_string()), encode_path(& event_type.to_string()),
+            room_id.to_string()), encode_path(& event_type.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -543,6 +563,7 @@ impl<'a> MessageSend<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -564,10 +585,7 @@ impl<'a> MessageSend<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -579,6 +597,7 @@ impl<'a> MessageSend<'a> {
 ///
 /// [`ClientMessageExt::message_send_prepared`]: super::ClientMessageExt::message_send_prepared
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct MessageSendPrepared<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -589,9 +608,10 @@ pub struct MessageSendPrepared<'a> {
 }
 
 impl<'a> MessageSendPrepared<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             compact: Ok(None),
             matrix_action: Ok(None),
@@ -600,6 +620,7 @@ impl<'a> MessageSendPrepared<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -613,6 +634,7 @@ impl<'a> MessageSendPrepared<'a> {
         self
     }
 
+    /// Answer only the keys the server added or changed, not the whole event (MSG-1).
     pub fn compact<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<bool>,
@@ -624,6 +646,7 @@ impl<'a> MessageSendPrepared<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -635,6 +658,7 @@ impl<'a> MessageSendPrepared<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -649,6 +673,7 @@ impl<'a> MessageSendPrepared<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::MessageSendPreparedRequest>,
@@ -677,7 +702,7 @@ impl<'a> MessageSendPrepared<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/send_prepared", client.baseurl, encode_path(&
-            room_id.to_string()),
+            room_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -691,6 +716,7 @@ impl<'a> MessageSendPrepared<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -712,10 +738,7 @@ impl<'a> MessageSendPrepared<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientPresenceExt::presence_set`]: super::ClientPresenceExt::presence_set
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct PresenceSet<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
@@ -16,14 +17,16 @@ pub struct PresenceSet<'a> {
 }
 
 impl<'a> PresenceSet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -38,6 +41,7 @@ impl<'a> PresenceSet<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::PresenceSetRequest>,
@@ -61,7 +65,7 @@ impl<'a> PresenceSet<'a> {
         let Self { client, matrix_session, body } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/presence", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/presence", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -71,6 +75,7 @@ impl<'a> PresenceSet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -91,10 +96,7 @@ impl<'a> PresenceSet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -106,6 +108,7 @@ impl<'a> PresenceSet<'a> {
 ///
 /// [`ClientPresenceExt::presence_get`]: super::ClientPresenceExt::presence_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct PresenceGet<'a> {
     client: &'a super::Client,
     user_id: Result<::tidings_types::UserId, String>,
@@ -113,14 +116,16 @@ pub struct PresenceGet<'a> {
 }
 
 impl<'a> PresenceGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             user_id: Err("user_id was not initialized".to_string()),
             matrix_session: Ok(None),
         }
     }
 
+    /// The user.
     pub fn user_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::UserId>,
@@ -134,6 +139,7 @@ impl<'a> PresenceGet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -160,7 +166,7 @@ impl<'a> PresenceGet<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/presence/{}", client.baseurl, encode_path(& user_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -171,6 +177,7 @@ impl<'a> PresenceGet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -190,10 +197,7 @@ impl<'a> PresenceGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

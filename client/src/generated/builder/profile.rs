@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientProfileExt::profile_get`]: super::ClientProfileExt::profile_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ProfileGet<'a> {
     client: &'a super::Client,
     user_id: Result<::tidings_types::UserId, String>,
@@ -16,14 +17,16 @@ pub struct ProfileGet<'a> {
 }
 
 impl<'a> ProfileGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             user_id: Err("user_id was not initialized".to_string()),
             keys: Ok(None),
         }
     }
 
+    /// The user.
     pub fn user_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::UserId>,
@@ -37,6 +40,7 @@ impl<'a> ProfileGet<'a> {
         self
     }
 
+    /// The keys to answer, comma-separated. All when absent.
     pub fn keys<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ProfileKeys>,
@@ -63,7 +67,7 @@ impl<'a> ProfileGet<'a> {
         let keys = keys.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/profile/{}", client.baseurl, encode_path(& user_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
@@ -91,10 +95,7 @@ impl<'a> ProfileGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -106,6 +107,7 @@ impl<'a> ProfileGet<'a> {
 ///
 /// [`ClientProfileExt::profile_key_set`]: super::ClientProfileExt::profile_key_set
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ProfileKeySet<'a> {
     client: &'a super::Client,
     user_id: Result<::tidings_types::UserId, String>,
@@ -115,9 +117,10 @@ pub struct ProfileKeySet<'a> {
 }
 
 impl<'a> ProfileKeySet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             user_id: Err("user_id was not initialized".to_string()),
             key: Err("key was not initialized".to_string()),
             matrix_session: Ok(None),
@@ -125,6 +128,7 @@ impl<'a> ProfileKeySet<'a> {
         }
     }
 
+    /// The user.
     pub fn user_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::UserId>,
@@ -138,6 +142,7 @@ impl<'a> ProfileKeySet<'a> {
         self
     }
 
+    /// The key of the profile (PRO-1).
     pub fn key<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ProfileKey>,
@@ -151,6 +156,7 @@ impl<'a> ProfileKeySet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -165,6 +171,7 @@ impl<'a> ProfileKeySet<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ProfileKeySetRequest>,
@@ -192,7 +199,7 @@ impl<'a> ProfileKeySet<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/profile/{}/{}", client.baseurl, encode_path(& user_id
-            .to_string()), encode_path(& key.to_string()),
+            .to_string()), encode_path(& key.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -203,6 +210,7 @@ impl<'a> ProfileKeySet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -223,10 +231,7 @@ impl<'a> ProfileKeySet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -238,6 +243,7 @@ impl<'a> ProfileKeySet<'a> {
 ///
 /// [`ClientProfileExt::profile_key_delete`]: super::ClientProfileExt::profile_key_delete
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ProfileKeyDelete<'a> {
     client: &'a super::Client,
     user_id: Result<::tidings_types::UserId, String>,
@@ -246,15 +252,17 @@ pub struct ProfileKeyDelete<'a> {
 }
 
 impl<'a> ProfileKeyDelete<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             user_id: Err("user_id was not initialized".to_string()),
             key: Err("key was not initialized".to_string()),
             matrix_session: Ok(None),
         }
     }
 
+    /// The user.
     pub fn user_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::UserId>,
@@ -268,6 +276,7 @@ impl<'a> ProfileKeyDelete<'a> {
         self
     }
 
+    /// The key of the profile (PRO-1).
     pub fn key<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ProfileKey>,
@@ -281,6 +290,7 @@ impl<'a> ProfileKeyDelete<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -308,7 +318,7 @@ impl<'a> ProfileKeyDelete<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/profile/{}/{}", client.baseurl, encode_path(& user_id
-            .to_string()), encode_path(& key.to_string()),
+            .to_string()), encode_path(& key.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -319,6 +329,7 @@ impl<'a> ProfileKeyDelete<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -338,10 +349,7 @@ impl<'a> ProfileKeyDelete<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

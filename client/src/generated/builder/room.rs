@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientRoomExt::room_join`]: super::ClientRoomExt::room_join
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct RoomJoin<'a> {
     client: &'a super::Client,
     matrix_action: Result<Option<i64>, String>,
@@ -17,15 +18,17 @@ pub struct RoomJoin<'a> {
 }
 
 impl<'a> RoomJoin<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_action: Ok(None),
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -37,6 +40,7 @@ impl<'a> RoomJoin<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -51,6 +55,7 @@ impl<'a> RoomJoin<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomJoinRequest>,
@@ -75,7 +80,7 @@ impl<'a> RoomJoin<'a> {
         let matrix_action = matrix_action.map_err(Error::InvalidRequest)?;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/join", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/join", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
             .append(
@@ -88,6 +93,7 @@ impl<'a> RoomJoin<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -108,10 +114,7 @@ impl<'a> RoomJoin<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -123,6 +126,7 @@ impl<'a> RoomJoin<'a> {
 ///
 /// [`ClientRoomExt::room_create`]: super::ClientRoomExt::room_create
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct RoomCreate<'a> {
     client: &'a super::Client,
     matrix_action: Result<Option<i64>, String>,
@@ -131,15 +135,17 @@ pub struct RoomCreate<'a> {
 }
 
 impl<'a> RoomCreate<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_action: Ok(None),
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -151,6 +157,7 @@ impl<'a> RoomCreate<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -165,6 +172,7 @@ impl<'a> RoomCreate<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomCreateRequest>,
@@ -189,7 +197,7 @@ impl<'a> RoomCreate<'a> {
         let matrix_action = matrix_action.map_err(Error::InvalidRequest)?;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/rooms", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/rooms", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
             .append(
@@ -202,6 +210,7 @@ impl<'a> RoomCreate<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -222,10 +231,7 @@ impl<'a> RoomCreate<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -237,6 +243,7 @@ impl<'a> RoomCreate<'a> {
 ///
 /// [`ClientRoomExt::room_leave`]: super::ClientRoomExt::room_leave
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct RoomLeave<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -246,9 +253,10 @@ pub struct RoomLeave<'a> {
 }
 
 impl<'a> RoomLeave<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             matrix_action: Ok(None),
             matrix_session: Ok(None),
@@ -256,6 +264,7 @@ impl<'a> RoomLeave<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -269,6 +278,7 @@ impl<'a> RoomLeave<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -280,6 +290,7 @@ impl<'a> RoomLeave<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -294,6 +305,7 @@ impl<'a> RoomLeave<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomLeaveRequest>,
@@ -321,7 +333,7 @@ impl<'a> RoomLeave<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/leave", client.baseurl, encode_path(& room_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -335,6 +347,7 @@ impl<'a> RoomLeave<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -355,10 +368,7 @@ impl<'a> RoomLeave<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

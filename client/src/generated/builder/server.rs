@@ -9,13 +9,15 @@ use super::super::*;
 ///
 /// [`ClientServerExt::version_list`]: super::ClientServerExt::version_list
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct VersionList<'a> {
     client: &'a super::Client,
 }
 
 impl<'a> VersionList<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
-        Self { client: client }
+        Self { client }
     }
 
     /// Sends a `GET` request to `/_matrix/client/versions`
@@ -26,7 +28,7 @@ impl<'a> VersionList<'a> {
         Error<::tidings_types::ApiError>,
     > {
         let Self { client } = self;
-        let url = format!("{}/_matrix/client/versions", client.baseurl,);
+        let url = format!("{}/_matrix/client/versions", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -52,10 +54,7 @@ impl<'a> VersionList<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -67,13 +66,15 @@ impl<'a> VersionList<'a> {
 ///
 /// [`ClientServerExt::health_live`]: super::ClientServerExt::health_live
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct HealthLive<'a> {
     client: &'a super::Client,
 }
 
 impl<'a> HealthLive<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
-        Self { client: client }
+        Self { client }
     }
 
     /// Sends a `GET` request to `/_tidings/health/live`
@@ -84,7 +85,7 @@ impl<'a> HealthLive<'a> {
         Error<::tidings_types::ApiError>,
     > {
         let Self { client } = self;
-        let url = format!("{}/_tidings/health/live", client.baseurl,);
+        let url = format!("{}/_tidings/health/live", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -110,10 +111,7 @@ impl<'a> HealthLive<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -125,13 +123,15 @@ impl<'a> HealthLive<'a> {
 ///
 /// [`ClientServerExt::health_ready`]: super::ClientServerExt::health_ready
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct HealthReady<'a> {
     client: &'a super::Client,
 }
 
 impl<'a> HealthReady<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
-        Self { client: client }
+        Self { client }
     }
 
     /// Sends a `GET` request to `/_tidings/health/ready`
@@ -142,7 +142,7 @@ impl<'a> HealthReady<'a> {
         Error<::tidings_types::ApiError>,
     > {
         let Self { client } = self;
-        let url = format!("{}/_tidings/health/ready", client.baseurl,);
+        let url = format!("{}/_tidings/health/ready", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -168,10 +168,7 @@ impl<'a> HealthReady<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,19 +9,22 @@ use super::super::*;
 ///
 /// [`ClientSessionExt::session_get`]: super::ClientSessionExt::session_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct SessionGet<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
 }
 
 impl<'a> SessionGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -45,7 +48,7 @@ impl<'a> SessionGet<'a> {
     > {
         let Self { client, matrix_session } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/session", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/session", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -55,6 +58,7 @@ impl<'a> SessionGet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -74,10 +78,7 @@ impl<'a> SessionGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -89,6 +90,7 @@ impl<'a> SessionGet<'a> {
 ///
 /// [`ClientSessionExt::session_create`]: super::ClientSessionExt::session_create
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct SessionCreate<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
@@ -96,14 +98,16 @@ pub struct SessionCreate<'a> {
 }
 
 impl<'a> SessionCreate<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -118,6 +122,7 @@ impl<'a> SessionCreate<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionCreateRequest>,
@@ -141,7 +146,7 @@ impl<'a> SessionCreate<'a> {
         let Self { client, matrix_session, body } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/session", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/session", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -151,6 +156,7 @@ impl<'a> SessionCreate<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -171,10 +177,7 @@ impl<'a> SessionCreate<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -186,19 +189,22 @@ impl<'a> SessionCreate<'a> {
 ///
 /// [`ClientSessionExt::session_delete`]: super::ClientSessionExt::session_delete
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct SessionDelete<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
 }
 
 impl<'a> SessionDelete<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -222,7 +228,7 @@ impl<'a> SessionDelete<'a> {
     > {
         let Self { client, matrix_session } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/session", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/session", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -232,6 +238,7 @@ impl<'a> SessionDelete<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -251,10 +258,7 @@ impl<'a> SessionDelete<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -266,6 +270,7 @@ impl<'a> SessionDelete<'a> {
 ///
 /// [`ClientSessionExt::session_capabilities_set`]: super::ClientSessionExt::session_capabilities_set
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct SessionCapabilitiesSet<'a> {
     client: &'a super::Client,
     matrix_session: Result<Option<::tidings_types::SessionId>, String>,
@@ -273,14 +278,16 @@ pub struct SessionCapabilitiesSet<'a> {
 }
 
 impl<'a> SessionCapabilitiesSet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             matrix_session: Ok(None),
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -295,6 +302,7 @@ impl<'a> SessionCapabilitiesSet<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::CapabilityHash>,
@@ -318,7 +326,7 @@ impl<'a> SessionCapabilitiesSet<'a> {
         let Self { client, matrix_session, body } = self;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/session/capabilities", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/session/capabilities", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -328,6 +336,7 @@ impl<'a> SessionCapabilitiesSet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -348,10 +357,7 @@ impl<'a> SessionCapabilitiesSet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientStateExt::power_level_set`]: super::ClientStateExt::power_level_set
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct PowerLevelSet<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -18,9 +19,10 @@ pub struct PowerLevelSet<'a> {
 }
 
 impl<'a> PowerLevelSet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             matrix_action: Ok(None),
             matrix_session: Ok(None),
@@ -28,6 +30,7 @@ impl<'a> PowerLevelSet<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -41,6 +44,7 @@ impl<'a> PowerLevelSet<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -52,6 +56,7 @@ impl<'a> PowerLevelSet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -66,6 +71,7 @@ impl<'a> PowerLevelSet<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::PowerLevelSetRequest>,
@@ -93,7 +99,7 @@ impl<'a> PowerLevelSet<'a> {
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/power_levels", client.baseurl, encode_path(&
-            room_id.to_string()),
+            room_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -107,6 +113,7 @@ impl<'a> PowerLevelSet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -127,10 +134,7 @@ impl<'a> PowerLevelSet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -142,6 +146,7 @@ impl<'a> PowerLevelSet<'a> {
 ///
 /// [`ClientStateExt::state_list`]: super::ClientStateExt::state_list
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct StateList<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -154,9 +159,10 @@ pub struct StateList<'a> {
 }
 
 impl<'a> StateList<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             at: Ok(None),
             filter: Ok(None),
@@ -167,6 +173,7 @@ impl<'a> StateList<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -180,6 +187,7 @@ impl<'a> StateList<'a> {
         self
     }
 
+    /// The position as of which to list. Now when absent.
     pub fn at<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ChunkToken>,
@@ -194,6 +202,7 @@ impl<'a> StateList<'a> {
         self
     }
 
+    /// A filter token. Without it everything comes (FIL-3).
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -208,6 +217,7 @@ impl<'a> StateList<'a> {
         self
     }
 
+    /// The most events to return. All when absent.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -219,6 +229,7 @@ impl<'a> StateList<'a> {
         self
     }
 
+    /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub fn not_types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -233,6 +244,7 @@ impl<'a> StateList<'a> {
         self
     }
 
+    /// Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     pub fn types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -246,6 +258,7 @@ impl<'a> StateList<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -286,7 +299,7 @@ impl<'a> StateList<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/state", client.baseurl, encode_path(& room_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -297,6 +310,7 @@ impl<'a> StateList<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -321,10 +335,7 @@ impl<'a> StateList<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -336,6 +347,7 @@ impl<'a> StateList<'a> {
 ///
 /// [`ClientStateExt::state_get`]: super::ClientStateExt::state_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct StateGet<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -345,9 +357,10 @@ pub struct StateGet<'a> {
 }
 
 impl<'a> StateGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             event_type: Err("event_type was not initialized".to_string()),
             state_key: Err("state_key was not initialized".to_string()),
@@ -355,6 +368,7 @@ impl<'a> StateGet<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -368,6 +382,7 @@ impl<'a> StateGet<'a> {
         self
     }
 
+    /// The full event type, with its prefix (EVT-1).
     pub fn event_type<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventType>,
@@ -381,6 +396,7 @@ impl<'a> StateGet<'a> {
         self
     }
 
+    /// The state key, `_` for the empty one (EVT-4). A `/` in it is percent-encoded.
     pub fn state_key<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::StateKey>,
@@ -394,6 +410,7 @@ impl<'a> StateGet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -423,7 +440,7 @@ impl<'a> StateGet<'a> {
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/state/{}/{}", client.baseurl, encode_path(&
             room_id.to_string()), encode_path(& event_type.to_string()), encode_path(&
-            state_key.to_string()),
+            state_key.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -434,6 +451,7 @@ impl<'a> StateGet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -453,10 +471,7 @@ impl<'a> StateGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -468,6 +483,7 @@ impl<'a> StateGet<'a> {
 ///
 /// [`ClientStateExt::state_set`]: super::ClientStateExt::state_set
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct StateSet<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -480,9 +496,10 @@ pub struct StateSet<'a> {
 }
 
 impl<'a> StateSet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             event_type: Err("event_type was not initialized".to_string()),
             state_key: Err("state_key was not initialized".to_string()),
@@ -493,6 +510,7 @@ impl<'a> StateSet<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -506,6 +524,7 @@ impl<'a> StateSet<'a> {
         self
     }
 
+    /// The full event type, with its prefix (EVT-1).
     pub fn event_type<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventType>,
@@ -519,6 +538,7 @@ impl<'a> StateSet<'a> {
         self
     }
 
+    /// The state key, `_` for the empty one (EVT-4). A `/` in it is percent-encoded.
     pub fn state_key<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::StateKey>,
@@ -532,6 +552,7 @@ impl<'a> StateSet<'a> {
         self
     }
 
+    /// Answer only the keys the server added or changed, not the whole event (MSG-1).
     pub fn compact<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<bool>,
@@ -543,6 +564,7 @@ impl<'a> StateSet<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -554,6 +576,7 @@ impl<'a> StateSet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -568,6 +591,7 @@ impl<'a> StateSet<'a> {
         self
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::StateSetRequest>,
@@ -608,7 +632,7 @@ impl<'a> StateSet<'a> {
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/state/{}/{}", client.baseurl, encode_path(&
             room_id.to_string()), encode_path(& event_type.to_string()), encode_path(&
-            state_key.to_string()),
+            state_key.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -622,6 +646,7 @@ impl<'a> StateSet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -643,10 +668,7 @@ impl<'a> StateSet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -658,6 +680,7 @@ impl<'a> StateSet<'a> {
 ///
 /// [`ClientStateExt::state_delete`]: super::ClientStateExt::state_delete
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct StateDelete<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -668,9 +691,10 @@ pub struct StateDelete<'a> {
 }
 
 impl<'a> StateDelete<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             event_type: Err("event_type was not initialized".to_string()),
             state_key: Err("state_key was not initialized".to_string()),
@@ -679,6 +703,7 @@ impl<'a> StateDelete<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -692,6 +717,7 @@ impl<'a> StateDelete<'a> {
         self
     }
 
+    /// The full event type, with its prefix (EVT-1).
     pub fn event_type<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventType>,
@@ -705,6 +731,7 @@ impl<'a> StateDelete<'a> {
         self
     }
 
+    /// The state key, `_` for the empty one (EVT-4). A `/` in it is percent-encoded.
     pub fn state_key<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::StateKey>,
@@ -718,6 +745,7 @@ impl<'a> StateDelete<'a> {
         self
     }
 
+    /// The id of this action in its session, counting from 0 (ACT-1). It gives order and exactly-once effect.
     pub fn matrix_action<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -729,6 +757,7 @@ impl<'a> StateDelete<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -766,7 +795,7 @@ impl<'a> StateDelete<'a> {
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/state/{}/{}", client.baseurl, encode_path(&
             room_id.to_string()), encode_path(& event_type.to_string()), encode_path(&
-            state_key.to_string()),
+            state_key.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
@@ -780,6 +809,7 @@ impl<'a> StateDelete<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -799,10 +829,7 @@ impl<'a> StateDelete<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientStreamExt::stream_poll`]: super::ClientStreamExt::stream_poll
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct StreamPoll<'a> {
     client: &'a super::Client,
     filter: Result<Option<::tidings_types::FilterToken>, String>,
@@ -21,9 +22,10 @@ pub struct StreamPoll<'a> {
 }
 
 impl<'a> StreamPoll<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             filter: Ok(None),
             from: Ok(None),
             limit: Ok(None),
@@ -34,6 +36,7 @@ impl<'a> StreamPoll<'a> {
         }
     }
 
+    /// A filter token. Without it everything comes (FIL-3).
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -48,6 +51,7 @@ impl<'a> StreamPoll<'a> {
         self
     }
 
+    /// The position to start at, a token from an earlier answer. The operation names what holds without it.
     pub fn from<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ChunkToken>,
@@ -62,6 +66,7 @@ impl<'a> StreamPoll<'a> {
         self
     }
 
+    /// The most events to return. Replaces the filter's `limit` for this request (FIL-3). The operation names what holds when neither is given.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -73,6 +78,7 @@ impl<'a> StreamPoll<'a> {
         self
     }
 
+    /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub fn not_types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -87,6 +93,7 @@ impl<'a> StreamPoll<'a> {
         self
     }
 
+    /// How long to wait for an event, in milliseconds. 0 answers at once (STR-1).
     pub fn timeout<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -98,6 +105,7 @@ impl<'a> StreamPoll<'a> {
         self
     }
 
+    /// Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     pub fn types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -111,6 +119,7 @@ impl<'a> StreamPoll<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -149,7 +158,7 @@ impl<'a> StreamPoll<'a> {
         let timeout = timeout.map_err(Error::InvalidRequest)?;
         let types = types.map_err(Error::InvalidRequest)?;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/stream", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/stream", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -159,6 +168,7 @@ impl<'a> StreamPoll<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -184,10 +194,7 @@ impl<'a> StreamPoll<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -199,6 +206,7 @@ impl<'a> StreamPoll<'a> {
 ///
 /// [`ClientStreamExt::stream_socket`]: super::ClientStreamExt::stream_socket
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct StreamSocket<'a> {
     client: &'a super::Client,
     access_token: Result<Option<::std::string::String>, String>,
@@ -212,9 +220,10 @@ pub struct StreamSocket<'a> {
 }
 
 impl<'a> StreamSocket<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             access_token: Ok(None),
             filter: Ok(None),
             from: Ok(None),
@@ -226,6 +235,7 @@ impl<'a> StreamSocket<'a> {
         }
     }
 
+    /// The access token, where the header `Authorization` can't be set (ACC-3, SES-2).
     pub fn access_token<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -240,6 +250,7 @@ impl<'a> StreamSocket<'a> {
         self
     }
 
+    /// A filter token. Without it everything comes (FIL-3).
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -254,6 +265,7 @@ impl<'a> StreamSocket<'a> {
         self
     }
 
+    /// The position to start at, a token from an earlier answer. The operation names what holds without it.
     pub fn from<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ChunkToken>,
@@ -268,6 +280,7 @@ impl<'a> StreamSocket<'a> {
         self
     }
 
+    /// The most events to return. Replaces the filter's `limit` for this request (FIL-3). The operation names what holds when neither is given.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -279,6 +292,7 @@ impl<'a> StreamSocket<'a> {
         self
     }
 
+    /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub fn not_types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -293,6 +307,7 @@ impl<'a> StreamSocket<'a> {
         self
     }
 
+    /// The session, where the header `Matrix-Session` can't be set (SES-2).
     pub fn session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -307,6 +322,7 @@ impl<'a> StreamSocket<'a> {
         self
     }
 
+    /// Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     pub fn types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -320,6 +336,7 @@ impl<'a> StreamSocket<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -357,7 +374,7 @@ impl<'a> StreamSocket<'a> {
         let session = session.map_err(Error::InvalidRequest)?;
         let types = types.map_err(Error::InvalidRequest)?;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/stream/socket", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/stream/socket", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -367,6 +384,7 @@ impl<'a> StreamSocket<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -399,10 +417,7 @@ impl<'a> StreamSocket<'a> {
         let response = result?;
         match response.status().as_u16() {
             101u16 => ResponseValue::upgrade(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -414,6 +429,7 @@ impl<'a> StreamSocket<'a> {
 ///
 /// [`ClientStreamExt::stream_sse`]: super::ClientStreamExt::stream_sse
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct StreamSse<'a> {
     client: &'a super::Client,
     access_token: Result<Option<::std::string::String>, String>,
@@ -428,9 +444,10 @@ pub struct StreamSse<'a> {
 }
 
 impl<'a> StreamSse<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             access_token: Ok(None),
             filter: Ok(None),
             from: Ok(None),
@@ -443,6 +460,7 @@ impl<'a> StreamSse<'a> {
         }
     }
 
+    /// The access token, where the header `Authorization` can't be set (ACC-3, SES-2).
     pub fn access_token<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -457,6 +475,7 @@ impl<'a> StreamSse<'a> {
         self
     }
 
+    /// A filter token. Without it everything comes (FIL-3).
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -471,6 +490,7 @@ impl<'a> StreamSse<'a> {
         self
     }
 
+    /// The position to start at, a token from an earlier answer. The operation names what holds without it.
     pub fn from<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ChunkToken>,
@@ -485,6 +505,7 @@ impl<'a> StreamSse<'a> {
         self
     }
 
+    /// The most events to return. Replaces the filter's `limit` for this request (FIL-3). The operation names what holds when neither is given.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -496,6 +517,7 @@ impl<'a> StreamSse<'a> {
         self
     }
 
+    /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub fn not_types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -510,6 +532,7 @@ impl<'a> StreamSse<'a> {
         self
     }
 
+    /// The session, where the header `Matrix-Session` can't be set (SES-2).
     pub fn session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -524,6 +547,7 @@ impl<'a> StreamSse<'a> {
         self
     }
 
+    /// Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     pub fn types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -537,6 +561,7 @@ impl<'a> StreamSse<'a> {
         self
     }
 
+    /// The `id` of the last event received, the position to go on from (STR-7).
     pub fn last_event_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ChunkToken>,
@@ -551,6 +576,7 @@ impl<'a> StreamSse<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -590,7 +616,7 @@ impl<'a> StreamSse<'a> {
         let types = types.map_err(Error::InvalidRequest)?;
         let last_event_id = last_event_id.map_err(Error::InvalidRequest)?;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/stream/sse", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/stream/sse", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
             .append(
@@ -603,6 +629,7 @@ impl<'a> StreamSse<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -625,10 +652,7 @@ impl<'a> StreamSse<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => Ok(ResponseValue::stream(response)),
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

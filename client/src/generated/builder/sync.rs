@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientSyncExt::initial_sync`]: super::ClientSyncExt::initial_sync
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct InitialSync<'a> {
     client: &'a super::Client,
     filter: Result<Option<::tidings_types::FilterToken>, String>,
@@ -22,9 +23,10 @@ pub struct InitialSync<'a> {
 }
 
 impl<'a> InitialSync<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             filter: Ok(None),
             limit: Ok(None),
             not_types: Ok(None),
@@ -36,6 +38,7 @@ impl<'a> InitialSync<'a> {
         }
     }
 
+    /// A filter token. Without it everything comes (FIL-3).
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -50,6 +53,7 @@ impl<'a> InitialSync<'a> {
         self
     }
 
+    /// The most events to return. Replaces the filter's `limit` for this request (FIL-3). The operation names what holds when neither is given.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -61,6 +65,7 @@ impl<'a> InitialSync<'a> {
         self
     }
 
+    /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub fn not_types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -75,6 +80,7 @@ impl<'a> InitialSync<'a> {
         self
     }
 
+    /// The `rooms_next` of the answer before, to go on with the next rooms (SYN-6).
     pub fn rooms_from<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::PaginationToken>,
@@ -89,6 +95,7 @@ impl<'a> InitialSync<'a> {
         self
     }
 
+    /// The most rooms to return (SYN-6). All rooms come when absent.
     pub fn rooms_limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -100,6 +107,7 @@ impl<'a> InitialSync<'a> {
         self
     }
 
+    /// A position. The answer is the delta since then (SYN-2).
     pub fn since<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ChunkToken>,
@@ -114,6 +122,7 @@ impl<'a> InitialSync<'a> {
         self
     }
 
+    /// Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     pub fn types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -127,6 +136,7 @@ impl<'a> InitialSync<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -167,7 +177,7 @@ impl<'a> InitialSync<'a> {
         let since = since.map_err(Error::InvalidRequest)?;
         let types = types.map_err(Error::InvalidRequest)?;
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/_matrix/client/v2/initial_sync", client.baseurl,);
+        let url = format!("{}/_matrix/client/v2/initial_sync", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
             .append(
@@ -177,6 +187,7 @@ impl<'a> InitialSync<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -203,10 +214,7 @@ impl<'a> InitialSync<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

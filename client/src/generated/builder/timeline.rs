@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientTimelineExt::event_get`]: super::ClientTimelineExt::event_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct EventGet<'a> {
     client: &'a super::Client,
     event_id: Result<::tidings_types::EventId, String>,
@@ -20,9 +21,10 @@ pub struct EventGet<'a> {
 }
 
 impl<'a> EventGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             event_id: Err("event_id was not initialized".to_string()),
             filter: Ok(None),
             limit: Ok(None),
@@ -32,6 +34,7 @@ impl<'a> EventGet<'a> {
         }
     }
 
+    /// The event.
     pub fn event_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventId>,
@@ -45,6 +48,7 @@ impl<'a> EventGet<'a> {
         self
     }
 
+    /// A filter token. Without it everything comes (FIL-3).
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -59,6 +63,7 @@ impl<'a> EventGet<'a> {
         self
     }
 
+    /// The most events to return. Replaces the filter's `limit` for this request (FIL-3). The operation names what holds when neither is given.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -70,6 +75,7 @@ impl<'a> EventGet<'a> {
         self
     }
 
+    /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub fn not_types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -84,6 +90,7 @@ impl<'a> EventGet<'a> {
         self
     }
 
+    /// Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     pub fn types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -97,6 +104,7 @@ impl<'a> EventGet<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -127,7 +135,7 @@ impl<'a> EventGet<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/events/{}", client.baseurl, encode_path(& event_id
-            .to_string()),
+            .to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -138,6 +146,7 @@ impl<'a> EventGet<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -161,10 +170,7 @@ impl<'a> EventGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -176,6 +182,7 @@ impl<'a> EventGet<'a> {
 ///
 /// [`ClientTimelineExt::event_context`]: super::ClientTimelineExt::event_context
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct EventContext<'a> {
     client: &'a super::Client,
     event_id: Result<::tidings_types::EventId, String>,
@@ -189,9 +196,10 @@ pub struct EventContext<'a> {
 }
 
 impl<'a> EventContext<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             event_id: Err("event_id was not initialized".to_string()),
             after: Ok(None),
             before: Ok(None),
@@ -203,6 +211,7 @@ impl<'a> EventContext<'a> {
         }
     }
 
+    /// The event.
     pub fn event_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventId>,
@@ -216,6 +225,7 @@ impl<'a> EventContext<'a> {
         self
     }
 
+    /// The most events after it.
     pub fn after<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -227,6 +237,7 @@ impl<'a> EventContext<'a> {
         self
     }
 
+    /// The most events before it.
     pub fn before<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -238,6 +249,7 @@ impl<'a> EventContext<'a> {
         self
     }
 
+    /// A filter token. Without it everything comes (FIL-3).
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -252,6 +264,7 @@ impl<'a> EventContext<'a> {
         self
     }
 
+    /// The most events in the chunk, the event itself counted, which comes with 0 too. Those furthest from it are left out, of two as far the newer. No further bound when absent.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -263,6 +276,7 @@ impl<'a> EventContext<'a> {
         self
     }
 
+    /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub fn not_types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -277,6 +291,7 @@ impl<'a> EventContext<'a> {
         self
     }
 
+    /// Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     pub fn types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -290,6 +305,7 @@ impl<'a> EventContext<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -332,7 +348,7 @@ impl<'a> EventContext<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/events/{}/context", client.baseurl, encode_path(&
-            event_id.to_string()),
+            event_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -343,6 +359,7 @@ impl<'a> EventContext<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -368,10 +385,7 @@ impl<'a> EventContext<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -383,6 +397,7 @@ impl<'a> EventContext<'a> {
 ///
 /// [`ClientTimelineExt::reply_list`]: super::ClientTimelineExt::reply_list
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ReplyList<'a> {
     client: &'a super::Client,
     event_id: Result<::tidings_types::EventId, String>,
@@ -396,9 +411,10 @@ pub struct ReplyList<'a> {
 }
 
 impl<'a> ReplyList<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             event_id: Err("event_id was not initialized".to_string()),
             filter: Ok(None),
             from: Ok(None),
@@ -410,6 +426,7 @@ impl<'a> ReplyList<'a> {
         }
     }
 
+    /// The event.
     pub fn event_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::EventId>,
@@ -423,6 +440,7 @@ impl<'a> ReplyList<'a> {
         self
     }
 
+    /// A filter token. Without it everything comes (FIL-3).
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -437,6 +455,7 @@ impl<'a> ReplyList<'a> {
         self
     }
 
+    /// Where to read on: the `end` of a page, or the `start` of a bundle (REL-2).
     pub fn from<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ChunkToken>,
@@ -451,6 +470,7 @@ impl<'a> ReplyList<'a> {
         self
     }
 
+    /// The most replies to return.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -462,6 +482,7 @@ impl<'a> ReplyList<'a> {
         self
     }
 
+    /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub fn not_types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -476,6 +497,7 @@ impl<'a> ReplyList<'a> {
         self
     }
 
+    /// Only replies of this relationship type. Those of the filter's `rel_types` when absent.
     pub fn rel_type<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RelType>,
@@ -490,6 +512,7 @@ impl<'a> ReplyList<'a> {
         self
     }
 
+    /// Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     pub fn types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -503,6 +526,7 @@ impl<'a> ReplyList<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -545,7 +569,7 @@ impl<'a> ReplyList<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/events/{}/replies", client.baseurl, encode_path(&
-            event_id.to_string()),
+            event_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -556,6 +580,7 @@ impl<'a> ReplyList<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -581,10 +606,7 @@ impl<'a> ReplyList<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
@@ -596,6 +618,7 @@ impl<'a> ReplyList<'a> {
 ///
 /// [`ClientTimelineExt::timeline_scroll`]: super::ClientTimelineExt::timeline_scroll
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct TimelineScroll<'a> {
     client: &'a super::Client,
     room_id: Result<::tidings_types::RoomId, String>,
@@ -610,9 +633,10 @@ pub struct TimelineScroll<'a> {
 }
 
 impl<'a> TimelineScroll<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             room_id: Err("room_id was not initialized".to_string()),
             backfill: Ok(None),
             dir: Ok(None),
@@ -625,6 +649,7 @@ impl<'a> TimelineScroll<'a> {
         }
     }
 
+    /// The room.
     pub fn room_id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::RoomId>,
@@ -638,6 +663,7 @@ impl<'a> TimelineScroll<'a> {
         self
     }
 
+    /// Whether to ask other servers for more when this one has no more.
     pub fn backfill<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<bool>,
@@ -649,6 +675,7 @@ impl<'a> TimelineScroll<'a> {
         self
     }
 
+    /// Which way to read. `b` when absent.
     pub fn dir<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ScrollDirection>,
@@ -663,6 +690,7 @@ impl<'a> TimelineScroll<'a> {
         self
     }
 
+    /// A filter token. Without it everything comes (FIL-3).
     pub fn filter<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::FilterToken>,
@@ -677,6 +705,7 @@ impl<'a> TimelineScroll<'a> {
         self
     }
 
+    /// The position to start at. When absent the newest end, with `dir=f` the start of the room.
     pub fn from<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::ChunkToken>,
@@ -691,6 +720,7 @@ impl<'a> TimelineScroll<'a> {
         self
     }
 
+    /// The most events to return. Replaces the filter's `limit` for this request (FIL-3). The operation names what holds when neither is given.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -702,6 +732,7 @@ impl<'a> TimelineScroll<'a> {
         self
     }
 
+    /// Event types to leave out, comma-separated patterns. Replaces the filter's `not_types` for this request (FIL-3).
     pub fn not_types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -716,6 +747,7 @@ impl<'a> TimelineScroll<'a> {
         self
     }
 
+    /// Event types to return, comma-separated patterns. Replaces the filter's `types` for this request (FIL-3).
     pub fn types<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -729,6 +761,7 @@ impl<'a> TimelineScroll<'a> {
         self
     }
 
+    /// The session of this request; without it the request starts a new one (SES-2).
     pub fn matrix_session<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::tidings_types::SessionId>,
@@ -773,7 +806,7 @@ impl<'a> TimelineScroll<'a> {
         let matrix_session = matrix_session.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/_matrix/client/v2/rooms/{}/timeline", client.baseurl, encode_path(&
-            room_id.to_string()),
+            room_id.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
         header_map
@@ -784,6 +817,7 @@ impl<'a> TimelineScroll<'a> {
         if let Some(value) = matrix_session {
             header_map.append("Matrix-Session", value.to_string().try_into()?);
         }
+
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -810,10 +844,7 @@ impl<'a> TimelineScroll<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use typify::TypeSpaceImpl;
 
 use super::client::{self, Parts, scalar, upgrades};
-use super::{Settings, unit, with_manifest};
+use super::{Settings, root, unit, with_manifest};
 use crate::any::model::{self, Answer, AnswerContent, Api, Content, Kind, Operation, Place};
 use crate::emit::command::{self, Body, Command, How, Opt, Surroundings, kebab, named_apart};
 use crate::emit::rust::ident;
@@ -51,10 +51,8 @@ pub fn cli(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Findin
         impls,
     } = client::parts(api, settings)?;
     let written = |text: &str| {
-        format!(
-            "// Written by `{}`; do not edit.\n\n{text}",
-            settings.command
-        )
+        let command = &settings.command;
+        format!("// Written by `{command}`; do not edit.\n\n{text}")
     };
     for (path, text) in SUPPORT {
         sources.push((path, written(text)));
@@ -83,7 +81,7 @@ pub fn cli(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Findin
 
         #described
     };
-    sources.push(("src/lib.rs", unit(settings, &about, &lib)?));
+    sources.push(("src/lib.rs", root(settings, &about, &lib)?));
     let library = ident(&settings.name.replace('-', "_"));
     let main = quote! {
         use std::process::ExitCode;

@@ -17,7 +17,7 @@ use typify::TypeSpaceImpl;
 use super::polish::tidy_docs;
 use super::quiet::quiet;
 use super::types::How;
-use super::{Settings, types, types_module, unit, with_manifest};
+use super::{Settings, pedantic, requests, root, types, types_module, unit, with_manifest};
 use crate::any::model::{Answer, AnswerContent, Api, Body, Content, Kind, Operation, Place, Type};
 use crate::model::{Finding, OutputFile};
 use crate::names;
@@ -46,7 +46,7 @@ pub fn client(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
         ..
     } = parts(api, settings)?;
     let about = format!("A typed client of “{}”.", api.title.trim());
-    sources.push(("src/lib.rs", unit(settings, &about, &lib)?));
+    sources.push(("src/lib.rs", root(settings, &about, &lib)?));
     Ok(with_manifest(settings, None, sources, &needs))
 }
 
@@ -71,13 +71,12 @@ pub(super) fn parts(api: &Api, settings: &Settings) -> Result<Parts, Vec<Finding
         by_tag: false,
         unlimited: false,
     };
-    let calls = calls(api, &how)?;
+    let calls = requests::imported(calls(api, &how)?);
     let modules = types_module();
+    let of_requests = pedantic::of_requests();
     let lib = quote! {
         #[rustfmt::skip]
-        #[allow(
-            clippy::all, clippy::pedantic, unused_imports, reason = "progenitor writes the requests, in its own form"
-        )]
+        #of_requests
         mod calls;
         #modules
 
@@ -201,6 +200,8 @@ pub(crate) fn calls(api: &Api, how: &Calls<'_>) -> Result<Vec<syn::Item>, Vec<Fi
     let mut items = items
         .unwrap_or_else(|_| Err("progenitor gave up".to_owned()))
         .map_err(failed)?;
+    requests::refined(api, &mut items);
+    pedantic::tidy(&mut items, "the system has what it takes to send requests");
     for item in &mut items {
         tidy_docs(item);
         Options.visit_item_mut(item);

@@ -4,10 +4,12 @@ pub(crate) mod attributes;
 mod cli;
 pub(crate) mod client;
 mod errors;
+pub(crate) mod pedantic;
 pub(crate) mod polish;
 mod program;
 pub(crate) mod quiet;
 mod relaxed;
+mod requests;
 mod responses;
 pub(crate) mod schemas;
 pub(crate) mod trait_file;
@@ -69,7 +71,7 @@ pub fn types(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Find
         .collect();
     let items = types::build(&api.bundle, &named, &How::exact())?.items;
     let about = format!("The types of “{}”.", api.title.trim());
-    let lib = unit(settings, &about, &types_module())?;
+    let lib = root(settings, &about, &types_module())?;
     let types = unit(settings, "Types, one for each schema.", &quote!(#(#items)*))?;
     let lib = lib + "\npub use types::*;\n";
     let sources = vec![("src/lib.rs", lib), ("src/types.rs", types)];
@@ -88,7 +90,7 @@ pub fn server(api: &Api, settings: &Settings) -> Result<Vec<OutputFile>, Vec<Fin
     let mut sources = vec![
         (
             "src/lib.rs",
-            unit(settings, &lib_about(api), &program::lib(api))?,
+            root(settings, &lib_about(api), &program::lib(api))?,
         ),
         (
             "src/main.rs",
@@ -158,21 +160,33 @@ fn main_about(settings: &Settings) -> String {
 
 /// The module of the types, with the lints that typify doesn't keep.
 fn types_module() -> TokenStream {
+    let of_types = pedantic::of_types();
     quote! {
         #[rustfmt::skip]
-        #[allow(clippy::all, clippy::pedantic, reason = "typify writes the types, in its own form")]
+        #of_types
         pub mod types;
     }
 }
 
 /// A file of Rust.
 fn unit(settings: &Settings, about: &str, tokens: &TokenStream) -> Result<String, Vec<Finding>> {
-    let file: syn::File = syn::parse2(tokens.clone()).map_err(|error| {
+    let file = parsed(about, tokens)?;
+    Ok(headed(&settings.command, about, &printed(&file)))
+}
+
+/// The file at the root of a crate, with the lints that follow from the document.
+fn root(settings: &Settings, about: &str, tokens: &TokenStream) -> Result<String, Vec<Finding>> {
+    let mut file = parsed(about, tokens)?;
+    file.attrs.extend(pedantic::of_document());
+    Ok(headed(&settings.command, about, &printed(&file)))
+}
+
+fn parsed(about: &str, tokens: &TokenStream) -> Result<syn::File, Vec<Finding>> {
+    syn::parse2(tokens.clone()).map_err(|error| {
         let reason = format!("the Rust of “{about}” can't be read: {error}");
         let mend = "please report it together with the document";
         vec![Finding::new("", "", reason, mend)]
-    })?;
-    Ok(headed(&settings.command, about, &printed(&file)))
+    })
 }
 
 /// The files and the manifest that names what they use.
@@ -211,7 +225,7 @@ fn with_manifest(
         program.map(|name| format!("[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\n\n"));
     let manifest = format!(
         "# Written by `{}`; do not edit.\n[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
-         publish = false\n\n{}[dependencies]\n{}\n# A workspace of its own, wherever it lies.\n[workspace]\n",
+         publish = false\n\n# Sketches in the document's descriptions are no tests.\n[lib]\ndoctest = false\n\n{}[dependencies]\n{}\n# A workspace of its own, wherever it lies.\n[workspace]\n",
         settings.command,
         settings.name,
         program.unwrap_or_default(),

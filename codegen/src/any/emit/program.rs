@@ -43,6 +43,7 @@ pub(crate) fn lib(api: &Api) -> TokenStream {
     let reader = super::schemas::reader();
     quote! {
         #[rustfmt::skip]
+        #[allow(missing_docs, reason = "an operation is described where the document describes it")]
         pub mod api;
         #[rustfmt::skip]
         pub mod errors;
@@ -93,13 +94,14 @@ pub(crate) fn main(api: &Api, settings: &Settings) -> TokenStream {
         })
         .collect();
     let listens = listens(&library, name);
-    let all = quote!(#(#methods)* HttpError RequestContext);
+    let refusal = (!methods.is_empty()).then(refusal);
+    let all = quote!(#(#methods)* #refusal);
     let of_dropshot = imports(&quote!(dropshot), &OF_DROPSHOT, &all);
     let modules = imports(&quote!(#library), &["errors", "responses", "types"], &all);
     quote! {
         #of_dropshot
         use dropshot::{
-            ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ErrorStatusCode, ServerBuilder,
+            ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ServerBuilder,
         };
         use #library::{Api, api_mod};
         #modules
@@ -116,19 +118,26 @@ pub(crate) fn main(api: &Api, settings: &Settings) -> TokenStream {
             #(#methods)*
         }
 
+        #refusal
+
+        #listens
+    }
+}
+
+/// The function that every operation calls.
+fn refusal() -> TokenStream {
+    quote! {
         /// What an operation answers before somebody writes it.
         fn not_implemented<E: From<HttpError>>() -> E {
             let message = "not implemented".to_owned();
             E::from(HttpError {
-                status_code: ErrorStatusCode::NOT_IMPLEMENTED,
+                status_code: dropshot::ErrorStatusCode::NOT_IMPLEMENTED,
                 error_code: None,
                 internal_message: message.clone(),
                 external_message: message,
                 headers: None,
             })
         }
-
-        #listens
     }
 }
 

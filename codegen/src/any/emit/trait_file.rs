@@ -74,7 +74,7 @@ pub(crate) fn emit(api: &Api, wording: &Wording<'_>) -> Result<TokenStream, Find
         methods.push(method(operation, wording)?);
     }
     let title = doc(&format!("{}.", api.title.trim().trim_end_matches('.')));
-    let imports = (wording.imports)(&quote!(RequestContext #(#methods)*));
+    let imports = (wording.imports)(&quote!(#(#methods)*));
     Ok(quote! {
         #imports
 

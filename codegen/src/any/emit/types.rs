@@ -8,6 +8,7 @@ use syn::Item;
 use syn::visit_mut::VisitMut;
 use typify::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
 
+use super::pedantic;
 use super::polish::{self, Facts, tidy_docs};
 use super::quiet::quiet;
 use super::relaxed;
@@ -192,6 +193,7 @@ fn polished(mut items: Vec<Item>) -> Vec<Item> {
         tidy_docs(item);
         Documented.visit_item_mut(item);
     }
+    pedantic::tidy(&mut items, "the generator has tried it");
     items
 }
 

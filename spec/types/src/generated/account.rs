@@ -20,7 +20,10 @@ impl AccountDeactivateRequest {
     pub fn new(password: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             password: password.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -50,7 +53,10 @@ impl AccountGetResponse {
             device_id,
             home_server,
             user_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -81,10 +87,13 @@ impl Device {
         Self {
             created_ts,
             device_id,
-            display_name: ::std::default::Default::default(),
+            display_name: ::std::option::Option::None,
             last_seen_ts,
-            user_agent: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            user_agent: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -112,11 +121,13 @@ impl ::std::str::FromStr for DeviceId {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+        {
+            ::regress::Regex::new("^[!-~]{1,255}$").expect("the generator has tried it")
+        });
         if value.chars().count() > 255usize {
             return Err("longer than 255 characters".into());
         }
-        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[!-~]{1,255}$").unwrap() });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[!-~]{1,255}$\"".into());
         }
@@ -170,7 +181,10 @@ impl DeviceListResponse {
     pub fn new(devices: ::std::vec::Vec<Device>) -> Self {
         Self {
             devices,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -190,7 +204,10 @@ impl DeviceSetRequest {
     pub fn new(display_name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             display_name: display_name.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -210,7 +227,10 @@ impl FlowList {
     pub fn new(flows: ::std::vec::Vec<LoginFlow>) -> Self {
         Self {
             flows,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -260,17 +280,20 @@ impl LoginRequest {
     /// With what is required; what may be absent is.
     pub fn new(type_: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
-            captcha_bypass_hmac: ::std::default::Default::default(),
-            challenge: ::std::default::Default::default(),
-            device_id: ::std::default::Default::default(),
-            initial_device_display_name: ::std::default::Default::default(),
-            password: ::std::default::Default::default(),
-            response: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            threepid_creds: ::std::default::Default::default(),
+            captcha_bypass_hmac: ::std::option::Option::None,
+            challenge: ::std::option::Option::None,
+            device_id: ::std::option::Option::None,
+            initial_device_display_name: ::std::option::Option::None,
+            password: ::std::option::Option::None,
+            response: ::std::option::Option::None,
+            session: ::std::option::Option::None,
+            threepid_creds: ::std::option::Option::None,
             type_: type_.into(),
-            user: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            user: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -297,10 +320,13 @@ impl PasswordSetRequest {
         new_password: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
         Self {
-            logout_devices: ::std::default::Default::default(),
+            logout_devices: ::std::option::Option::None,
             new_password: new_password.into(),
             old_password: old_password.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -350,17 +376,20 @@ impl RegisterRequest {
     /// With what is required; what may be absent is.
     pub fn new(type_: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
-            captcha_bypass_hmac: ::std::default::Default::default(),
-            challenge: ::std::default::Default::default(),
-            device_id: ::std::default::Default::default(),
-            initial_device_display_name: ::std::default::Default::default(),
-            password: ::std::default::Default::default(),
-            response: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            threepid_creds: ::std::default::Default::default(),
+            captcha_bypass_hmac: ::std::option::Option::None,
+            challenge: ::std::option::Option::None,
+            device_id: ::std::option::Option::None,
+            initial_device_display_name: ::std::option::Option::None,
+            password: ::std::option::Option::None,
+            response: ::std::option::Option::None,
+            session: ::std::option::Option::None,
+            threepid_creds: ::std::option::Option::None,
             type_: type_.into(),
-            user: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            user: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -419,7 +448,10 @@ impl ThreepidCredential {
             client_secret: client_secret.into(),
             id_server: id_server.into(),
             sid: sid.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

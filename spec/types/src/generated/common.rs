@@ -26,7 +26,10 @@ impl ActionError {
         Self {
             errcode,
             error: error.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -53,11 +56,14 @@ impl ActionOutcome {
     /// With what is required; what may be absent is.
     pub fn new(event_id: crate::ids::EventId, position: ChunkToken) -> Self {
         Self {
-            event: ::std::default::Default::default(),
+            event: ::std::option::Option::None,
             event_id,
-            origin_server_ts: ::std::default::Default::default(),
+            origin_server_ts: ::std::option::Option::None,
             position,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -105,17 +111,20 @@ impl ApiError {
         error: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
         Self {
-            applied: ::std::default::Default::default(),
+            applied: ::std::option::Option::None,
             errcode,
             error: error.into(),
-            expected_action_id: ::std::default::Default::default(),
-            flows: ::std::default::Default::default(),
-            parameter: ::std::default::Default::default(),
-            path: ::std::default::Default::default(),
-            retry_after_ms: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            session_id: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            expected_action_id: ::std::option::Option::None,
+            flows: ::std::option::Option::None,
+            parameter: ::std::option::Option::None,
+            path: ::std::option::Option::None,
+            retry_after_ms: ::std::option::Option::None,
+            session: ::std::option::Option::None,
+            session_id: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -141,9 +150,12 @@ impl AppliedAction {
     pub fn new(action_id: i64) -> Self {
         Self {
             action_id,
-            error: ::std::default::Default::default(),
-            outcome: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            error: ::std::option::Option::None,
+            outcome: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -194,7 +206,10 @@ impl CapabilityHash {
     pub fn new(sha256: Sha256) -> Self {
         Self {
             sha256,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -222,11 +237,14 @@ impl ::std::str::FromStr for ChunkToken {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+        {
+            ::regress::Regex::new("^[st]1[A-Za-z0-9_-]{1,80}$")
+                .expect("the generator has tried it")
+        });
         if value.chars().count() > 82usize {
             return Err("longer than 82 characters".into());
         }
-        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[st]1[A-Za-z0-9_-]{1,80}$").unwrap() });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[st]1[A-Za-z0-9_-]{1,80}$\"".into());
         }
@@ -348,11 +366,14 @@ impl ::std::str::FromStr for FilterToken {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+        {
+            ::regress::Regex::new("^[A-Za-z0-9_-]{1,200}$")
+                .expect("the generator has tried it")
+        });
         if value.chars().count() > 200usize {
             return Err("longer than 200 characters".into());
         }
-        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[A-Za-z0-9_-]{1,200}$").unwrap() });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[A-Za-z0-9_-]{1,200}$\"".into());
         }
@@ -409,9 +430,12 @@ impl LoginFlow {
     /// With what is required; what may be absent is.
     pub fn new(type_: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
-            stages: ::std::default::Default::default(),
+            stages: ::std::option::Option::None,
             type_: type_.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -603,11 +627,14 @@ impl ::std::str::FromStr for PaginationToken {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+        {
+            ::regress::Regex::new("^[A-Za-z0-9_-]{1,200}$")
+                .expect("the generator has tried it")
+        });
         if value.chars().count() > 200usize {
             return Err("longer than 200 characters".into());
         }
-        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[A-Za-z0-9_-]{1,200}$").unwrap() });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[A-Za-z0-9_-]{1,200}$\"".into());
         }
@@ -866,7 +893,10 @@ impl RelatesTo {
         Self {
             event_id,
             rel_type,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -895,8 +925,11 @@ impl Replies {
         Self {
             chunk,
             count,
-            start: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            start: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -961,14 +994,17 @@ impl RoomEntry {
             invited_count,
             limited,
             member_count,
-            members: ::std::default::Default::default(),
+            members: ::std::option::Option::None,
             membership,
             messages,
             room_id,
             start,
             state,
             unread,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -1007,14 +1043,17 @@ impl RoomMember {
         typing: bool,
     ) -> Self {
         Self {
-            avatar_url: ::std::default::Default::default(),
-            displayname: ::std::default::Default::default(),
+            avatar_url: ::std::option::Option::None,
+            displayname: ::std::option::Option::None,
             membership,
             power_level,
-            presence: ::std::default::Default::default(),
+            presence: ::std::option::Option::None,
             typing,
             user_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -1067,11 +1106,14 @@ impl ::std::str::FromStr for Sha256 {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+        {
+            ::regress::Regex::new("^[A-Za-z0-9_-]{43}$")
+                .expect("the generator has tried it")
+        });
         if value.chars().count() > 43usize {
             return Err("longer than 43 characters".into());
         }
-        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[A-Za-z0-9_-]{43}$").unwrap() });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[A-Za-z0-9_-]{43}$\"".into());
         }

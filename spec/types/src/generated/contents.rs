@@ -48,10 +48,13 @@ impl AudioMessageContent {
     ) -> Self {
         Self {
             body: body.into(),
-            info: ::std::default::Default::default(),
+            info: ::std::option::Option::None,
             msgtype: "m.audio".to_owned(),
             url: url.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -71,7 +74,10 @@ impl CallAckEventContent {
     pub fn new(device_id: DeviceId) -> Self {
         Self {
             device_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -94,7 +100,10 @@ impl CallAnswerEventContent {
         Self {
             answer,
             device_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -126,7 +135,10 @@ impl CallCandidate {
             candidate: candidate.into(),
             sdp_m_line_index,
             sdp_mid: sdp_mid.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -149,7 +161,10 @@ impl CallCandidateEventContent {
         Self {
             candidates,
             device_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -176,7 +191,10 @@ impl CallDescription {
         Self {
             sdp: sdp.into(),
             type_: type_.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -225,11 +243,14 @@ impl CallInviteEventContent {
     ) -> Self {
         Self {
             device_id,
-            invitee: ::std::default::Default::default(),
+            invitee: ::std::option::Option::None,
             lifetime,
             offer,
             version,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -252,8 +273,11 @@ impl CallRejectEventContent {
     pub fn new(device_id: DeviceId) -> Self {
         Self {
             device_id,
-            reason: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            reason: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -276,7 +300,10 @@ impl EmoteMessageContent {
         Self {
             body: body.into(),
             msgtype: "m.emote".to_owned(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -331,12 +358,15 @@ impl FileMessageContent {
         Self {
             body: body.into(),
             filename: filename.into(),
-            info: ::std::default::Default::default(),
+            info: ::std::option::Option::None,
             msgtype: "m.file".to_owned(),
-            thumbnail_info: ::std::default::Default::default(),
-            thumbnail_url: ::std::default::Default::default(),
+            thumbnail_info: ::std::option::Option::None,
+            thumbnail_url: ::std::option::Option::None,
             url: url.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -423,7 +453,10 @@ impl HomeserverScrollbackEventContent {
     pub fn new(token: ChunkToken) -> Self {
         Self {
             token,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -480,12 +513,15 @@ impl ImageMessageContent {
     ) -> Self {
         Self {
             body: body.into(),
-            info: ::std::default::Default::default(),
+            info: ::std::option::Option::None,
             msgtype: "m.image".to_owned(),
-            thumbnail_info: ::std::default::Default::default(),
-            thumbnail_url: ::std::default::Default::default(),
+            thumbnail_info: ::std::option::Option::None,
+            thumbnail_url: ::std::option::Option::None,
             url: url.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -520,9 +556,12 @@ impl LocationMessageContent {
             body: body.into(),
             geo_uri: geo_uri.into(),
             msgtype: "m.location".to_owned(),
-            thumbnail_info: ::std::default::Default::default(),
-            thumbnail_url: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            thumbnail_info: ::std::option::Option::None,
+            thumbnail_url: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -545,7 +584,10 @@ impl NoticeMessageContent {
         Self {
             body: body.into(),
             msgtype: "m.notice".to_owned(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -571,7 +613,10 @@ impl OtherRoomMessageEventContent {
         Self {
             body: body.into(),
             msgtype: msgtype.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -601,12 +646,15 @@ impl PresenceEventContent {
     /// With what is required; what may be absent is.
     pub fn new(user_id: crate::ids::UserId, presence: PresenceState) -> Self {
         Self {
-            capabilities: ::std::default::Default::default(),
-            last_active_ago: ::std::default::Default::default(),
+            capabilities: ::std::option::Option::None,
+            last_active_ago: ::std::option::Option::None,
             presence,
-            status_msg: ::std::default::Default::default(),
+            status_msg: ::std::option::Option::None,
             user_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -688,7 +736,10 @@ impl RoomAliasesEventContent {
     pub fn new(aliases: ::std::vec::Vec<crate::ids::RoomAlias>) -> Self {
         Self {
             aliases,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -710,9 +761,12 @@ impl RoomAvatarEventContent {
     /// With what is required; what may be absent is.
     pub fn new(url: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
-            info: ::std::default::Default::default(),
+            info: ::std::option::Option::None,
             url: url.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -732,7 +786,10 @@ impl RoomCreateEventContent {
     pub fn new(creator: crate::ids::UserId) -> Self {
         Self {
             creator,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -752,7 +809,10 @@ impl RoomHistoryVisibilityEventContent {
     pub fn new(history_visibility: HistoryVisibility) -> Self {
         Self {
             history_visibility,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -772,7 +832,10 @@ impl RoomJoinRulesEventContent {
     pub fn new(join_rule: JoinRule) -> Self {
         Self {
             join_rule,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -792,7 +855,10 @@ impl RoomMarkerDeliveredEventContent {
     pub fn new(event_id: crate::ids::EventId) -> Self {
         Self {
             event_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -812,7 +878,10 @@ impl RoomMarkerReadEventContent {
     pub fn new(event_id: crate::ids::EventId) -> Self {
         Self {
             event_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -835,8 +904,11 @@ impl RoomMemberEventContent {
     pub fn new(membership: Membership) -> Self {
         Self {
             membership,
-            reason: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            reason: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -871,7 +943,10 @@ impl RoomNameEventContent {
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -943,7 +1018,10 @@ impl RoomTopicEventContent {
     pub fn new(topic: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             topic: topic.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -966,7 +1044,10 @@ impl TextMessageContent {
         Self {
             body: body.into(),
             msgtype: "m.text".to_owned(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -986,7 +1067,10 @@ impl TypingEventContent {
     pub fn new(user_ids: ::std::vec::Vec<crate::ids::UserId>) -> Self {
         Self {
             user_ids,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -1046,10 +1130,13 @@ impl VideoMessageContent {
     ) -> Self {
         Self {
             body: body.into(),
-            info: ::std::default::Default::default(),
+            info: ::std::option::Option::None,
             msgtype: "m.video".to_owned(),
             url: url.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

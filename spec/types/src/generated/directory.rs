@@ -20,7 +20,10 @@ impl AliasCreateRequest {
     pub fn new(room_id: crate::ids::RoomId) -> Self {
         Self {
             room_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -46,7 +49,10 @@ impl AliasGetResponse {
         Self {
             room_id,
             servers,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -153,13 +159,16 @@ impl PublishedRoom {
     ) -> Self {
         Self {
             aliases,
-            avatar_url: ::std::default::Default::default(),
+            avatar_url: ::std::option::Option::None,
             join_rule,
             member_count,
-            name: ::std::default::Default::default(),
+            name: ::std::option::Option::None,
             room_id,
-            topic: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            topic: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -206,11 +215,14 @@ impl PublishedRoomSearchResponse {
     /// With what is required; what may be absent is.
     pub fn new(rooms: ::std::vec::Vec<PublishedRoom>, page: i64, total: i64) -> Self {
         Self {
-            next: ::std::default::Default::default(),
+            next: ::std::option::Option::None,
             page,
             rooms,
             total,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -230,7 +242,10 @@ impl RoomPublishedSetRequest {
     pub fn new(published: bool) -> Self {
         Self {
             published,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -74,7 +74,10 @@ impl FilterCreateResponse {
     pub fn new(filter: FilterToken) -> Self {
         Self {
             filter,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

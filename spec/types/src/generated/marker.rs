@@ -20,7 +20,10 @@ impl MarkerSetRequest {
     pub fn new(event_id: crate::ids::EventId) -> Self {
         Self {
             event_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -28,11 +28,14 @@ impl ::std::str::FromStr for MediaId {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+        {
+            ::regress::Regex::new("^[A-Za-z0-9_-]{1,128}$")
+                .expect("the generator has tried it")
+        });
         if value.chars().count() > 128usize {
             return Err("longer than 128 characters".into());
         }
-        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[A-Za-z0-9_-]{1,128}$").unwrap() });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[A-Za-z0-9_-]{1,128}$\"".into());
         }
@@ -86,7 +89,10 @@ impl MediaUploadResponse {
     pub fn new(content_uri: MxcUri) -> Self {
         Self {
             content_uri,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -114,16 +120,16 @@ impl ::std::str::FromStr for MxcUri {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        if value.chars().count() > 365usize {
-            return Err("longer than 365 characters".into());
-        }
         static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
         {
             ::regress::Regex::new(
                     "^mxc://[A-Za-z0-9.\\[\\]-][A-Za-z0-9.:\\[\\]-]{0,229}/[A-Za-z0-9_-]{1,128}$",
                 )
-                .unwrap()
+                .expect("the generator has tried it")
         });
+        if value.chars().count() > 365usize {
+            return Err("longer than 365 characters".into());
+        }
         if PATTERN.find(value).is_none() {
             return Err(
                 "doesn't match pattern \"^mxc://[A-Za-z0-9.\\[\\]-][A-Za-z0-9.:\\[\\]-]{0,229}/[A-Za-z0-9_-]{1,128}$\""

@@ -22,9 +22,12 @@ impl MemberBanRequest {
     /// With what is required; what may be absent is.
     pub fn new(user_id: crate::ids::UserId) -> Self {
         Self {
-            reason: ::std::default::Default::default(),
+            reason: ::std::option::Option::None,
             user_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -46,9 +49,12 @@ impl MemberInviteRequest {
     /// With what is required; what may be absent is.
     pub fn new(user_id: crate::ids::UserId) -> Self {
         Self {
-            reason: ::std::default::Default::default(),
+            reason: ::std::option::Option::None,
             user_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -81,13 +87,16 @@ impl MemberInviteResponse {
     /// With what is required; what may be absent is.
     pub fn new(event_id: crate::ids::EventId, position: ChunkToken) -> Self {
         Self {
-            avatar_url: ::std::default::Default::default(),
-            displayname: ::std::default::Default::default(),
-            event: ::std::default::Default::default(),
+            avatar_url: ::std::option::Option::None,
+            displayname: ::std::option::Option::None,
+            event: ::std::option::Option::None,
             event_id,
-            origin_server_ts: ::std::default::Default::default(),
+            origin_server_ts: ::std::option::Option::None,
             position,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -109,9 +118,12 @@ impl MemberKickRequest {
     /// With what is required; what may be absent is.
     pub fn new(user_id: crate::ids::UserId) -> Self {
         Self {
-            reason: ::std::default::Default::default(),
+            reason: ::std::option::Option::None,
             user_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -133,9 +145,12 @@ impl MemberListResponse {
     /// With what is required; what may be absent is.
     pub fn new(members: ::std::vec::Vec<crate::room_event::RoomEvent>) -> Self {
         Self {
-            end: ::std::default::Default::default(),
+            end: ::std::option::Option::None,
             members,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -157,9 +172,12 @@ impl MemberUnbanRequest {
     /// With what is required; what may be absent is.
     pub fn new(user_id: crate::ids::UserId) -> Self {
         Self {
-            reason: ::std::default::Default::default(),
+            reason: ::std::option::Option::None,
             user_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -23,8 +23,11 @@ impl ActionBatchRequest {
     pub fn new(actions: ::std::vec::Vec<BatchAction>) -> Self {
         Self {
             actions,
-            stop_on_error: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            stop_on_error: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -44,7 +47,10 @@ impl ActionBatchResponse {
     pub fn new(outcomes: ::std::vec::Vec<BatchOutcome>) -> Self {
         Self {
             outcomes,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -91,16 +97,19 @@ impl BatchAction {
     pub fn new(action: BatchActionKind) -> Self {
         Self {
             action,
-            content: ::std::default::Default::default(),
-            event_id: ::std::default::Default::default(),
-            event_type: ::std::default::Default::default(),
-            marker: ::std::default::Default::default(),
-            reason: ::std::default::Default::default(),
-            relates_to: ::std::default::Default::default(),
-            state_key: ::std::default::Default::default(),
-            updates: ::std::default::Default::default(),
-            user_id: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            content: ::std::option::Option::None,
+            event_id: ::std::option::Option::None,
+            event_type: ::std::option::Option::None,
+            marker: ::std::option::Option::None,
+            reason: ::std::option::Option::None,
+            relates_to: ::std::option::Option::None,
+            state_key: ::std::option::Option::None,
+            updates: ::std::option::Option::None,
+            user_id: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -247,7 +256,10 @@ impl MessagePrepareResponse {
         Self {
             event,
             prepared,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -270,7 +282,10 @@ impl MessageSendPreparedRequest {
         Self {
             event,
             prepared,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -296,9 +311,12 @@ impl MessageSendRequest {
     pub fn new(content: EventContent) -> Self {
         Self {
             content,
-            relates_to: ::std::default::Default::default(),
-            updates: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            relates_to: ::std::option::Option::None,
+            updates: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -326,11 +344,14 @@ impl ::std::str::FromStr for PreparedToken {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+        {
+            ::regress::Regex::new("^[A-Za-z0-9_-]{1,255}$")
+                .expect("the generator has tried it")
+        });
         if value.chars().count() > 255usize {
             return Err("longer than 255 characters".into());
         }
-        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[A-Za-z0-9_-]{1,255}$").unwrap() });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[A-Za-z0-9_-]{1,255}$\"".into());
         }

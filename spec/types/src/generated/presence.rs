@@ -30,12 +30,15 @@ impl PresenceGetResponse {
     /// With what is required; what may be absent is.
     pub fn new(user_id: crate::ids::UserId, presence: PresenceState) -> Self {
         Self {
-            capabilities: ::std::default::Default::default(),
-            last_active_ago: ::std::default::Default::default(),
+            capabilities: ::std::option::Option::None,
+            last_active_ago: ::std::option::Option::None,
             presence,
-            status_msg: ::std::default::Default::default(),
+            status_msg: ::std::option::Option::None,
             user_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -60,10 +63,13 @@ impl PresenceSetRequest {
     /// With what is required; what may be absent is.
     pub fn new(presence: PresenceState) -> Self {
         Self {
-            appear_offline: ::std::default::Default::default(),
+            appear_offline: ::std::option::Option::None,
             presence,
-            status_msg: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            status_msg: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

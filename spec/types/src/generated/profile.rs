@@ -62,11 +62,14 @@ impl ::std::str::FromStr for ProfileKey {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+        {
+            ::regress::Regex::new("^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$")
+                .expect("the generator has tried it")
+        });
         if value.chars().count() > 128usize {
             return Err("longer than 128 characters".into());
         }
-        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$").unwrap() });
         if PATTERN.find(value).is_none() {
             return Err(
                 "doesn't match pattern \"^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$\"".into(),
@@ -122,7 +125,10 @@ impl ProfileKeySetRequest {
     pub fn new(value: ProfileValue) -> Self {
         Self {
             value,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -157,20 +157,23 @@ impl RoomCreateRequest {
     /// With what is required; what may be absent is.
     pub fn new(visibility: RoomVisibility) -> Self {
         Self {
-            alias: ::std::default::Default::default(),
-            deliver: ::std::default::Default::default(),
-            filter: ::std::default::Default::default(),
-            initial_state: ::std::default::Default::default(),
-            invite: ::std::default::Default::default(),
-            limit: ::std::default::Default::default(),
-            name: ::std::default::Default::default(),
-            not_types: ::std::default::Default::default(),
-            power_levels: ::std::default::Default::default(),
-            published: ::std::default::Default::default(),
-            topic: ::std::default::Default::default(),
-            types: ::std::default::Default::default(),
+            alias: ::std::option::Option::None,
+            deliver: ::std::option::Option::None,
+            filter: ::std::option::Option::None,
+            initial_state: ::std::option::Option::None,
+            invite: ::std::option::Option::None,
+            limit: ::std::option::Option::None,
+            name: ::std::option::Option::None,
+            not_types: ::std::option::Option::None,
+            power_levels: ::std::option::Option::None,
+            published: ::std::option::Option::None,
+            topic: ::std::option::Option::None,
+            types: ::std::option::Option::None,
             visibility,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -195,10 +198,13 @@ impl RoomCreateResponse {
     /// With what is required; what may be absent is.
     pub fn new(room_id: crate::ids::RoomId) -> Self {
         Self {
-            alias: ::std::default::Default::default(),
-            room: ::std::default::Default::default(),
+            alias: ::std::option::Option::None,
+            room: ::std::option::Option::None,
             room_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -256,9 +262,12 @@ impl RoomJoinResponse {
     /// With what is required; what may be absent is.
     pub fn new(room_id: crate::ids::RoomId) -> Self {
         Self {
-            room: ::std::default::Default::default(),
+            room: ::std::option::Option::None,
             room_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -358,9 +367,12 @@ impl StateEventInput {
     pub fn new(type_: crate::ids::EventType, content: EventContent) -> Self {
         Self {
             content,
-            state_key: ::std::default::Default::default(),
+            state_key: ::std::option::Option::None,
             type_,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

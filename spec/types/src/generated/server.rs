@@ -23,8 +23,11 @@ impl Health {
     pub fn new(status: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             status: status.into(),
-            version: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            version: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -44,7 +47,10 @@ impl VersionListResponse {
     pub fn new(versions: ::std::vec::Vec<::std::string::String>) -> Self {
         Self {
             versions,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -38,7 +38,10 @@ impl Session {
             presence,
             session_id,
             typing,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

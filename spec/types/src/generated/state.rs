@@ -28,16 +28,16 @@ impl ::std::str::FromStr for PowerLevelKey {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        if value.chars().count() > 300usize {
-            return Err("longer than 300 characters".into());
-        }
         static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
         {
             ::regress::Regex::new(
                     "^(ban|kick|redact|invite|(users|events|state)_default|users/@[^:\\s]+:[^\\s/]+|events/(state|message)\\.[^\\s]+)$",
                 )
-                .unwrap()
+                .expect("the generator has tried it")
         });
+        if value.chars().count() > 300usize {
+            return Err("longer than 300 characters".into());
+        }
         if PATTERN.find(value).is_none() {
             return Err(
                 "doesn't match pattern \"^(ban|kick|redact|invite|(users|events|state)_default|users/@[^:\\s]+:[^\\s/]+|events/(state|message)\\.[^\\s]+)$\""
@@ -98,7 +98,10 @@ impl PowerLevelSetRequest {
         Self {
             key,
             value,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -118,7 +121,10 @@ impl StateListResponse {
     pub fn new(state: ::std::vec::Vec<crate::room_event::RoomEvent>) -> Self {
         Self {
             state,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -138,7 +144,10 @@ impl StateSetRequest {
     pub fn new(content: EventContent) -> Self {
         Self {
             content,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -38,7 +38,10 @@ impl StreamChunk {
             joined,
             more,
             start,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -44,9 +44,12 @@ impl InitialSyncResponse {
             left,
             presence,
             rooms,
-            rooms_next: ::std::default::Default::default(),
+            rooms_next: ::std::option::Option::None,
             rooms_total,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -80,7 +83,10 @@ impl InviteEntry {
             inviter,
             member_count,
             state,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -105,10 +111,13 @@ impl Inviter {
     /// With what is required; what may be absent is.
     pub fn new(user_id: crate::ids::UserId) -> Self {
         Self {
-            avatar_url: ::std::default::Default::default(),
-            displayname: ::std::default::Default::default(),
+            avatar_url: ::std::option::Option::None,
+            displayname: ::std::option::Option::None,
             user_id,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -38,7 +38,10 @@ impl ContextResponse {
             event_id,
             start,
             state,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -67,8 +70,11 @@ impl ReplyListResponse {
         Self {
             chunk,
             count,
-            end: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            end: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -167,12 +173,15 @@ impl TimelineResponse {
     ) -> Self {
         Self {
             chunk,
-            end: ::std::default::Default::default(),
+            end: ::std::option::Option::None,
             more_local,
             more_remote,
             remaining,
             start,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

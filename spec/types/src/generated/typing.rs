@@ -20,7 +20,10 @@ impl TypingSetRequest {
     pub fn new(typing: bool) -> Self {
         Self {
             typing,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

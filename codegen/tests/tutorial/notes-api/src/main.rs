@@ -8,10 +8,7 @@ use dropshot::{
     HttpError, HttpResponseCreated, HttpResponseOk, Path, RequestContext, TypedBody,
 };
 
-use dropshot::{
-    ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ErrorStatusCode, ServerBuilder,
-};
-
+use dropshot::{ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ServerBuilder};
 use notes_api::{Api, api_mod};
 use notes_api::{errors, types};
 
@@ -41,7 +38,7 @@ impl Api for Server {
 fn not_implemented<E: From<HttpError>>() -> E {
     let message = "not implemented".to_owned();
     E::from(HttpError {
-        status_code: ErrorStatusCode::NOT_IMPLEMENTED,
+        status_code: dropshot::ErrorStatusCode::NOT_IMPLEMENTED,
         error_code: None,
         internal_message: message.clone(),
         external_message: message,

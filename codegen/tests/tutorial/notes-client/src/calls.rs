@@ -2,48 +2,7 @@
 
 //! Requests, one for each operation.
 
-#[allow(unused_imports)]
-pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
-
-#[allow(unused_imports)]
-use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
-
-/// Types used as operation parameters and responses.
-#[allow(clippy::all)]
-pub mod types {
-    /// Error types.
-    pub mod error {
-        /// Error from a `TryFrom` or `FromStr` implementation.
-        pub struct ConversionError(::std::borrow::Cow<'static, str>);
-        impl ::std::error::Error for ConversionError {}
-        impl ::std::fmt::Display for ConversionError {
-            fn fmt(
-                &self,
-                f: &mut ::std::fmt::Formatter<'_>,
-            ) -> Result<(), ::std::fmt::Error> {
-                ::std::fmt::Display::fmt(&self.0, f)
-            }
-        }
-        impl ::std::fmt::Debug for ConversionError {
-            fn fmt(
-                &self,
-                f: &mut ::std::fmt::Formatter<'_>,
-            ) -> Result<(), ::std::fmt::Error> {
-                ::std::fmt::Debug::fmt(&self.0, f)
-            }
-        }
-        impl From<&'static str> for ConversionError {
-            fn from(value: &'static str) -> Self {
-                Self(value.into())
-            }
-        }
-        impl From<String> for ConversionError {
-            fn from(value: String) -> Self {
-                Self(value.into())
-            }
-        }
-    }
-}
+use progenitor_client::{ClientHooks, ClientInfo};
 
 #[derive(Clone, Debug)]
 /// Client for Notes
@@ -67,7 +26,10 @@ impl Client {
         };
         #[cfg(target_arch = "wasm32")]
         let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+        Self::new_with_client(
+            baseurl,
+            client.build().expect("the system has what it takes to send requests"),
+        )
     }
 
     /// Construct a new client with an existing `reqwest::Client`,
@@ -112,7 +74,6 @@ impl Client {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn note_create(&self) -> builder::NoteCreate<'_> {
         builder::NoteCreate::new(self)
@@ -127,7 +88,6 @@ impl Client {
     ///     .id(id)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn note_get(&self) -> builder::NoteGet<'_> {
         builder::NoteGet::new(self)
@@ -135,31 +95,31 @@ impl Client {
 }
 
 /// Types for composing operation parameters.
-#[allow(clippy::all)]
 pub mod builder {
-    use super::types;
-    #[allow(unused_imports)]
-    use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+    use progenitor_client::{
+        ClientHooks, ClientInfo, Error, OperationInfo, ResponseValue, encode_path,
     };
 
     /// Builder for [`Client::note_create`]
     ///
     /// [`Client::note_create`]: super::Client::note_create
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct NoteCreate<'a> {
         client: &'a super::Client,
         body: Result<crate::types::NewNote, String>,
     }
 
     impl<'a> NoteCreate<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 body: Err("body was not initialized".to_string()),
             }
         }
+
+        /// The body.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::NewNote>,
@@ -172,13 +132,14 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `POST` request to `/notes`
         pub async fn send(
             self,
         ) -> Result<ResponseValue<crate::types::Note>, Error<crate::types::Refusal>> {
             let Self { client, body } = self;
             let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/notes", client.baseurl,);
+            let url = format!("{}/notes", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -207,14 +168,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 201u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -230,18 +184,22 @@ pub mod builder {
     ///
     /// [`Client::note_get`]: super::Client::note_get
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct NoteGet<'a> {
         client: &'a super::Client,
         id: Result<u64, String>,
     }
 
     impl<'a> NoteGet<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 id: Err("id was not initialized".to_string()),
             }
         }
+
+        /// `id`.
         pub fn id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<u64>,
@@ -251,6 +209,7 @@ pub mod builder {
                 .map_err(|_| "conversion to `u64` for id failed".to_string());
             self
         }
+
         /// Sends a `GET` request to `/notes/{id}`
         pub async fn send(
             self,
@@ -258,7 +217,7 @@ pub mod builder {
             let Self { client, id } = self;
             let id = id.map_err(Error::InvalidRequest)?;
             let url = format!(
-                "{}/notes/{}", client.baseurl, encode_path(& id.to_string()),
+                "{}/notes/{}", client.baseurl, encode_path(& id.to_string())
             );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
@@ -287,14 +246,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -305,9 +257,4 @@ pub mod builder {
             }
         }
     }
-}
-
-/// Items consumers will typically use such as the Client.
-pub mod prelude {
-    pub use self::super::Client;
 }

@@ -2,48 +2,7 @@
 
 //! Requests, one for each operation.
 
-#[allow(unused_imports)]
-pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
-
-#[allow(unused_imports)]
-use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
-
-/// Types used as operation parameters and responses.
-#[allow(clippy::all)]
-pub mod types {
-    /// Error types.
-    pub mod error {
-        /// Error from a `TryFrom` or `FromStr` implementation.
-        pub struct ConversionError(::std::borrow::Cow<'static, str>);
-        impl ::std::error::Error for ConversionError {}
-        impl ::std::fmt::Display for ConversionError {
-            fn fmt(
-                &self,
-                f: &mut ::std::fmt::Formatter<'_>,
-            ) -> Result<(), ::std::fmt::Error> {
-                ::std::fmt::Display::fmt(&self.0, f)
-            }
-        }
-        impl ::std::fmt::Debug for ConversionError {
-            fn fmt(
-                &self,
-                f: &mut ::std::fmt::Formatter<'_>,
-            ) -> Result<(), ::std::fmt::Error> {
-                ::std::fmt::Debug::fmt(&self.0, f)
-            }
-        }
-        impl From<&'static str> for ConversionError {
-            fn from(value: &'static str) -> Self {
-                Self(value.into())
-            }
-        }
-        impl From<String> for ConversionError {
-            fn from(value: String) -> Self {
-                Self(value.into())
-            }
-        }
-    }
-}
+use progenitor_client::{ClientHooks, ClientInfo};
 
 #[derive(Clone, Debug)]
 /// Client for The yardstick
@@ -69,7 +28,10 @@ impl Client {
         };
         #[cfg(target_arch = "wasm32")]
         let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+        Self::new_with_client(
+            baseurl,
+            client.build().expect("the system has what it takes to send requests"),
+        )
     }
 
     /// Construct a new client with an existing `reqwest::Client`,
@@ -113,7 +75,6 @@ impl Client {
     /// let response = client.formats()
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn formats(&self) -> builder::Formats<'_> {
         builder::Formats::new(self)
@@ -128,7 +89,6 @@ impl Client {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn job_start(&self) -> builder::JobStart<'_> {
         builder::JobStart::new(self)
@@ -143,7 +103,6 @@ impl Client {
     ///     .id(id)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn job_download(&self) -> builder::JobDownload<'_> {
         builder::JobDownload::new(self)
@@ -159,7 +118,6 @@ impl Client {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn job_upload(&self) -> builder::JobUpload<'_> {
         builder::JobUpload::new(self)
@@ -174,7 +132,6 @@ impl Client {
     ///     .id(id)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn job_found(&self) -> builder::JobFound<'_> {
         builder::JobFound::new(self)
@@ -189,7 +146,6 @@ impl Client {
     ///     .id(id)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn job_moved(&self) -> builder::JobMoved<'_> {
         builder::JobMoved::new(self)
@@ -204,7 +160,6 @@ impl Client {
     ///     .id(id)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn job_proxy(&self) -> builder::JobProxy<'_> {
         builder::JobProxy::new(self)
@@ -235,7 +190,6 @@ impl Client {
     ///     .type_(type_)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn job_watch(&self) -> builder::JobWatch<'_> {
         builder::JobWatch::new(self)
@@ -248,7 +202,6 @@ impl Client {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn plain_map(&self) -> builder::PlainMap<'_> {
         builder::PlainMap::new(self)
@@ -261,7 +214,6 @@ impl Client {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn plain_nothing(&self) -> builder::PlainNothing<'_> {
         builder::PlainNothing::new(self)
@@ -274,7 +226,6 @@ impl Client {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn plain_number(&self) -> builder::PlainNumber<'_> {
         builder::PlainNumber::new(self)
@@ -288,7 +239,6 @@ impl Client {
     /// let response = client.plain_text()
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn plain_text(&self) -> builder::PlainText<'_> {
         builder::PlainText::new(self)
@@ -311,7 +261,6 @@ impl Client {
     ///     .widget_id(widget_id)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn widget_get(&self) -> builder::WidgetGet<'_> {
         builder::WidgetGet::new(self)
@@ -350,7 +299,6 @@ impl Client {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn widget_make(&self) -> builder::WidgetMake<'_> {
         builder::WidgetMake::new(self)
@@ -367,7 +315,6 @@ impl Client {
     ///     .widget_id(widget_id)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn widget_delete(&self) -> builder::WidgetDelete<'_> {
         builder::WidgetDelete::new(self)
@@ -388,7 +335,6 @@ impl Client {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn widget_change(&self) -> builder::WidgetChange<'_> {
         builder::WidgetChange::new(self)
@@ -402,7 +348,6 @@ impl Client {
     /// let response = client.watch()
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn watch(&self) -> builder::Watch<'_> {
         builder::Watch::new(self)
@@ -425,7 +370,6 @@ impl Client {
     ///     .page_token(page_token)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn widget_list(&self) -> builder::WidgetList<'_> {
         builder::WidgetList::new(self)
@@ -439,7 +383,6 @@ impl Client {
     /// let response = client.widget_options()
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn widget_options(&self) -> builder::WidgetOptions<'_> {
         builder::WidgetOptions::new(self)
@@ -468,7 +411,6 @@ impl Client {
     ///     .type_(type_)
     ///     .send()
     ///     .await;
-
     /// ```
     pub fn widget_head(&self) -> builder::WidgetHead<'_> {
         builder::WidgetHead::new(self)
@@ -476,33 +418,33 @@ impl Client {
 }
 
 /// Types for composing operation parameters.
-#[allow(clippy::all)]
 pub mod builder {
-    use super::types;
-    #[allow(unused_imports)]
-    use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+    use progenitor_client::{
+        ByteStream, ClientHooks, ClientInfo, Error, OperationInfo, RequestBuilderExt,
+        ResponseValue, encode_path,
     };
 
     /// Builder for [`Client::formats`]
     ///
     /// [`Client::formats`]: super::Client::formats
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct Formats<'a> {
         client: &'a super::Client,
     }
 
     impl<'a> Formats<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
-            Self { client: client }
+            Self { client }
         }
+
         /// Sends a `GET` request to `/formats`
         pub async fn send(
             self,
         ) -> Result<ResponseValue<crate::types::Formats>, Error<crate::types::Error>> {
             let Self { client } = self;
-            let url = format!("{}/formats", client.baseurl,);
+            let url = format!("{}/formats", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -530,14 +472,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -553,18 +488,22 @@ pub mod builder {
     ///
     /// [`Client::job_start`]: super::Client::job_start
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct JobStart<'a> {
         client: &'a super::Client,
         body: Result<crate::types::PairForColourAndOrder, String>,
     }
 
     impl<'a> JobStart<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 body: Err("body was not initialized".to_string()),
             }
         }
+
+        /// The body.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::PairForColourAndOrder>,
@@ -577,6 +516,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `POST` request to `/jobs`
         pub async fn send(
             self,
@@ -586,7 +526,7 @@ pub mod builder {
         > {
             let Self { client, body } = self;
             let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/jobs", client.baseurl,);
+            let url = format!("{}/jobs", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -615,14 +555,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 202u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -638,18 +571,22 @@ pub mod builder {
     ///
     /// [`Client::job_download`]: super::Client::job_download
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct JobDownload<'a> {
         client: &'a super::Client,
         id: Result<::std::string::String, String>,
     }
 
     impl<'a> JobDownload<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 id: Err("id was not initialized".to_string()),
             }
         }
+
+        /// `id`.
         pub fn id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -662,15 +599,14 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `GET` request to `/jobs/{id}/data`
         pub async fn send(
             self,
         ) -> Result<ResponseValue<ByteStream>, Error<crate::types::Error>> {
             let Self { client, id } = self;
             let id = id.map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/jobs/{}/data", client.baseurl, encode_path(& id.to_string()),
-            );
+            let url = format!("{}/jobs/{}/data", client.baseurl, encode_path(& id));
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -690,14 +626,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => Ok(ResponseValue::stream(response)),
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -713,6 +642,7 @@ pub mod builder {
     ///
     /// [`Client::job_upload`]: super::Client::job_upload
     #[derive(Debug)]
+    #[must_use = "a request goes out with `send`"]
     pub struct JobUpload<'a> {
         client: &'a super::Client,
         id: Result<::std::string::String, String>,
@@ -720,13 +650,16 @@ pub mod builder {
     }
 
     impl<'a> JobUpload<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 id: Err("id was not initialized".to_string()),
                 body: Err("body was not initialized".to_string()),
             }
         }
+
+        /// `id`.
         pub fn id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -739,6 +672,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// The body.
         pub fn body<B>(mut self, value: B) -> Self
         where
             B: std::convert::TryInto<reqwest::Body>,
@@ -750,6 +685,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `PUT` request to `/jobs/{id}/data`
         pub async fn send(
             self,
@@ -760,9 +696,7 @@ pub mod builder {
             let Self { client, id, body } = self;
             let id = id.map_err(Error::InvalidRequest)?;
             let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/jobs/{}/data", client.baseurl, encode_path(& id.to_string()),
-            );
+            let url = format!("{}/jobs/{}/data", client.baseurl, encode_path(& id));
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -797,14 +731,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -820,18 +747,22 @@ pub mod builder {
     ///
     /// [`Client::job_found`]: super::Client::job_found
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct JobFound<'a> {
         client: &'a super::Client,
         id: Result<::std::string::String, String>,
     }
 
     impl<'a> JobFound<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 id: Err("id was not initialized".to_string()),
             }
         }
+
+        /// `id`.
         pub fn id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -844,15 +775,14 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `GET` request to `/jobs/{id}/found`
         pub async fn send(
             self,
         ) -> Result<ResponseValue<ByteStream>, Error<crate::types::Error>> {
             let Self { client, id } = self;
             let id = id.map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/jobs/{}/found", client.baseurl, encode_path(& id.to_string()),
-            );
+            let url = format!("{}/jobs/{}/found", client.baseurl, encode_path(& id));
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -872,14 +802,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200..=299 => Ok(ResponseValue::stream(response)),
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -895,18 +818,22 @@ pub mod builder {
     ///
     /// [`Client::job_moved`]: super::Client::job_moved
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct JobMoved<'a> {
         client: &'a super::Client,
         id: Result<::std::string::String, String>,
     }
 
     impl<'a> JobMoved<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 id: Err("id was not initialized".to_string()),
             }
         }
+
+        /// `id`.
         pub fn id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -919,15 +846,14 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `GET` request to `/jobs/{id}/moved`
         pub async fn send(
             self,
         ) -> Result<ResponseValue<ByteStream>, Error<crate::types::Refusal>> {
             let Self { client, id } = self;
             let id = id.map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/jobs/{}/moved", client.baseurl, encode_path(& id.to_string()),
-            );
+            let url = format!("{}/jobs/{}/moved", client.baseurl, encode_path(& id));
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -947,14 +873,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200..=299 => Ok(ResponseValue::stream(response)),
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -970,18 +889,22 @@ pub mod builder {
     ///
     /// [`Client::job_proxy`]: super::Client::job_proxy
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct JobProxy<'a> {
         client: &'a super::Client,
         id: Result<::std::string::String, String>,
     }
 
     impl<'a> JobProxy<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 id: Err("id was not initialized".to_string()),
             }
         }
+
+        /// `id`.
         pub fn id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -994,6 +917,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `POST` request to `/jobs/{id}/proxy`
         pub async fn send(
             self,
@@ -1003,9 +927,7 @@ pub mod builder {
         > {
             let Self { client, id } = self;
             let id = id.map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/jobs/{}/proxy", client.baseurl, encode_path(& id.to_string()),
-            );
+            let url = format!("{}/jobs/{}/proxy", client.baseurl, encode_path(& id));
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -1033,14 +955,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -1056,6 +971,7 @@ pub mod builder {
     ///
     /// [`Client::job_watch`]: super::Client::job_watch
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct JobWatch<'a> {
         client: &'a super::Client,
         id: Result<::std::string::String, String>,
@@ -1069,9 +985,10 @@ pub mod builder {
     }
 
     impl<'a> JobWatch<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 id: Err("id was not initialized".to_string()),
                 colour: Ok(None),
                 least: Ok(None),
@@ -1082,6 +999,8 @@ pub mod builder {
                 type_: Err("type_ was not initialized".to_string()),
             }
         }
+
+        /// `id`.
         pub fn id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -1094,6 +1013,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// `colour`.
         pub fn colour<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::Colour>,
@@ -1107,6 +1028,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// `least`.
         pub fn least<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<f64>,
@@ -1117,6 +1040,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `f64` for least failed".to_string());
             self
         }
+
+        /// At most so many
         pub fn limit<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<u32>,
@@ -1127,6 +1052,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `u32` for limit failed".to_string());
             self
         }
+
+        /// Which comes first
         pub fn order<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::Order>,
@@ -1140,6 +1067,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// Only those that are ready
         pub fn ready<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<bool>,
@@ -1150,6 +1079,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `bool` for ready failed".to_string());
             self
         }
+
+        /// Words to look for
         pub fn text<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -1163,6 +1094,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// `type_`.
         pub fn type_<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -1175,6 +1108,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `GET` request to `/jobs/{id}/watch`
         pub async fn send(
             self,
@@ -1188,9 +1122,7 @@ pub mod builder {
             let ready = ready.map_err(Error::InvalidRequest)?;
             let text = text.map_err(Error::InvalidRequest)?;
             let type_ = type_.map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/jobs/{}/watch", client.baseurl, encode_path(& id.to_string()),
-            );
+            let url = format!("{}/jobs/{}/watch", client.baseurl, encode_path(& id));
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -1231,14 +1163,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 101u16 => ResponseValue::upgrade(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -1254,18 +1179,22 @@ pub mod builder {
     ///
     /// [`Client::plain_map`]: super::Client::plain_map
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct PlainMap<'a> {
         client: &'a super::Client,
         body: Result<crate::types::PlainMapBody, String>,
     }
 
     impl<'a> PlainMap<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 body: Err("body was not initialized".to_string()),
             }
         }
+
+        /// The body.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::PlainMapBody>,
@@ -1278,13 +1207,14 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `POST` request to `/plain/map`
         pub async fn send(
             self,
         ) -> Result<ResponseValue<crate::types::Addresses>, Error<crate::types::Error>> {
             let Self { client, body } = self;
             let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/plain/map", client.baseurl,);
+            let url = format!("{}/plain/map", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -1313,14 +1243,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -1336,18 +1259,22 @@ pub mod builder {
     ///
     /// [`Client::plain_nothing`]: super::Client::plain_nothing
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct PlainNothing<'a> {
         client: &'a super::Client,
         body: Result<crate::types::PlainNothingBody, String>,
     }
 
     impl<'a> PlainNothing<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 body: Err("body was not initialized".to_string()),
             }
         }
+
+        /// The body.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::PlainNothingBody>,
@@ -1360,6 +1287,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `POST` request to `/plain/nothing`
         pub async fn send(
             self,
@@ -1369,7 +1297,7 @@ pub mod builder {
         > {
             let Self { client, body } = self;
             let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/plain/nothing", client.baseurl,);
+            let url = format!("{}/plain/nothing", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -1398,14 +1326,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -1421,18 +1342,22 @@ pub mod builder {
     ///
     /// [`Client::plain_number`]: super::Client::plain_number
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct PlainNumber<'a> {
         client: &'a super::Client,
         body: Result<crate::types::PlainNumberBody, String>,
     }
 
     impl<'a> PlainNumber<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 body: Err("body was not initialized".to_string()),
             }
         }
+
+        /// The body.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::PlainNumberBody>,
@@ -1445,6 +1370,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `POST` request to `/plain/number`
         pub async fn send(
             self,
@@ -1454,7 +1380,7 @@ pub mod builder {
         > {
             let Self { client, body } = self;
             let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/plain/number", client.baseurl,);
+            let url = format!("{}/plain/number", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -1483,14 +1409,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -1506,14 +1425,17 @@ pub mod builder {
     ///
     /// [`Client::plain_text`]: super::Client::plain_text
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct PlainText<'a> {
         client: &'a super::Client,
     }
 
     impl<'a> PlainText<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
-            Self { client: client }
+            Self { client }
         }
+
         /// Sends a `GET` request to `/plain/text`
         pub async fn send(
             self,
@@ -1522,7 +1444,7 @@ pub mod builder {
             Error<crate::types::Error>,
         > {
             let Self { client } = self;
-            let url = format!("{}/plain/text", client.baseurl,);
+            let url = format!("{}/plain/text", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -1550,14 +1472,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -1573,6 +1488,7 @@ pub mod builder {
     ///
     /// [`Client::widget_get`]: super::Client::widget_get
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct WidgetGet<'a> {
         client: &'a super::Client,
         project: Result<crate::types::ProjectName, String>,
@@ -1580,13 +1496,16 @@ pub mod builder {
     }
 
     impl<'a> WidgetGet<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 project: Err("project was not initialized".to_string()),
                 widget_id: Err("widget_id was not initialized".to_string()),
             }
         }
+
+        /// The project it is in.
         pub fn project<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::ProjectName>,
@@ -1599,6 +1518,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// The widget.
         pub fn widget_id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<u64>,
@@ -1608,6 +1529,7 @@ pub mod builder {
                 .map_err(|_| "conversion to `u64` for widget_id failed".to_string());
             self
         }
+
         /// Sends a `GET` request to `/projects/{project}/widgets/{widget_id}`
         pub async fn send(
             self,
@@ -1617,7 +1539,7 @@ pub mod builder {
             let widget_id = widget_id.map_err(Error::InvalidRequest)?;
             let url = format!(
                 "{}/projects/{}/widgets/{}", client.baseurl, encode_path(& project
-                .to_string()), encode_path(& widget_id.to_string()),
+                .to_string()), encode_path(& widget_id.to_string())
             );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
@@ -1646,14 +1568,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -1669,6 +1584,7 @@ pub mod builder {
     ///
     /// [`Client::widget_make`]: super::Client::widget_make
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct WidgetMake<'a> {
         client: &'a super::Client,
         project: Result<crate::types::ProjectName, String>,
@@ -1686,9 +1602,10 @@ pub mod builder {
     }
 
     impl<'a> WidgetMake<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 project: Err("project was not initialized".to_string()),
                 widget_id: Err("widget_id was not initialized".to_string()),
                 colour: Ok(None),
@@ -1703,6 +1620,8 @@ pub mod builder {
                 body: Err("body was not initialized".to_string()),
             }
         }
+
+        /// The project it is in.
         pub fn project<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::ProjectName>,
@@ -1715,6 +1634,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// The widget.
         pub fn widget_id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<u64>,
@@ -1724,6 +1645,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `u64` for widget_id failed".to_string());
             self
         }
+
+        /// `colour`.
         pub fn colour<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::Colour>,
@@ -1737,6 +1660,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// `least`.
         pub fn least<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<f64>,
@@ -1747,6 +1672,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `f64` for least failed".to_string());
             self
         }
+
+        /// At most so many
         pub fn limit<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<u32>,
@@ -1757,6 +1684,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `u32` for limit failed".to_string());
             self
         }
+
+        /// Which comes first
         pub fn order<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::Order>,
@@ -1770,6 +1699,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// Only those that are ready
         pub fn ready<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<bool>,
@@ -1780,6 +1711,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `bool` for ready failed".to_string());
             self
         }
+
+        /// Words to look for
         pub fn text<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -1793,6 +1726,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// `type_`.
         pub fn type_<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -1805,6 +1740,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// Who asks
         pub fn x_trace<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -1817,6 +1754,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// What the client has already
         pub fn if_match<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -1830,6 +1769,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// The body.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::Widget>,
@@ -1842,6 +1783,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `PUT` request to `/projects/{project}/widgets/{widget_id}`
         pub async fn send(
             self,
@@ -1875,7 +1817,7 @@ pub mod builder {
             let body = body.map_err(Error::InvalidRequest)?;
             let url = format!(
                 "{}/projects/{}/widgets/{}", client.baseurl, encode_path(& project
-                .to_string()), encode_path(& widget_id.to_string()),
+                .to_string()), encode_path(& widget_id.to_string())
             );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
             header_map
@@ -1885,9 +1827,9 @@ pub mod builder {
                         super::Client::api_version(),
                     ),
                 );
-            header_map.append("X-Trace", x_trace.to_string().try_into()?);
+            header_map.append("X-Trace", x_trace.try_into()?);
             if let Some(value) = if_match {
-                header_map.append("if-match", value.to_string().try_into()?);
+                header_map.append("if-match", value.try_into()?);
             }
             #[allow(unused_mut)]
             let mut request = client
@@ -1916,14 +1858,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 201u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -1939,6 +1874,7 @@ pub mod builder {
     ///
     /// [`Client::widget_delete`]: super::Client::widget_delete
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct WidgetDelete<'a> {
         client: &'a super::Client,
         project: Result<crate::types::ProjectName, String>,
@@ -1946,13 +1882,16 @@ pub mod builder {
     }
 
     impl<'a> WidgetDelete<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 project: Err("project was not initialized".to_string()),
                 widget_id: Err("widget_id was not initialized".to_string()),
             }
         }
+
+        /// The project it is in.
         pub fn project<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::ProjectName>,
@@ -1965,6 +1904,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// The widget.
         pub fn widget_id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<u64>,
@@ -1974,6 +1915,7 @@ pub mod builder {
                 .map_err(|_| "conversion to `u64` for widget_id failed".to_string());
             self
         }
+
         /// Sends a `DELETE` request to `/projects/{project}/widgets/{widget_id}`
         pub async fn send(
             self,
@@ -1983,7 +1925,7 @@ pub mod builder {
             let widget_id = widget_id.map_err(Error::InvalidRequest)?;
             let url = format!(
                 "{}/projects/{}/widgets/{}", client.baseurl, encode_path(& project
-                .to_string()), encode_path(& widget_id.to_string()),
+                .to_string()), encode_path(& widget_id.to_string())
             );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
@@ -2012,14 +1954,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -2035,6 +1970,7 @@ pub mod builder {
     ///
     /// [`Client::widget_change`]: super::Client::widget_change
     #[derive(Debug)]
+    #[must_use = "a request goes out with `send`"]
     pub struct WidgetChange<'a> {
         client: &'a super::Client,
         project: Result<crate::types::ProjectName, String>,
@@ -2043,14 +1979,17 @@ pub mod builder {
     }
 
     impl<'a> WidgetChange<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 project: Err("project was not initialized".to_string()),
                 widget_id: Err("widget_id was not initialized".to_string()),
                 body: Err("body was not initialized".to_string()),
             }
         }
+
+        /// The project it is in.
         pub fn project<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::ProjectName>,
@@ -2063,6 +2002,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// The widget.
         pub fn widget_id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<u64>,
@@ -2072,6 +2013,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `u64` for widget_id failed".to_string());
             self
         }
+
+        /// The body.
         pub fn body<B>(mut self, value: B) -> Self
         where
             B: std::convert::TryInto<reqwest::Body>,
@@ -2083,6 +2026,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `PATCH` request to `/projects/{project}/widgets/{widget_id}`
         pub async fn send(
             self,
@@ -2093,7 +2037,7 @@ pub mod builder {
             let body = body.map_err(Error::InvalidRequest)?;
             let url = format!(
                 "{}/projects/{}/widgets/{}", client.baseurl, encode_path(& project
-                .to_string()), encode_path(& widget_id.to_string()),
+                .to_string()), encode_path(& widget_id.to_string())
             );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
@@ -2129,14 +2073,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -2152,20 +2089,23 @@ pub mod builder {
     ///
     /// [`Client::watch`]: super::Client::watch
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct Watch<'a> {
         client: &'a super::Client,
     }
 
     impl<'a> Watch<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
-            Self { client: client }
+            Self { client }
         }
+
         /// Sends a `GET` request to `/watch`
         pub async fn send(
             self,
         ) -> Result<ResponseValue<reqwest::Upgraded>, Error<crate::types::Error>> {
             let Self { client } = self;
-            let url = format!("{}/watch", client.baseurl,);
+            let url = format!("{}/watch", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -2199,14 +2139,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 101u16 => ResponseValue::upgrade(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -2222,6 +2155,7 @@ pub mod builder {
     ///
     /// [`Client::widget_list`]: super::Client::widget_list
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct WidgetList<'a> {
         client: &'a super::Client,
         limit: Result<Option<u32>, String>,
@@ -2231,15 +2165,18 @@ pub mod builder {
     }
 
     impl<'a> WidgetList<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 limit: Ok(None),
                 order: Ok(None),
                 owner: Ok(None),
                 page_token: Ok(None),
             }
         }
+
+        /// Maximum number of items returned by a single call
         pub fn limit<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<u32>,
@@ -2250,6 +2187,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `u32` for limit failed".to_string());
             self
         }
+
+        /// `order`.
         pub fn order<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::Order>,
@@ -2263,6 +2202,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// Whose
         pub fn owner<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -2276,6 +2217,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// Token returned by previous call to retrieve the subsequent page
         pub fn page_token<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -2289,6 +2232,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `GET` request to `/widgets`
         pub async fn send(
             self,
@@ -2301,7 +2245,7 @@ pub mod builder {
             let order = order.map_err(Error::InvalidRequest)?;
             let owner = owner.map_err(Error::InvalidRequest)?;
             let page_token = page_token.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/widgets", client.baseurl,);
+            let url = format!("{}/widgets", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -2333,14 +2277,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -2356,18 +2293,21 @@ pub mod builder {
     ///
     /// [`Client::widget_options`]: super::Client::widget_options
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct WidgetOptions<'a> {
         client: &'a super::Client,
     }
 
     impl<'a> WidgetOptions<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
-            Self { client: client }
+            Self { client }
         }
+
         /// Sends a `OPTIONS` request to `/widgets`
         pub async fn send(self) -> Result<ResponseValue<ByteStream>, Error<ByteStream>> {
             let Self { client } = self;
-            let url = format!("{}/widgets", client.baseurl,);
+            let url = format!("{}/widgets", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -2400,6 +2340,7 @@ pub mod builder {
     ///
     /// [`Client::widget_head`]: super::Client::widget_head
     #[derive(Debug, Clone)]
+    #[must_use = "a request goes out with `send`"]
     pub struct WidgetHead<'a> {
         client: &'a super::Client,
         colour: Result<Option<crate::types::Colour>, String>,
@@ -2412,9 +2353,10 @@ pub mod builder {
     }
 
     impl<'a> WidgetHead<'a> {
+        /// Begins the request.
         pub fn new(client: &'a super::Client) -> Self {
             Self {
-                client: client,
+                client,
                 colour: Ok(None),
                 least: Ok(None),
                 limit: Ok(None),
@@ -2424,6 +2366,8 @@ pub mod builder {
                 type_: Err("type_ was not initialized".to_string()),
             }
         }
+
+        /// `colour`.
         pub fn colour<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::Colour>,
@@ -2437,6 +2381,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// `least`.
         pub fn least<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<f64>,
@@ -2447,6 +2393,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `f64` for least failed".to_string());
             self
         }
+
+        /// At most so many
         pub fn limit<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<u32>,
@@ -2457,6 +2405,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `u32` for limit failed".to_string());
             self
         }
+
+        /// Which comes first
         pub fn order<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<crate::types::Order>,
@@ -2470,6 +2420,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// Only those that are ready
         pub fn ready<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<bool>,
@@ -2480,6 +2432,8 @@ pub mod builder {
                 .map_err(|_| "conversion to `bool` for ready failed".to_string());
             self
         }
+
+        /// Words to look for
         pub fn text<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -2493,6 +2447,8 @@ pub mod builder {
                 });
             self
         }
+
+        /// `type_`.
         pub fn type_<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -2505,6 +2461,7 @@ pub mod builder {
                 });
             self
         }
+
         /// Sends a `HEAD` request to `/widgets`
         pub async fn send(
             self,
@@ -2517,7 +2474,7 @@ pub mod builder {
             let ready = ready.map_err(Error::InvalidRequest)?;
             let text = text.map_err(Error::InvalidRequest)?;
             let type_ = type_.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/widgets", client.baseurl,);
+            let url = format!("{}/widgets", client.baseurl);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -2552,14 +2509,7 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
+                400u16..=599u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -2570,9 +2520,4 @@ pub mod builder {
             }
         }
     }
-}
-
-/// Items consumers will typically use such as the Client.
-pub mod prelude {
-    pub use self::super::Client;
 }

@@ -12,10 +12,7 @@ use dropshot::{
     WebsocketEndpointResult, WebsocketUpgrade,
 };
 
-use dropshot::{
-    ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ErrorStatusCode, ServerBuilder,
-};
-
+use dropshot::{ConfigDropshot, ConfigLogging, ConfigLoggingLevel, ServerBuilder};
 use the_yardstick_api::{Api, api_mod};
 use the_yardstick_api::{errors, types};
 
@@ -192,7 +189,7 @@ impl Api for Server {
 fn not_implemented<E: From<HttpError>>() -> E {
     let message = "not implemented".to_owned();
     E::from(HttpError {
-        status_code: ErrorStatusCode::NOT_IMPLEMENTED,
+        status_code: dropshot::ErrorStatusCode::NOT_IMPLEMENTED,
         error_code: None,
         internal_message: message.clone(),
         external_message: message,

@@ -482,10 +482,10 @@ impl ::std::convert::TryFrom<f64> for FormatsOneOfFloats {
     fn try_from(
         value: f64,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        if ![0.5_f64, 1.5_f64].contains(&value) {
-            Err("invalid value".into())
-        } else {
+        if [0.5_f64, 1.5_f64].contains(&value) {
             Ok(Self(value))
+        } else {
+            Err("invalid value".into())
         }
     }
 }
@@ -523,10 +523,10 @@ impl ::std::convert::TryFrom<i64> for FormatsOneOfNumbers {
     fn try_from(
         value: i64,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        if ![1_i64, 2_i64, 3_i64].contains(&value) {
-            Err("invalid value".into())
-        } else {
+        if [1_i64, 2_i64, 3_i64].contains(&value) {
             Ok(Self(value))
+        } else {
+            Err("invalid value".into())
         }
     }
 }
@@ -860,9 +860,7 @@ impl ::std::ops::Deref for PlainNothingBody {
 }
 
 impl ::std::convert::From<PlainNothingBody> for () {
-    fn from(value: PlainNothingBody) -> Self {
-        value.0
-    }
+    fn from(_: PlainNothingBody) -> Self {}
 }
 
 impl ::std::convert::From<()> for PlainNothingBody {
@@ -884,9 +882,7 @@ impl ::std::ops::Deref for PlainNothingResponse {
 }
 
 impl ::std::convert::From<PlainNothingResponse> for () {
-    fn from(value: PlainNothingResponse) -> Self {
-        value.0
-    }
+    fn from(_: PlainNothingResponse) -> Self {}
 }
 
 impl ::std::convert::From<()> for PlainNothingResponse {
@@ -1040,14 +1036,17 @@ impl ::std::str::FromStr for ProjectName {
     fn from_str(
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+        {
+            ::regress::Regex::new("^[a-z][a-z0-9-]*$")
+                .expect("the generator has tried it")
+        });
         if value.chars().count() > 63usize {
             return Err("longer than 63 characters".into());
         }
         if value.chars().count() < 1usize {
             return Err("shorter than 1 characters".into());
         }
-        static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[a-z][a-z0-9-]*$").unwrap() });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[a-z][a-z0-9-]*$\"".into());
         }
@@ -1357,7 +1356,7 @@ pub mod defaults {
         T: ::std::convert::TryFrom<u64>,
         <T as ::std::convert::TryFrom<u64>>::Error: ::std::fmt::Debug,
     {
-        T::try_from(V).unwrap()
+        T::try_from(V).expect("the generator has tried it")
     }
 
     pub(super) fn formats_default() -> ::std::string::String {

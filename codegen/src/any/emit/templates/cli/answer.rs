@@ -10,7 +10,7 @@ use super::{Call, Failure, OUTPUT};
 use crate::{ByteStream, Client, Error, ResponseValue};
 
 /// What an operation of the client answers.
-pub type Answer<T, E> = Result<ResponseValue<T>, Error<E>>;
+pub(crate) type Answer<T, E> = Result<ResponseValue<T>, Error<E>>;
 
 impl Call<'_> {
     /// Sends the request and prints the answer as JSON.

@@ -49,7 +49,10 @@ impl Problem {
     pub fn new(reason: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             reason: reason.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -72,8 +75,11 @@ impl Tree {
     pub fn new(notes: Anything) -> Self {
         Self {
             notes,
-            value: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            value: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

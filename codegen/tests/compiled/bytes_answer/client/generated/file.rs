@@ -16,7 +16,6 @@ pub trait ClientFileExt {
     /// let response = client.file_download()
     ///     .send()
     ///     .await;
-
     /// ```
     fn file_download(&self) -> builder::FileDownload<'_>;
 }

@@ -17,7 +17,6 @@ pub trait ClientFileExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn file_upload(&self) -> builder::FileUpload<'_>;
 }

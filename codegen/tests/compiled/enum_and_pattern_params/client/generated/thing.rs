@@ -23,7 +23,6 @@ pub trait ClientThingExt {
     ///     .kind(kind)
     ///     .send()
     ///     .await;
-
     /// ```
     fn thing_get(&self) -> builder::ThingGet<'_>;
 }

@@ -148,7 +148,7 @@ impl ::std::str::FromStr for Name {
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
         static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[a-z]{1,8}$").unwrap() });
+        { ::regress::Regex::new("^[a-z]{1,8}$").expect("the generator has tried it") });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[a-z]{1,8}$\"".into());
         }
@@ -202,7 +202,10 @@ impl Problem {
     pub fn new(reason: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             reason: reason.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -222,7 +225,10 @@ impl Seen {
     pub fn new(seen: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             seen: seen.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

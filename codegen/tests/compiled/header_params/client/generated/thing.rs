@@ -21,7 +21,6 @@ pub trait ClientThingExt {
     ///     .x_wanted(x_wanted)
     ///     .send()
     ///     .await;
-
     /// ```
     fn thing_get(&self) -> builder::ThingGet<'_>;
 }

@@ -22,17 +22,3 @@ pub(super) fn integer(
         .allow_negative_numbers(true)
         .value_parser(reader.map(::serde_json::Value::from))
 }
-
-/// JSON of a type.
-pub(super) fn json<T: ::serde::de::DeserializeOwned>(name: &'static str) -> ::clap::Arg {
-    option(name)
-        .value_name("JSON")
-        .value_parser(|text: &str| {
-            let value: ::serde_json::Value = ::serde_json::from_str(text)
-                .map_err(|error| format!("it isn't JSON: {error}"))?;
-            match ::serde_path_to_error::deserialize::<_, T>(&value) {
-                Ok(_) => Ok(value),
-                Err(error) => Err(error.to_string()),
-            }
-        })
-}

@@ -17,7 +17,6 @@ pub trait ClientLeafExt {
     ///     .body(body)
     ///     .send()
     ///     .await;
-
     /// ```
     fn leaf_create(&self) -> builder::LeafCreate<'_>;
 }

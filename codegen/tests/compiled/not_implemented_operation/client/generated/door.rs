@@ -16,7 +16,6 @@ pub trait ClientDoorExt {
     /// let response = client.door_open()
     ///     .send()
     ///     .await;
-
     /// ```
     fn door_open(&self) -> builder::DoorOpen<'_>;
 }

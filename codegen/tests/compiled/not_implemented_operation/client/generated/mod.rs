@@ -4,7 +4,6 @@
 
 mod door;
 pub mod builder;
-pub mod types;
 pub use self::door::*;
 
 #[allow(unused_imports)]
@@ -35,7 +34,10 @@ impl Client {
         };
         #[cfg(target_arch = "wasm32")]
         let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+        Self::new_with_client(
+            baseurl,
+            client.build().expect("the system has what it takes to send requests"),
+        )
     }
 
     /// Construct a new client with an existing `reqwest::Client`,

@@ -29,7 +29,7 @@ impl ::std::str::FromStr for Mark {
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
         static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[a-z]+$").unwrap() });
+        { ::regress::Regex::new("^[a-z]+$").expect("the generator has tried it") });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[a-z]+$\"".into());
         }
@@ -83,7 +83,10 @@ impl Problem {
     pub fn new(reason: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             reason: reason.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -120,9 +123,12 @@ impl Tree {
         Self {
             ending,
             kind: kind.into(),
-            mark: ::std::default::Default::default(),
-            names: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            mark: ::std::option::Option::None,
+            names: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -91,7 +91,7 @@ impl ::std::str::FromStr for Open {
         value: &str,
     ) -> ::std::result::Result<Self, self::error::ConversionError> {
         static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-        { ::regress::Regex::new("^[a-z]+$").unwrap() });
+        { ::regress::Regex::new("^[a-z]+$").expect("the generator has tried it") });
         if PATTERN.find(value).is_none() {
             return Err("doesn't match pattern \"^[a-z]+$\"".into());
         }
@@ -145,7 +145,10 @@ impl Problem {
     pub fn new(reason: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             reason: reason.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -168,7 +171,10 @@ impl Tree {
         Self {
             closed,
             open,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

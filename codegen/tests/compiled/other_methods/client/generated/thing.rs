@@ -19,7 +19,6 @@ pub trait ClientThingExt {
     ///     .id(id)
     ///     .send()
     ///     .await;
-
     /// ```
     fn thing_delete(&self) -> builder::ThingDelete<'_>;
 }

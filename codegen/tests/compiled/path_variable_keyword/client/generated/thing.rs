@@ -21,7 +21,6 @@ pub trait ClientThingExt {
     ///     .self_(self_)
     ///     .send()
     ///     .await;
-
     /// ```
     fn thing_get(&self) -> builder::ThingGet<'_>;
 }

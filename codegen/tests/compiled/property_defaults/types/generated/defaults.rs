@@ -11,7 +11,7 @@ where
     T: ::std::convert::TryFrom<u64>,
     <T as ::std::convert::TryFrom<u64>>::Error: ::std::fmt::Debug,
 {
-    T::try_from(V).unwrap()
+    T::try_from(V).expect("the generator has tried it")
 }
 
 pub(super) fn tree_colour() -> super::Colour {

@@ -82,7 +82,10 @@ impl Problem {
     pub fn new(reason: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             reason: reason.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -110,7 +113,10 @@ impl ::std::default::Default for Tree {
             colour: defaults::tree_colour(),
             fresh: defaults::default_bool::<true>(),
             size: defaults::default_u64::<i64, 7>(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

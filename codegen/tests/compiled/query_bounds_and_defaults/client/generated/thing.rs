@@ -29,7 +29,6 @@ pub trait ClientThingExt {
     ///     .word(word)
     ///     .send()
     ///     .await;
-
     /// ```
     fn thing_list(&self) -> builder::ThingList<'_>;
 }

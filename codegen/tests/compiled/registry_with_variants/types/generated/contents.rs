@@ -23,8 +23,11 @@ impl GrownFact {
     pub fn new(by: i64) -> Self {
         Self {
             by,
-            seen: ::std::default::Default::default(),
-            extra: ::std::default::Default::default(),
+            seen: ::std::option::Option::None,
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -53,7 +56,10 @@ impl LoudSaying {
             how: "f.loud".to_owned(),
             volume,
             words: words.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -73,7 +79,10 @@ impl OtherSaidFact {
     pub fn new(how: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             how: how.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -93,7 +102,10 @@ impl Seen {
     pub fn new(seen: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             seen: seen.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -116,7 +128,10 @@ impl SoftSaying {
         Self {
             how: "f.soft".to_owned(),
             words: words.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

@@ -20,7 +20,10 @@ impl Problem {
     pub fn new(reason: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             reason: reason.into(),
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }
@@ -40,7 +43,10 @@ impl Tree {
     pub fn new(stamp: crate::by_hand::Stamp) -> Self {
         Self {
             stamp,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

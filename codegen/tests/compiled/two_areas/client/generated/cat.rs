@@ -16,7 +16,6 @@ pub trait ClientCatExt {
     /// let response = client.cat_get()
     ///     .send()
     ///     .await;
-
     /// ```
     fn cat_get(&self) -> builder::CatGet<'_>;
 }

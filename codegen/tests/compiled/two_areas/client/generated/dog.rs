@@ -16,7 +16,6 @@ pub trait ClientDogExt {
     /// let response = client.dog_get()
     ///     .send()
     ///     .await;
-
     /// ```
     fn dog_get(&self) -> builder::DogGet<'_>;
 }

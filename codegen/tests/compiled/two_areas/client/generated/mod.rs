@@ -5,7 +5,6 @@
 mod cat;
 mod dog;
 pub mod builder;
-pub mod types;
 pub use self::cat::*;
 pub use self::dog::*;
 
@@ -37,7 +36,10 @@ impl Client {
         };
         #[cfg(target_arch = "wasm32")]
         let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+        Self::new_with_client(
+            baseurl,
+            client.build().expect("the system has what it takes to send requests"),
+        )
     }
 
     /// Construct a new client with an existing `reqwest::Client`,

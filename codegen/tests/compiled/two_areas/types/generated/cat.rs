@@ -20,7 +20,10 @@ impl Purr {
     pub fn new(both: Both) -> Self {
         Self {
             both,
-            extra: ::std::default::Default::default(),
+            extra: <::serde_json::Map<
+                ::std::string::String,
+                ::serde_json::Value,
+            >>::default(),
         }
     }
 }

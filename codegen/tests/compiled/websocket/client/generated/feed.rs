@@ -16,7 +16,6 @@ pub trait ClientFeedExt {
     /// let response = client.feed_socket()
     ///     .send()
     ///     .await;
-
     /// ```
     fn feed_socket(&self) -> builder::FeedSocket<'_>;
 }

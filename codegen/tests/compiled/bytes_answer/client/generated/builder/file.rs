@@ -9,13 +9,15 @@ use super::super::*;
 ///
 /// [`ClientFileExt::file_download`]: super::ClientFileExt::file_download
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct FileDownload<'a> {
     client: &'a super::Client,
 }
 
 impl<'a> FileDownload<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
-        Self { client: client }
+        Self { client }
     }
 
     /// Sends a `GET` request to `/files`
@@ -26,7 +28,7 @@ impl<'a> FileDownload<'a> {
         Error<::compiled::bytes_answer::types::Problem>,
     > {
         let Self { client } = self;
-        let url = format!("{}/files", client.baseurl,);
+        let url = format!("{}/files", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -44,10 +46,7 @@ impl<'a> FileDownload<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => Ok(ResponseValue::stream(response)),
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

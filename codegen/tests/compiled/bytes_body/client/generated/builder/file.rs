@@ -9,19 +9,22 @@ use super::super::*;
 ///
 /// [`ClientFileExt::file_upload`]: super::ClientFileExt::file_upload
 #[derive(Debug)]
+#[must_use = "a request goes out with `send`"]
 pub struct FileUpload<'a> {
     client: &'a super::Client,
     body: Result<reqwest::Body, String>,
 }
 
 impl<'a> FileUpload<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The body.
     pub fn body<B>(mut self, value: B) -> Self
     where
         B: std::convert::TryInto<reqwest::Body>,
@@ -41,7 +44,7 @@ impl<'a> FileUpload<'a> {
     > {
         let Self { client, body } = self;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/files", client.baseurl,);
+        let url = format!("{}/files", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -72,10 +75,7 @@ impl<'a> FileUpload<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientThingExt::thing_get`]: super::ClientThingExt::thing_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ThingGet<'a> {
     client: &'a super::Client,
     name: Result<::compiled::enum_and_pattern_params::types::Name, String>,
@@ -17,15 +18,17 @@ pub struct ThingGet<'a> {
 }
 
 impl<'a> ThingGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             name: Err("name was not initialized".to_string()),
             count: Err("count was not initialized".to_string()),
             kind: Ok(None),
         }
     }
 
+    /// A pattern.
     pub fn name<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::compiled::enum_and_pattern_params::types::Name>,
@@ -39,6 +42,7 @@ impl<'a> ThingGet<'a> {
         self
     }
 
+    /// An integer.
     pub fn count<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::compiled::enum_and_pattern_params::types::Count>,
@@ -52,6 +56,7 @@ impl<'a> ThingGet<'a> {
         self
     }
 
+    /// A set.
     pub fn kind<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::compiled::enum_and_pattern_params::types::Kind>,
@@ -79,7 +84,7 @@ impl<'a> ThingGet<'a> {
         let kind = kind.map_err(Error::InvalidRequest)?;
         let url = format!(
             "{}/things/{}/{}", client.baseurl, encode_path(& name.to_string()),
-            encode_path(& count.to_string()),
+            encode_path(& count.to_string())
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
@@ -107,10 +112,7 @@ impl<'a> ThingGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

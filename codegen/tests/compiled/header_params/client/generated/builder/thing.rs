@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientThingExt::thing_get`]: super::ClientThingExt::thing_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ThingGet<'a> {
     client: &'a super::Client,
     x_trace: Result<Option<::std::string::String>, String>,
@@ -16,14 +17,16 @@ pub struct ThingGet<'a> {
 }
 
 impl<'a> ThingGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             x_trace: Ok(None),
             x_wanted: Err("x_wanted was not initialized".to_string()),
         }
     }
 
+    /// Read by the edge.
     pub fn x_trace<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -38,6 +41,7 @@ impl<'a> ThingGet<'a> {
         self
     }
 
+    /// Read by the handler.
     pub fn x_wanted<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -61,7 +65,7 @@ impl<'a> ThingGet<'a> {
         let Self { client, x_trace, x_wanted } = self;
         let x_trace = x_trace.map_err(Error::InvalidRequest)?;
         let x_wanted = x_wanted.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/things", client.baseurl,);
+        let url = format!("{}/things", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
         header_map
             .append(
@@ -69,9 +73,9 @@ impl<'a> ThingGet<'a> {
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
         if let Some(value) = x_trace {
-            header_map.append("X-Trace", value.to_string().try_into()?);
+            header_map.append("X-Trace", value.try_into()?);
         }
-        header_map.append("X-Wanted", x_wanted.to_string().try_into()?);
+        header_map.append("X-Wanted", x_wanted.try_into()?);
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -91,10 +95,7 @@ impl<'a> ThingGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,19 +9,22 @@ use super::super::*;
 ///
 /// [`ClientLeafExt::leaf_create`]: super::ClientLeafExt::leaf_create
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct LeafCreate<'a> {
     client: &'a super::Client,
     body: Result<::compiled::json_body::types::Leaf, String>,
 }
 
 impl<'a> LeafCreate<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             body: Err("body was not initialized".to_string()),
         }
     }
 
+    /// The body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::compiled::json_body::types::Leaf>,
@@ -44,7 +47,7 @@ impl<'a> LeafCreate<'a> {
     > {
         let Self { client, body } = self;
         let body = body.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/leaves", client.baseurl,);
+        let url = format!("{}/leaves", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -71,10 +74,7 @@ impl<'a> LeafCreate<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

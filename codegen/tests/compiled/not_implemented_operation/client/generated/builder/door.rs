@@ -9,13 +9,15 @@ use super::super::*;
 ///
 /// [`ClientDoorExt::door_open`]: super::ClientDoorExt::door_open
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct DoorOpen<'a> {
     client: &'a super::Client,
 }
 
 impl<'a> DoorOpen<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
-        Self { client: client }
+        Self { client }
     }
 
     /// Sends a `POST` request to `/door`
@@ -26,7 +28,7 @@ impl<'a> DoorOpen<'a> {
         Error<::compiled::not_implemented_operation::types::Problem>,
     > {
         let Self { client } = self;
-        let url = format!("{}/door", client.baseurl,);
+        let url = format!("{}/door", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -52,10 +54,7 @@ impl<'a> DoorOpen<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,19 +9,22 @@ use super::super::*;
 ///
 /// [`ClientThingExt::thing_delete`]: super::ClientThingExt::thing_delete
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ThingDelete<'a> {
     client: &'a super::Client,
     id: Result<::std::string::String, String>,
 }
 
 impl<'a> ThingDelete<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             id: Err("id was not initialized".to_string()),
         }
     }
 
+    /// Which.
     pub fn id<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -43,9 +46,7 @@ impl<'a> ThingDelete<'a> {
     > {
         let Self { client, id } = self;
         let id = id.map_err(Error::InvalidRequest)?;
-        let url = format!(
-            "{}/things/{}", client.baseurl, encode_path(& id.to_string()),
-        );
+        let url = format!("{}/things/{}", client.baseurl, encode_path(& id));
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -71,10 +72,7 @@ impl<'a> ThingDelete<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientThingExt::thing_get`]: super::ClientThingExt::thing_get
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ThingGet<'a> {
     client: &'a super::Client,
     type_: Result<::std::string::String, String>,
@@ -16,14 +17,16 @@ pub struct ThingGet<'a> {
 }
 
 impl<'a> ThingGet<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             type_: Err("type_ was not initialized".to_string()),
             self_: Err("self_ was not initialized".to_string()),
         }
     }
 
+    /// A keyword.
     pub fn type_<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -36,6 +39,7 @@ impl<'a> ThingGet<'a> {
         self
     }
 
+    /// Another.
     pub fn self_<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -58,9 +62,7 @@ impl<'a> ThingGet<'a> {
         let Self { client, type_, self_ } = self;
         let type_ = type_.map_err(Error::InvalidRequest)?;
         let self_ = self_.map_err(Error::InvalidRequest)?;
-        let url = format!(
-            "{}/things/{}", client.baseurl, encode_path(& type_.to_string()),
-        );
+        let url = format!("{}/things/{}", client.baseurl, encode_path(& type_));
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -87,10 +89,7 @@ impl<'a> ThingGet<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

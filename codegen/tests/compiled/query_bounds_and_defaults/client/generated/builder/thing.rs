@@ -9,6 +9,7 @@ use super::super::*;
 ///
 /// [`ClientThingExt::thing_list`]: super::ClientThingExt::thing_list
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct ThingList<'a> {
     client: &'a super::Client,
     all: Result<Option<bool>, String>,
@@ -20,9 +21,10 @@ pub struct ThingList<'a> {
 }
 
 impl<'a> ThingList<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
         Self {
-            client: client,
+            client,
             all: Ok(None),
             limit: Ok(None),
             ratio: Ok(None),
@@ -32,6 +34,7 @@ impl<'a> ThingList<'a> {
         }
     }
 
+    /// Yes or no.
     pub fn all<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<bool>,
@@ -43,6 +46,7 @@ impl<'a> ThingList<'a> {
         self
     }
 
+    /// With a default and bounds.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i64>,
@@ -54,6 +58,7 @@ impl<'a> ThingList<'a> {
         self
     }
 
+    /// A number.
     pub fn ratio<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<f64>,
@@ -65,6 +70,7 @@ impl<'a> ThingList<'a> {
         self
     }
 
+    /// A small integer, above zero.
     pub fn small<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<i32>,
@@ -76,6 +82,7 @@ impl<'a> ThingList<'a> {
         self
     }
 
+    /// A short text.
     pub fn text<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -89,6 +96,7 @@ impl<'a> ThingList<'a> {
         self
     }
 
+    /// Always there.
     pub fn word<V>(mut self, value: V) -> Self
     where
         V: std::convert::TryInto<::std::string::String>,
@@ -115,7 +123,7 @@ impl<'a> ThingList<'a> {
         let small = small.map_err(Error::InvalidRequest)?;
         let text = text.map_err(Error::InvalidRequest)?;
         let word = word.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/things", client.baseurl,);
+        let url = format!("{}/things", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -147,10 +155,7 @@ impl<'a> ThingList<'a> {
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),

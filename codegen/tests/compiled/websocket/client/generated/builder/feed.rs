@@ -9,13 +9,15 @@ use super::super::*;
 ///
 /// [`ClientFeedExt::feed_socket`]: super::ClientFeedExt::feed_socket
 #[derive(Debug, Clone)]
+#[must_use = "a request goes out with `send`"]
 pub struct FeedSocket<'a> {
     client: &'a super::Client,
 }
 
 impl<'a> FeedSocket<'a> {
+    /// Begins the request.
     pub fn new(client: &'a super::Client) -> Self {
-        Self { client: client }
+        Self { client }
     }
 
     /// Sends a `GET` request to `/feed`
@@ -26,7 +28,7 @@ impl<'a> FeedSocket<'a> {
         Error<::compiled::websocket::types::Problem>,
     > {
         let Self { client } = self;
-        let url = format!("{}/feed", client.baseurl,);
+        let url = format!("{}/feed", client.baseurl);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -58,10 +60,7 @@ impl<'a> FeedSocket<'a> {
         let response = result?;
         match response.status().as_u16() {
             101u16 => ResponseValue::upgrade(response).await,
-            400u16..=499u16 => {
-                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
-            }
-            500u16..=599u16 => {
+            400u16..=599u16 => {
                 Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
             }
             _ => Err(Error::UnexpectedResponse(response)),
