@@ -20,7 +20,6 @@ pub(crate) struct SourceFile {
 /// Whole crates that the generator wrote, under the names that its users would give them.
 const GENERATED_CRATES: [&str; 3] = [
     "codegen/tests/tutorial/notes-",
-    "codegen/tests/yardstick/cli/",
     "codegen/tests/yardstick/client/",
     "codegen/tests/yardstick/cli/",
 ];

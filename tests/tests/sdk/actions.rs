@@ -199,8 +199,9 @@ async fn replies_and_edits_hang_on_their_event() {
 
     let page = room.scroll(None, ScrollDirection::F, 100).await;
     let mut fold = Fold::default();
-    let chunk = page.expect("a page").chunk;
-    chunk.iter().for_each(|event| fold.take(event));
+    for event in &page.expect("a page").chunk {
+        fold.take(event);
+    }
     let replies: Vec<_> = fold.replies(&said).filter_map(text_of).collect();
     assert_eq!(replies, ["reply", "posted"]);
     let parent = ann.event(&said).await.expect("the event");
