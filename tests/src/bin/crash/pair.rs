@@ -139,15 +139,15 @@ impl Pair {
         let [first, second] = &self.users;
         let request = RoomCreateRequest::new(RoomVisibility::Public);
         let make = |client: Client| async move { Ok(client.create_room(request).await?.room_id) };
-        let made = first.program()?.run(make).await?;
-        let room = made.clone();
-        let join = |client: Client| async move { Ok(client.join(&room).await?) };
+        let room = first.program()?.run(make).await?;
+        let same = room.clone();
+        let join = |client: Client| async move { Ok(client.join(&same).await?) };
         second.program()?.run(join).await?;
         for user in &self.users {
             user.log.clear();
         }
         self.counted = [0; 2];
-        Ok(made)
+        Ok(room)
     }
 
     /// Ends one of the two in the midst of whatever it does, and has another go on in its place.
