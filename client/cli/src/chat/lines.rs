@@ -38,12 +38,7 @@ pub(super) fn row_lines(
     width: usize,
 ) -> Vec<Line<'static>> {
     let row = rows[at];
-    if let Some(gap) = row.gap() {
-        let line = match (room.loading, room.stuck) {
-            (Some(loading), _) if loading == gap => "      … earlier messages come",
-            (_, Some(stuck)) if stuck == gap => "      … earlier messages didn't come",
-            _ => "      … earlier messages",
-        };
+    if let Some(line) = gap_line(room, row) {
         return vec![Line::from(cut(line, width)).style(DIM)];
     }
     let mut lines = Vec::new();
@@ -68,12 +63,10 @@ pub(super) fn row_lines(
         RowKind::Gone => format!("{name}: ({text})"),
     };
     let chosen = row.key().is_some() && row.key() == model.chosen;
-    let style = match (&state, kind) {
-        _ if chosen => Style::new().reversed(),
-        (RowState::Sending, _) | (_, RowKind::Gone) => DIM,
-        (RowState::Failed(_), _) => Style::new().red(),
-        (RowState::Here, RowKind::Deed) => Style::new().italic(),
-        (RowState::Here, RowKind::Message) => Style::new(),
+    let style = if chosen {
+        Style::new().reversed()
+    } else {
+        style(&state, kind)
     };
     let first = format!("{time} {indent}");
     let rest = " ".repeat(first.width());
@@ -100,6 +93,26 @@ pub(super) fn row_lines(
         });
     }
     lines
+}
+
+/// What stands where events are missing.
+fn gap_line(room: &RoomState, row: &Row) -> Option<&'static str> {
+    let gap = row.gap()?;
+    Some(match (room.loading, room.stuck) {
+        (Some(loading), _) if loading == gap => "      … earlier messages come",
+        (_, Some(stuck)) if stuck == gap => "      … earlier messages didn't come",
+        _ => "      … earlier messages",
+    })
+}
+
+/// How a row that isn't chosen looks.
+fn style(state: &RowState, kind: RowKind) -> Style {
+    match (state, kind) {
+        (RowState::Sending, _) | (_, RowKind::Gone) => DIM,
+        (RowState::Failed(_), _) => Style::new().red(),
+        (RowState::Here, RowKind::Deed) => Style::new().italic(),
+        (RowState::Here, RowKind::Message) => Style::new(),
+    }
 }
 
 /// What stands behind a row: whether it was edited, how many answer it, who has read up to it, why it failed.
