@@ -27,7 +27,7 @@ enum Verb {
     /// Builds in release, loads a server on this machine for about a minute, prints a table: [--quick] [--only a,b]
     /// [--json FILE].
     Bench(program::Program),
-    /// Builds the generator in release and measures it with a large document: [OPERATIONS] [SCHEMAS].
+    /// Builds the generator in release and measures it with a large document: a number of operations, then of schemas.
     BenchCodegen(program::Measured),
     /// Builds in release, loads a server on this machine, kills it again and again, and looks for what it lost, doubled or
     /// mixed up: [--rounds N] [--seed N].
