@@ -147,9 +147,9 @@ fn line(event: &RoomEvent, fold: &Fold) -> Option<String> {
         Some(IssueState { open: false }) => "closed",
         _ => "open",
     };
-    let comments = fold.replies(id).count();
-    Some(format!(
-        "{id} {state}, {comments} comments: {}",
-        issue.title
-    ))
+    let comments = match fold.replies(id).count() {
+        1 => "1 comment".to_owned(),
+        count => format!("{count} comments"),
+    };
+    Some(format!("{id} {state}, {comments}: {}", issue.title))
 }

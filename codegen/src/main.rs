@@ -180,7 +180,10 @@ fn run_generate(config: &Config, check: bool) -> Result<Vec<String>, Vec<String>
 
 fn printed(findings: &[Finding]) -> Vec<String> {
     let mut lines: Vec<String> = findings.iter().map(Finding::to_string).collect();
-    lines.push(format!("{} findings", findings.len()));
+    lines.push(match findings.len() {
+        1 => "1 finding".to_owned(),
+        count => format!("{count} findings"),
+    });
     lines
 }
 
