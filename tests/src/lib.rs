@@ -111,6 +111,7 @@ impl TestServer {
     pub async fn stop(&mut self) {
         if let Some(server) = self.server.take() {
             server.shutdown().await;
+            wire::ended(&self.url());
         }
     }
 

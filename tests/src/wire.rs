@@ -1,8 +1,11 @@
 //! Raw HTTP: requests without a generated client, and answers that are held to the document as they come.
 
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use parking_lot::Mutex;
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
@@ -16,31 +19,52 @@ pub const V1: &str = "/_matrix/client/api/v1";
 /// No request of a test takes longer than this many seconds; one that does hangs.
 const PATIENCE_S: u64 = 60;
 
+/// How often the server at each address has ended.
+static ENDS: LazyLock<Mutex<HashMap<String, u64>>> = LazyLock::new(Mutex::default);
+
+/// Says that the server at an address has ended: no request goes over a connection from before. Such a connection is dead, also
+/// where that wasn't noticed yet.
+pub fn ended(base: &str) {
+    *ENDS.lock().entry(base.to_owned()).or_default() += 1;
+}
+
 /// A client of one server that knows nothing but HTTP.
 #[derive(Clone, Debug)]
 pub struct Wire {
-    http: reqwest::Client,
+    /// The connections, and how often the server had ended when they were made.
+    http: Arc<Mutex<(u64, reqwest::Client)>>,
     base: String,
+}
+
+fn connections() -> reqwest::Client {
+    let patience = Duration::from_secs(PATIENCE_S);
+    let builder = reqwest::Client::builder().timeout(patience);
+    builder.build().expect("a client without TLS needs nothing")
 }
 
 impl Wire {
     /// A client of the server at an address like `http://127.0.0.1:8008`.
     pub fn new(base: impl Into<String>) -> Self {
-        let http = reqwest::Client::builder()
-            .timeout(Duration::from_secs(PATIENCE_S))
-            .build()
-            .expect("a client without TLS needs nothing");
         Self {
-            http,
+            http: Arc::new(Mutex::new((0, connections()))),
             base: base.into(),
         }
+    }
+
+    fn http(&self) -> reqwest::Client {
+        let ends = ENDS.lock().get(&self.base).copied().unwrap_or_default();
+        let mut http = self.http.lock();
+        if http.0 != ends {
+            *http = (ends, connections());
+        }
+        http.1.clone()
     }
 
     /// A request; `path` is sent as it is and may hold a query.
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
         let path = path.as_ref();
         let builder = self
-            .http
+            .http()
             .request(method.clone(), format!("{}{path}", self.base));
         Request {
             builder,
