@@ -20,6 +20,9 @@ use crate::session::call;
 use crate::{Connection, Error, Keep};
 use progenitor_client::ClientInfo;
 
+/// A connection that nothing went over for so long isn't used again. The server closes idle ones after 30 seconds, and a request
+/// that meets that is lost.
+const IDLE: Duration = Duration::from_secs(20);
 /// The flow of login and registration that is always there (ACC-1).
 const PASSWORD_FLOW: &str = "m.login.password";
 
@@ -278,6 +281,7 @@ impl ClientBuilder {
             Some(http) => http.clone(),
             None => reqwest::Client::builder()
                 .connect_timeout(self.connect_timeout)
+                .pool_idle_timeout(IDLE)
                 .user_agent(&self.user_agent)
                 .build()
                 .map_err(|error| Error::Request(error.to_string()))?,

@@ -18,6 +18,8 @@ pub const V1: &str = "/_matrix/client/api/v1";
 
 /// No request of a test takes longer than this many seconds; one that does hangs.
 const PATIENCE_S: u64 = 60;
+/// A connection that was idle for so many seconds isn't used again: the server may be closing it.
+const IDLE_S: u64 = 5;
 
 /// How often the server at each address has ended.
 static ENDS: LazyLock<Mutex<HashMap<String, u64>>> = LazyLock::new(Mutex::default);
@@ -39,6 +41,7 @@ pub struct Wire {
 fn connections() -> reqwest::Client {
     let patience = Duration::from_secs(PATIENCE_S);
     let builder = reqwest::Client::builder().timeout(patience);
+    let builder = builder.pool_idle_timeout(Duration::from_secs(IDLE_S));
     builder.build().expect("a client without TLS needs nothing")
 }
 
