@@ -230,9 +230,6 @@ impl Model {
             if let (Some(child), None) = (self.children.get_mut(id), after(event)) {
                 child.1 = child.1.take().or(newest);
             }
-            if let Some(own) = own(event) {
-                self.timeline.drop_echo(&own);
-            }
             return self.refresh_root(id);
         }
         if !is_new {
@@ -358,6 +355,7 @@ impl Model {
     /// A message of this client on its way.
     pub(super) fn take_echo(&mut self, echo: Arc<LocalEcho>) {
         match &echo.state {
+            // What has come already isn't shown for a moment.
             EchoState::Sent(id) if self.children.contains_key(id) => {
                 self.timeline.drop_echo(&echo.local_id);
             }
@@ -365,12 +363,13 @@ impl Model {
         }
     }
 
-    /// The echo of an event that has no place of its own goes when that comes.
+    /// The echo of an event that has no place of its own goes when that comes before the answer. One that the server has
+    /// answered goes at the end of the update, whatever brought the event.
     fn settle_echo(&mut self, event: &RoomEvent, own: Own) {
-        let Some(id) = event.event_id() else { return };
         let is_own = event.sender() == self.me.as_str();
-        let local_id = is_own.then(|| own(event)).flatten();
-        self.timeline.settle_echo(id, local_id.as_ref());
+        if let Some(local_id) = is_own.then(|| own(event)).flatten() {
+            self.timeline.drop_echo(&local_id);
+        }
     }
 
     /// Takes an echo away.
@@ -408,7 +407,6 @@ impl Model {
         for child in event.updated_by() {
             self.take_up_children(child);
             if let Some(child) = child.event_id() {
-                self.timeline.settle_echo(child, None);
                 let known = self.children.entry(child.clone());
                 known.or_insert_with(|| (id.clone(), None));
             }

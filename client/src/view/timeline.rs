@@ -326,19 +326,6 @@ impl Timeline {
         }
     }
 
-    /// What updates another event has come (UPD-3): its echo goes, known by its own name, or by the id the server answered.
-    pub(super) fn settle_echo(&mut self, event_id: &EventId, local_id: Option<&LocalId>) {
-        let is_it = |echo: &LocalEcho| {
-            let is_sent = matches!(&echo.state, crate::EchoState::Sent(id) if id == event_id);
-            is_sent || Some(&echo.local_id) == local_id
-        };
-        let mut echoes = self.entries.iter().skip(self.end());
-        let echo = echoes.find_map(|entry| entry.echo().filter(|echo| is_it(echo)));
-        if let Some(local_id) = echo.map(|echo| echo.local_id.clone()) {
-            self.drop_echo(&local_id);
-        }
-    }
-
     fn echo(&self, id: &LocalId) -> Option<usize> {
         (self.end()..self.entries.len()).find(|at| {
             let echo = self.entries.get(*at).and_then(TimelineEntry::echo);
