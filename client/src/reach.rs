@@ -94,9 +94,8 @@ impl Client {
         async move {
             let comes_back = async {
                 let was_away = *seen.borrow() == Reach::Away;
-                let mut is_there = was_away && !is_asked_for;
-                is_there = is_there && seen.wait_for(|it| *it == Reach::There).await.is_ok();
-                if !is_there {
+                let may_wake = was_away && !is_asked_for;
+                if !may_wake || seen.wait_for(|it| *it == Reach::There).await.is_err() {
                     std::future::pending::<()>().await;
                 }
             };
