@@ -8,15 +8,14 @@ use crossterm::event::Event as TerminalEvent;
 use futures::future::LocalBoxFuture;
 use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, Stream, StreamExt as _};
-use serde_json::{Map, Value};
 use tidings_client::types::{
-    EventType, MarkerKind, MessageSendRequest, RelType, RelatesTo, RoomId, RoomNameEventContent,
+    EmoteMessageContent, MarkerKind, RoomId, RoomMessageEventContent, RoomNameEventContent,
+    TextMessageContent,
 };
 use tidings_client::{Client, Error, GapId, Invite, LiveOptions, LiveUpdate, LiveView};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::model::{Effect, Input, Invited, Model, Outgoing};
-use super::room::MESSAGE;
 use crate::failure::{Failure, told};
 use crate::show;
 use crate::tail::RoomName;
@@ -157,27 +156,18 @@ async fn tell_typing(client: &Client, mut typings: UnboundedReceiver<(RoomId, bo
 }
 
 /// Has a message sent. Its echo shows it, and what becomes of it.
-fn send(client: &Client, message: Outgoing) -> Result<(), Error> {
-    let kind = if message.deed { "m.emote" } else { "m.text" };
-    let content: Map<String, Value> = [
-        ("msgtype".to_owned(), kind.into()),
-        ("body".to_owned(), message.text.into()),
-    ]
-    .into_iter()
-    .collect();
-    let mut request = MessageSendRequest::new(content.into());
-    request.updates = message.updates;
-    if let Some(parent) = message.replies_to {
-        request.relates_to = Some(RelatesTo::new(parent, name::<RelType>("m.comment")?));
-    }
-    let event_type: EventType = name(MESSAGE)?;
-    drop(client.room(message.room_id).post_event(event_type, request));
-    Ok(())
-}
-
-fn name<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, Error> {
-    text.parse()
-        .map_err(|error| Error::Request(format!("{text}: {error}")))
+fn send(client: &Client, message: Outgoing) {
+    let content: RoomMessageEventContent = if message.deed {
+        EmoteMessageContent::new(message.text).into()
+    } else {
+        TextMessageContent::new(message.text).into()
+    };
+    let room = client.room(message.room_id);
+    drop(match (&message.updates, &message.replies_to) {
+        (Some(event), _) => room.post_update(event, &content),
+        (None, Some(event)) => room.post_reply(event, &content),
+        (None, None) => room.post(&content),
+    });
 }
 
 /// The screen: what the person does, what comes, and what is done about it.
@@ -240,7 +230,7 @@ impl<'a> Screen<'a> {
         let (client, view, news) = (self.client, self.view.clone(), self.news.clone());
         let deed = match effect {
             Effect::Send(message) => {
-                news.note(send(client, message));
+                send(client, message);
                 return None;
             }
             Effect::Again(echo) => {

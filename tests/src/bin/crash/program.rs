@@ -7,9 +7,8 @@ use std::time::Duration;
 
 use futures::{FutureExt as _, StreamExt as _};
 use parking_lot::Mutex;
-use serde_json::json;
 use tidings_client::types::{
-    EventId, MessageSendRequest, RelatesTo, RoomEvent, RoomId, ScrollDirection,
+    EventId, RoomEvent, RoomId, RoomMessageEventContent, ScrollDirection, TextMessageContent,
 };
 use tidings_client::{
     Client, Credentials, EchoState, FileKeep, Item, LiveOptions, LiveView, LocalEcho, Room,
@@ -296,21 +295,19 @@ impl Chatter {
         if let Some(edits) = &edits {
             text = format!("{text} for {edits}");
         }
-        let content = json!({ "msgtype": "m.text", "body": text });
-        let content = content.as_object().cloned().unwrap_or_default();
-        let mut request = MessageSendRequest::new(content.into());
-        request.updates.clone_from(&edits);
-        request.relates_to = parent
-            .zip("m.comment".parse().ok())
-            .map(|(parent, how)| RelatesTo::new(parent, how));
+        let content = TextMessageContent::new(text.clone());
+        let content = RoomMessageEventContent::from(content);
         self.log.posted.lock().push(Posted {
             text: text.clone(),
             run: self.run,
-            edits: edits.map(|id| id.to_string()),
+            edits: edits.as_ref().map(EventId::to_string),
             became: Became::Open,
         });
-        let event_type = "message.m.room.message".parse().expect("a type");
-        let sending = self.room.post_event(event_type, request);
+        let sending = match (&edits, &parent) {
+            (Some(event), _) => self.room.post_update(event, &content),
+            (None, Some(event)) => self.room.post_reply(event, &content),
+            (None, None) => self.room.post(&content),
+        };
         let log = self.log.clone();
         tokio::spawn(async move {
             let became = match sending.await {
