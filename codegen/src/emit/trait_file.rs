@@ -12,7 +12,7 @@ use crate::any::model as any;
 use crate::model::{Finding, Operation, OutputFile, Success};
 
 /// What doesn't depend on the document but on the name of its error: file, what it is, text.
-const SUPPORT: [(&str, &str, &str); 6] = [
+const SUPPORT: [(&str, &str, &str); 7] = [
     (
         "mod.rs",
         "What requests are read with and answers are made of. Reading never fails before the handler's own code runs, so that\n\
@@ -43,6 +43,11 @@ const SUPPORT: [(&str, &str, &str); 6] = [
         "shape.rs",
         "Descriptions without values.",
         include_str!("templates/support/shape.rs"),
+    ),
+    (
+        "written.rs",
+        "Answers that are JSON already.",
+        include_str!("templates/support/written.rs"),
     ),
 ];
 

@@ -21,6 +21,7 @@
 
 extern crate self as compiled;
 
+mod answers;
 mod bodies;
 mod by_hand;
 mod call;

@@ -17,9 +17,9 @@ mod generated;
 
 pub use generated::api::{TidingsApi, tidings_api_mod};
 pub use generated::support::{
-    BadRequest, BodyInfo, ErrorBody, Failure, NoHeaders, NoParameters, OperationInfo, OtherMethods,
-    Pairs, Parameters, PathInfo, RawBody, RawHeaders, RawPath, RawQuery, RawStream, RawUpgrade,
-    Reply, Streamed, Success, SuccessInfo, Upgraded,
+    Answer, BadRequest, BodyInfo, ErrorBody, Failure, NoHeaders, NoParameters, OperationInfo,
+    OtherMethods, Pairs, Parameters, PathInfo, RawBody, RawHeaders, RawPath, RawQuery, RawStream,
+    RawUpgrade, Reply, Streamed, Success, SuccessInfo, Upgraded, Written,
 };
 pub use generated::{operations, params, paths, support};
 

@@ -8,6 +8,7 @@ mod info;
 mod parameters;
 mod reply;
 mod shape;
+mod written;
 
 pub use body::{RawBody, RawStream, RawUpgrade};
 pub use info::{
@@ -17,8 +18,9 @@ pub use parameters::{
     NoParameters, Pairs, Parameters, RawHeaders, RawPath, RawQuery, boolean, integer, known, number,
     parsed, small_integer, text,
 };
-pub use reply::{ErrorBody, Failure, NoHeaders, Reply, Streamed, Success, Upgraded};
+pub use reply::{Answer, ErrorBody, Failure, NoHeaders, Reply, Streamed, Success, Upgraded};
 pub use shape::Shape;
+pub use written::Written;
 
 use std::fmt;
 

@@ -14,7 +14,7 @@ use schemars::schema::Schema;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
-use super::{NoParameters, Shape};
+use super::{NoParameters, Shape, Written};
 
 /// The body of every error.
 pub type ErrorBody = ::compiled::Problem;
@@ -80,18 +80,47 @@ impl Success for Upgraded {
 /// No headers beyond those of HTTP.
 pub type NoHeaders = NoParameters;
 
+/// A success, as a value or written already.
+pub enum Answer<T> {
+    /// A value.
+    Value(T),
+    /// The JSON of one.
+    Written(Written<T>),
+}
+
+impl<T> From<T> for Answer<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T> From<Written<T>> for Answer<T> {
+    fn from(written: Written<T>) -> Self {
+        Self::Written(written)
+    }
+}
+
+impl<T: Success> Answer<T> {
+    fn into_response(self) -> Result<http::Response<Body>, HttpError> {
+        match self {
+            Self::Value(value) => value.into_response(),
+            Self::Written(written) => Ok(written.into_response()?),
+        }
+    }
+}
+
 /// The answer of every operation: a success or a failure, both with headers. `H` names the headers of the document.
 pub struct Reply<T, H = NoHeaders> {
-    result: Result<T, Failure>,
+    result: Result<Answer<T>, Failure>,
     headers: HeaderMap,
     shape: PhantomData<fn() -> H>,
 }
 
 impl<T, H> Reply<T, H> {
     /// An answer without headers.
-    pub fn new(result: Result<T, Failure>) -> Self {
+    pub fn new(result: Result<impl Into<Answer<T>>, Failure>) -> Self {
         Self {
-            result,
+            result: result.map(Into::into),
             headers: HeaderMap::new(),
             shape: PhantomData,
         }
@@ -101,16 +130,11 @@ impl<T, H> Reply<T, H> {
     pub fn headers_mut(&mut self) -> &mut HeaderMap {
         &mut self.headers
     }
-
-    /// What is answered.
-    pub fn result(&self) -> Result<&T, &Failure> {
-        self.result.as_ref()
-    }
 }
 
 impl<T, H> From<Failure> for Reply<T, H> {
     fn from(failure: Failure) -> Self {
-        Self::new(Err(failure))
+        Self::new(Err::<T, _>(failure))
     }
 }
 
