@@ -7,6 +7,7 @@ pub mod account;
 pub mod account_change;
 pub mod act;
 pub mod action;
+mod at_length;
 pub mod batch;
 pub mod bundle;
 pub mod call;
@@ -85,7 +86,7 @@ pub use join::JoinedWish;
 pub use live::{Live, Observer};
 pub use session::{Session, SessionGuard, SessionLimits, Sessions};
 pub use stream::StreamRequest;
-pub use sync::{SyncRequest, Syncs};
+pub use sync::{InitialSync, SyncRequest, Syncs};
 pub use timeline::ScrollRequest;
 pub use walk::Direction;
 

@@ -1,16 +1,19 @@
 //! Global initial sync, whole and as a delta (SYN-1…8).
 
 mod rooms;
+mod written;
 
 use std::sync::Arc;
 
 use tidings_types::{
-    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomId, UserId,
+    ChunkToken, InitialSyncResponse, InviteEntry, Inviter, PaginationToken, RoomEntry, RoomId,
+    UserId,
 };
 
 use self::rooms::{Choice, Part};
+use self::written::Entries;
+pub use self::written::WrittenList;
 use super::act::Caller;
-use super::entry::{DEFAULT_MESSAGES, EntryWish};
 use super::filter::Filter;
 use super::room::state::{MEMBER, PROFILE};
 use super::room::{Room, RoomState, StateEntry};
@@ -36,10 +39,19 @@ pub struct SyncRequest {
 /// Initial syncs on their way. Each client has its own: its own actions are shown to it alone (ACT-5).
 pub type Syncs = Shared<(Arc<Client>, SyncRequest), Synced>;
 
+/// An initial sync.
+#[derive(Clone)]
+pub struct InitialSync {
+    /// All of it but its rooms.
+    pub answer: InitialSyncResponse,
+    /// The rooms.
+    pub rooms: WrittenList<RoomEntry>,
+}
+
 /// What all sessions of a client are answered.
 #[derive(Clone)]
 pub struct Synced {
-    answer: InitialSyncResponse,
+    sync: InitialSync,
     as_of: Position,
     page: Page,
 }
@@ -64,10 +76,10 @@ const FACE: [&str; 5] = [
 impl App {
     /// What a client needs to begin, or what changed since it was here.
     pub async fn initial_sync(
-        &self,
+        self: &Arc<Self>,
         caller: &Caller,
         request: &SyncRequest,
-    ) -> Result<InitialSyncResponse, AppError> {
+    ) -> Result<InitialSync, AppError> {
         if let Some(since) = &request.since {
             self.stream_place(since, "since")?;
         }
@@ -80,7 +92,7 @@ impl App {
         let key = (Arc::clone(caller.client()), request.clone());
         let read = || self.read_sync(caller.client(), request);
         let Synced {
-            mut answer,
+            mut sync,
             as_of,
             page,
         } = self.syncs.get(key, read).await?;
@@ -92,15 +104,19 @@ impl App {
         // The pages after the first are for the rooms that the first has no place for.
         if request.since.is_some() && page != Page::Later {
             // What a session was told is its own.
-            answer.presence = self
+            sync.answer.presence = self
                 .presence_since(&caller.session, &request.filter, told)
                 .await?;
         }
-        answer.end = self.stream_token_told(as_of, told);
-        Ok(answer)
+        sync.answer.end = self.stream_token_told(as_of, told);
+        Ok(sync)
     }
 
-    async fn read_sync(&self, client: &Client, request: &SyncRequest) -> Result<Synced, AppError> {
+    async fn read_sync(
+        self: &Arc<Self>,
+        client: &Arc<Client>,
+        request: &SyncRequest,
+    ) -> Result<Synced, AppError> {
         let user = &client.user_id;
         let since = request
             .since
@@ -123,20 +139,14 @@ impl App {
             let before = last.map_or(as_of + 1, |last| last.activity);
             token::encode_rooms(RoomsPlace { as_of, before }, self.store.epoch())
         });
-        let mut rooms = Vec::with_capacity(chosen.rooms.len());
-        for active in &chosen.rooms {
-            // A room joined since then is new to the client and comes whole.
-            let room_since = since.filter(|since| active.joined <= *since);
-            let wish = EntryWish {
-                reader: client,
-                as_of,
-                since: room_since,
-                filter: &request.filter,
-                limit: request.filter.limit().unwrap_or(DEFAULT_MESSAGES),
-                with_members: false,
-            };
-            rooms.push(self.entry(&active.room, &wish).await?);
-        }
+        let entries = Entries {
+            app: Arc::clone(self),
+            reader: Arc::clone(client),
+            as_of,
+            since,
+            filter: request.filter.clone(),
+        };
+        let rooms = entries.written(chosen.rooms).await?;
         let page = match (page, &rooms_next) {
             (Some(_), _) => Page::Later,
             (None, Some(_)) => Page::First,
@@ -148,7 +158,7 @@ impl App {
             Vec::new()
         };
         let answer = InitialSyncResponse {
-            rooms,
+            rooms: Vec::new(),
             left: self.left_since(user, &parts, since).await?,
             invites: self
                 .invites(user, &parts, since, as_of, &request.filter)
@@ -160,7 +170,7 @@ impl App {
             extra: serde_json::Map::new(),
         };
         Ok(Synced {
-            answer,
+            sync: InitialSync { answer, rooms },
             as_of,
             page,
         })

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tidings_api::operations::OPERATIONS;
-use tidings_api::{BodyInfo, Failure, OperationInfo, RawBody, Reply};
+use tidings_api::{Answer, BodyInfo, Failure, OperationInfo, RawBody, Reply};
 use tidings_types::{ActionError, ApiError, AppliedAction, SessionId};
 use tracing::Instrument as _;
 
@@ -126,6 +126,16 @@ impl Call {
         &self.context.app
     }
 
+    /// Does what reads much where its reads cost least.
+    pub async fn at_length<T, F>(self, work: impl FnOnce(Self) -> F) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, AppError>> + Send + 'static,
+    {
+        let app = Arc::clone(&self.context.app);
+        app.at_length(work(self)).await
+    }
+
     /// What is known of who registers or logs in.
     pub fn registrant(&self) -> Registrant {
         self.registrant.clone()
@@ -216,14 +226,14 @@ pub fn count(value: Option<i64>) -> Option<usize> {
 /// Answers a request: everything around its handler.
 ///
 /// When the client goes away, a read ends there and frees all it holds; what may write is finished, and its outcome kept.
-pub async fn call<T, H, F>(
+pub async fn call<T, H, A, F>(
     rqctx: &RequestContext<Context>,
     operation: &'static OperationInfo,
     handler: impl FnOnce(Call) -> F + Send + 'static,
 ) -> Reply<T, H>
 where
-    T: Send + 'static,
-    F: Future<Output = Result<T, AppError>> + Send + 'static,
+    A: Into<Answer<T>> + Send + 'static,
+    F: Future<Output = Result<A, AppError>> + Send + 'static,
 {
     let mut session = None;
     let guarded = AssertUnwindSafe(answer(rqctx, operation, handler, &mut session)).catch_unwind();
@@ -247,7 +257,7 @@ pub async fn not_implemented<T: Send + 'static, H>(
 ) -> Reply<T, H> {
     let message = format!("{} isn't implemented yet", operation.id);
     let refusal = AppError::new(ErrorKind::NotImplemented, message);
-    call(rqctx, operation, |_call| async move { Err(refusal) }).await
+    call(rqctx, operation, |_| async { Err::<T, _>(refusal) }).await
 }
 
 async fn answer<T, F>(
@@ -330,7 +340,10 @@ pub fn unknown_path() -> Failure {
     failure
 }
 
-fn reply<T, H>(result: Result<T, Failure>, session: Option<&SessionId>) -> Reply<T, H> {
+fn reply<T, H>(
+    result: Result<impl Into<Answer<T>>, Failure>,
+    session: Option<&SessionId>,
+) -> Reply<T, H> {
     let retry_after_ms = result
         .as_ref()
         .err()

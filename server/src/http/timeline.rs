@@ -37,9 +37,12 @@ pub async fn timeline_scroll(
         direction,
         filter,
     };
-    call.app()
-        .scroll(&call.caller()?, &path.room_id, &request)
-        .await
+    call.at_length(|call| async move {
+        call.app()
+            .scroll(&call.caller()?, &path.room_id, &request)
+            .await
+    })
+    .await
 }
 
 /// `GET /_matrix/client/v2/events/{event_id}/context` (CTX-1)
@@ -62,9 +65,12 @@ pub async fn event_context(
         limit: count(query.limit),
         filter: call.app().read_filter(input).await?,
     };
-    call.app()
-        .context(&call.caller()?, &path.event_id, &request)
-        .await
+    call.at_length(|call| async move {
+        call.app()
+            .context(&call.caller()?, &path.event_id, &request)
+            .await
+    })
+    .await
 }
 
 /// `GET /_matrix/client/v2/events/{event_id}`
@@ -82,9 +88,12 @@ pub async fn event_get(
         limit: count(query.limit),
     };
     let filter = call.app().read_filter(input).await?;
-    call.app()
-        .get_event(&call.caller()?, &path.event_id, &filter)
-        .await
+    call.at_length(|call| async move {
+        call.app()
+            .get_event(&call.caller()?, &path.event_id, &filter)
+            .await
+    })
+    .await
 }
 
 /// `GET /_matrix/client/v2/events/{event_id}/replies` (REL-3)
@@ -107,7 +116,10 @@ pub async fn reply_list(
         rel_type: query.rel_type,
         filter: call.app().read_filter(input).await?,
     };
-    call.app()
-        .list_replies(&call.caller()?, &path.event_id, &request)
-        .await
+    call.at_length(|call| async move {
+        call.app()
+            .list_replies(&call.caller()?, &path.event_id, &request)
+            .await
+    })
+    .await
 }

@@ -359,6 +359,9 @@ macro_rules! conformance {
             concurrency::a_thousand_appends_to_one_room_by_retrying_conflicts,
             concurrency::a_thousand_rooms_at_once,
             concurrency::readers_never_see_a_gap_in_positions,
+            concurrency::what_reads_at_length_holds_up_no_other_read,
+            concurrency::what_panics_at_length_does_so_where_it_was_begun,
+            concurrency::what_was_begun_at_length_is_finished,
         );
     };
 }

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures::future::BoxFuture;
 use tidings_types::{EventId, RoomAlias, RoomId, UserId};
 use tokio::sync::oneshot;
 
@@ -274,6 +275,10 @@ pub trait Store: Send + Sync + 'static {
 
     /// Removes outcomes taken before a moment; returns how many.
     async fn forget_outcomes(&self, before_ms: u64) -> Result<u64, StoreError>;
+
+    /// Does what reads much, so that each of its reads costs least. What has begun runs to its end, also where nobody waits for
+    /// it any more; of too much at once, some waits in line.
+    async fn at_length(&self, work: BoxFuture<'static, ()>) -> Result<(), StoreError>;
 
     /// Answers when the store can write, for the health check.
     async fn ready(&self) -> Result<(), StoreError>;

@@ -1,11 +1,9 @@
 //! The rooms of an initial sync: a user's part in each, and those of them that come (SYN-2, SYN-6, SYN-8).
 
 use std::collections::BinaryHeap;
-use std::sync::Arc;
 
 use tidings_types::{RoomId, UserId};
 
-use crate::app::room::Room;
 use crate::app::room::state::MEMBER;
 use crate::app::{App, AppError, live};
 use crate::store::{MembershipRow, Position};
@@ -40,8 +38,9 @@ impl Part {
 }
 
 /// A room to return, with when it was last active.
+#[derive(Clone)]
 pub(super) struct Active {
-    pub(super) room: Arc<Room>,
+    pub(super) room_id: RoomId,
     /// The position of the join.
     pub(super) joined: Position,
     pub(super) activity: Position,
@@ -173,7 +172,7 @@ impl App {
                 break;
             }
             chosen.rooms.push(Active {
-                room: self.room(&part.room_id).await?,
+                room_id: part.room_id.clone(),
                 joined: part.position,
                 activity,
             });

@@ -1,13 +1,17 @@
 //! Many at once: conflicts resolve, nothing is lost, doubled, or seen too early.
 
 use std::collections::HashSet;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use futures::FutureExt as _;
+use tidings_types::RoomId;
+use tokio::sync::{Notify, Semaphore, oneshot};
 use tokio::task::JoinSet;
 
 use super::{Harness, append, message, nth, room_of, to_room};
-use crate::store::{AppendError, Position};
+use crate::store::{AppendError, Position, Store};
 
 pub(in crate::store) async fn a_thousand_appends_to_one_room_by_retrying_conflicts<H: Harness>() {
     let harness = H::fresh().await;
@@ -106,4 +110,74 @@ pub(in crate::store) async fn readers_never_see_a_gap_in_positions<H: Harness>()
     done.store(true, Ordering::Release);
     readers.join_all().await;
     assert_eq!(harness.store().position(), 20 * 101);
+}
+
+/// Work at length that reads, waits to be let through, and reads again, itself at length.
+async fn work_at_length(store: Arc<dyn Store>, room: RoomId, through: Arc<Semaphore>) {
+    let head = store.order_at(&room, Position::MAX).await.unwrap();
+    through.acquire().await.unwrap().forget();
+    let again = {
+        let store = Arc::clone(&store);
+        async move { assert_eq!(store.order_at(&room, Position::MAX).await.unwrap(), head) }
+    };
+    store.at_length(again.boxed()).await.unwrap();
+}
+
+pub(in crate::store) async fn what_reads_at_length_holds_up_no_other_read<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let (room, events) = room_of(&*store, 1).await;
+    let through = Arc::new(Semaphore::new(0));
+    let mut tasks = JoinSet::new();
+    for _ in 0..40 {
+        let (store, room) = (harness.store(), room.clone());
+        let work = work_at_length(Arc::clone(&store), room, Arc::clone(&through));
+        tasks.spawn(async move { store.at_length(work.boxed()).await });
+    }
+    // More than can be done at once is on its way by now or waits in line, and all of it waits for us.
+    for _ in 0..100 {
+        let event = store.event(&events[0].event_id).await.unwrap();
+        assert!(event.is_some());
+    }
+    through.add_permits(40);
+    for ended in tasks.join_all().await {
+        ended.unwrap();
+    }
+}
+
+pub(in crate::store) async fn what_panics_at_length_does_so_where_it_was_begun<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    for _ in 0..20 {
+        let work = async { panic!("on purpose") };
+        let ended = AssertUnwindSafe(store.at_length(work.boxed())).catch_unwind();
+        let panic = ended.await.expect_err("it panics");
+        assert_eq!(panic.downcast_ref(), Some(&"on purpose"));
+    }
+    let (room, _) = room_of(&*store, 0).await;
+    let through = Arc::new(Semaphore::new(1));
+    let work = work_at_length(Arc::clone(&store), room, through);
+    store.at_length(work.boxed()).await.unwrap();
+}
+
+pub(in crate::store) async fn what_was_begun_at_length_is_finished<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let (room, _) = room_of(&*store, 0).await;
+    let (begun, through) = (Arc::new(Notify::new()), Arc::new(Semaphore::new(0)));
+    let (teller, told) = oneshot::channel();
+    let work = {
+        let (begun, through, store) = (Arc::clone(&begun), Arc::clone(&through), harness.store());
+        async move {
+            begun.notify_one();
+            work_at_length(store, room, through).await;
+            teller.send(()).unwrap();
+        }
+    };
+    tokio::select! {
+        _ = store.at_length(work.boxed()) => panic!("nothing lets it through"),
+        () = begun.notified() => {}
+    }
+    through.add_permits(1);
+    told.await.expect("it ends though nobody waits for it");
 }

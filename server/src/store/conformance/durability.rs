@@ -92,6 +92,9 @@ pub(in crate::store) async fn a_closed_store_refuses_work<H: Harness>() {
         store.user(&user_id("ann")).await,
         Err(StoreError::Closed)
     ));
+    let never = async { panic!("it isn't begun") };
+    let refused = store.at_length(Box::pin(never)).await;
+    assert!(matches!(refused, Err(StoreError::Closed)));
 }
 
 pub(in crate::store) async fn closing_commits_what_is_queued<H: Harness>() {

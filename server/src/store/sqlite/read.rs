@@ -2,12 +2,17 @@
 //!
 //! A connection sees whole commits only, so that no read can meet a position while a smaller one may still appear.
 
+use std::cell::Cell;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use futures::future::BoxFuture;
 use parking_lot::Mutex;
 use rusqlite::{CachedStatement, Connection, Params};
-use tokio::sync::Semaphore;
+use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::{JoinError, spawn_blocking};
 
 use super::dictionary::{Dictionary, EVENT_COLUMNS, STATE_COLUMNS};
 use super::rows::{corrupt, engine};
@@ -16,6 +21,13 @@ use crate::store::{StoreError, StoredEvent};
 
 /// How many reads run at once; more of them wait in line.
 const CONNECTIONS: usize = 8;
+/// How much of what reads at length runs at once: never so much that all others wait for it.
+const LONG: usize = CONNECTIONS - 2;
+
+thread_local! {
+    /// Whether this thread does what reads at length, and may block.
+    static AT_LENGTH: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The readers' connections and what they share.
 pub(super) struct Readers {
@@ -23,16 +35,17 @@ pub(super) struct Readers {
     dictionary: Dictionary,
     idle: Mutex<Vec<Connection>>,
     permits: Arc<Semaphore>,
+    long: Arc<Semaphore>,
 }
 
 impl Readers {
     pub(super) fn new(path: PathBuf, dictionary: Dictionary) -> Self {
-        let permits = Arc::new(Semaphore::new(CONNECTIONS));
         Self {
             path,
             dictionary,
             idle: Mutex::new(Vec::new()),
-            permits,
+            permits: Arc::new(Semaphore::new(CONNECTIONS)),
+            long: Arc::new(Semaphore::new(LONG)),
         }
     }
 
@@ -41,22 +54,38 @@ impl Readers {
         self: &Arc<Self>,
         read: impl FnOnce(&Reading<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await;
-        let permit = permit.map_err(|_| StoreError::Closed)?;
+        let permit = permit(&self.permits).await?;
+        if AT_LENGTH.get() {
+            return self.with_connection(read);
+        }
         let readers = Arc::clone(self);
-        let task = tokio::task::spawn_blocking(move || {
+        let task = spawn_blocking(move || {
             let result = readers.with_connection(read);
             drop(permit);
             result
         });
-        match task.await {
-            Ok(result) => result,
-            Err(error) if error.is_cancelled() => Err(StoreError::Closed),
-            Err(error) => Err(StoreError::Engine {
-                action: "read",
-                source: Box::new(error),
-            }),
+        task.await.map_err(unread)?
+    }
+
+    /// Does what reads much on one blocking thread: none of its reads then waits for a thread to wake. Between them it has no
+    /// connection, so that it may wait for what others read.
+    pub(super) async fn at_length(&self, work: BoxFuture<'static, ()>) -> Result<(), StoreError> {
+        if AT_LENGTH.get() {
+            work.await;
+            return Ok(());
         }
+        let permit = permit(&self.long).await?;
+        let runtime = Handle::current();
+        let task = spawn_blocking(move || {
+            let _ended = Ended;
+            AT_LENGTH.set(true);
+            runtime.block_on(work);
+            drop(permit);
+        });
+        task.await.map_err(|error| match error.try_into_panic() {
+            Ok(panic) => resume_unwind(panic),
+            Err(error) => unread(error),
+        })
     }
 
     fn with_connection<T>(
@@ -82,8 +111,33 @@ impl Readers {
         let all = u32::try_from(CONNECTIONS).unwrap_or(u32::MAX);
         if let Ok(_permits) = self.permits.acquire_many(all).await {
             self.permits.close();
+            self.long.close();
         }
         self.idle.lock().clear();
+    }
+}
+
+async fn permit(permits: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, StoreError> {
+    let permit = Arc::clone(permits).acquire_owned().await;
+    permit.map_err(|_| StoreError::Closed)
+}
+
+fn unread(error: JoinError) -> StoreError {
+    if error.is_cancelled() {
+        return StoreError::Closed;
+    }
+    StoreError::Engine {
+        action: "read",
+        source: Box::new(error),
+    }
+}
+
+/// Ends what a thread does at length, be it by a panic: others use the thread after it.
+struct Ended;
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        AT_LENGTH.set(false);
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
+use futures::future::BoxFuture;
 use tidings_types::{EventId, RoomAlias, RoomId, UserId};
 use tokio::sync::oneshot;
 
@@ -430,6 +431,10 @@ impl Store for Sqlite {
             next = step.next;
         }
         Ok(removed)
+    }
+
+    async fn at_length(&self, work: BoxFuture<'static, ()>) -> Result<(), StoreError> {
+        self.readers.at_length(work).await
     }
 
     async fn ready(&self) -> Result<(), StoreError> {

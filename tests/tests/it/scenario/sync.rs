@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use futures::future::join_all;
 use serde_json::{Value, json};
 use tidings_tests::TestServer;
 use tidings_tests::user::{User, bodies, entry, place, text};
@@ -228,6 +229,38 @@ async fn rooms_are_paged_by_activity() {
         (&none["rooms"], &none["rooms_total"]),
         (&json!([]), &json!(5))
     );
+}
+
+/// SYN-6, SYN-8: more rooms than are read in one go come in one list, the latest active first, whole and as a delta, and the
+/// same to all who ask at once.
+#[tokio::test]
+async fn many_rooms_come_in_one_list() {
+    let (_server, ann, _bob) = two().await;
+    let before = text(&ann.sync("").await, "end");
+    let mut rooms = Vec::new();
+    for _ in 0..50 {
+        rooms.push(ann.public_room().await);
+    }
+    // The oldest three are active again.
+    for at in [1, 0, 2] {
+        ann.say(&rooms[at], "again").await;
+    }
+    let again = [2, 0, 1];
+    let order = again.into_iter().chain((3..rooms.len()).rev());
+    let expected: Vec<String> = order.map(|at| rooms[at].clone()).collect();
+    let since = format!("since={before}");
+    let wholes = (0..3).map(|_| ann.sync(""));
+    let deltas = (0..3).map(|_| ann.sync(&since));
+    for sync in join_all(wholes.chain(deltas)).await {
+        assert_eq!(
+            (named(&sync), &sync["rooms_total"]),
+            (expected.clone(), &json!(50))
+        );
+        for room in &expected {
+            let last = listed(entry(&sync["rooms"], room), "messages").pop();
+            assert_eq!(text(&last.expect("a message"), "room_id"), *room);
+        }
+    }
 }
 
 fn named(sync: &Value) -> Vec<String> {
