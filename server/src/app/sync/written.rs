@@ -18,8 +18,8 @@ use crate::store::Position;
 const AT_ONCE: usize = 16;
 /// So many goes of one sync are under way together.
 const TOGETHER: usize = 2;
-/// About what a go comes to, in bytes.
-const PIECE_BYTES: usize = 512 << 10;
+/// About what a room with its newest messages comes to, in bytes.
+const ROOM_BYTES: usize = 16 << 10;
 
 /// The items of a list as JSON, in pieces of one or more with commas between. Who takes a copy shares the text.
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ impl Entries {
 
     /// The entries of some rooms, one behind the other.
     async fn piece(&self, rooms: &[Active]) -> Result<Bytes, AppError> {
-        let mut piece = Vec::with_capacity(PIECE_BYTES);
+        let mut piece = Vec::with_capacity(rooms.len() * ROOM_BYTES);
         for active in rooms {
             let room = self.app.room(&active.room_id).await?;
             let wish = EntryWish {
