@@ -4,7 +4,7 @@
 //! A commit reaches readers through here, in position order and before it is acknowledged. Waiting costs nothing: a commit
 //! wakes the users of its rooms and nobody else.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use parking_lot::{Mutex, RwLock};
@@ -22,7 +22,7 @@ use super::rules::presence::ends_typing;
 use super::tail::Tail;
 use super::watchers::Watchers;
 use crate::env::Env;
-use crate::store::{CommitObserver, Committed, MembershipRow, Position, StoredEvent};
+use crate::store::{CommitObserver, Committed, MembershipRow, Position, RoomLog, StoredEvent};
 
 pub use super::tail::TailEvent;
 pub use super::watchers::LivePart;
@@ -91,6 +91,19 @@ impl Live {
         self.tail.read().since(after, until, limit)
     }
 
+    /// The same of some rooms, at no cost for what happened in others.
+    pub(super) fn of_rooms(
+        &self,
+        rooms: &[RoomLog],
+        (after, until): (Position, Position),
+        limit: usize,
+    ) -> Option<Vec<TailEvent>> {
+        if after >= until {
+            return Some(Vec::new());
+        }
+        self.tail.read().of_rooms(rooms, (after, until), limit)
+    }
+
     /// Who caused an event, if that was lately.
     pub fn origin_of(&self, position: Position) -> Option<Arc<Origin>> {
         self.since(position.checked_sub(1)?, position, 1)?
@@ -127,6 +140,12 @@ impl Live {
     /// A followed user's newest part in a room, as far as this has seen it.
     pub fn part_of(&self, user: &UserId, room_id: &RoomId) -> Option<LivePart> {
         self.now.lock().watchers.part_of(user, room_id)
+    }
+
+    /// In how many rooms a followed user is known to have or have had a part.
+    pub(super) fn part_count(&self, user: &UserId) -> usize {
+        let now = self.now.lock();
+        now.watchers.parts_of(user).map_or(0, HashMap::len)
     }
 
     /// A followed user's newest parts in the rooms in which something happened after a position; `None` where memory doesn't

@@ -21,6 +21,7 @@ use crate::store::{Position, StoredEvent};
 
 #[cfg(feature = "faults")]
 mod faults;
+mod log;
 
 /// What a reader of the stream wants.
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ const DEFAULT_LIMIT: usize = 100;
 const MOST: usize = 1_000;
 /// Events of the log that are looked at in one step.
 const LOG_PAGE: usize = 1_000;
+/// Events looked at for one answer; what a filter wants may lie beyond, and `more` says so.
+const LOOKED_AT: usize = 10_000;
 
 /// A reader's part in a room while the log is read.
 #[derive(Clone, Copy)]
@@ -203,61 +206,64 @@ impl App {
             more: false,
             unwanted: Vec::new(),
         };
+        let log = self
+            .log_for(caller.user(), &request.filter, (from, until))
+            .await?;
         let mut parts: HashMap<RoomId, Part> = HashMap::new();
         let mut step = limit.saturating_add(1).min(LOG_PAGE);
+        let mut looked_at = 0;
         while reading.end < until {
             // Most of what is read is wanted by most readers; who wants little reads on in larger steps.
-            let page = self.log_page(reading.end, until, step).await?;
+            let page = self.log_page(&log, (reading.end, until), step).await?;
+            let is_last = page.len() < step;
+            looked_at += page.len();
             step = (step * 4).min(LOG_PAGE);
-            if page.is_empty() {
-                break;
-            }
             for tail in page {
                 if reading.is_full(limit, is_own(&tail.event, caller)) {
                     reading.more = true;
                     return Ok(reading);
                 }
-                reading.end = tail.event.position;
-                let is_hidden = tail.event.is_hidden_from(caller.user().as_str());
-                if is_hidden || !request.filter.wants_room(&tail.event.room_id) {
-                    continue;
-                }
-                let passage = self
-                    .passage(caller.user(), &request.filter, &tail.event)
+                let seen = (from, &mut parts);
+                self.look_at(caller, request, seen, tail, &mut reading)
                     .await?;
-                if passage == Passage::Superseded {
-                    continue;
-                }
-                let mut step = self
-                    .step(caller, &tail, from, &mut parts, &mut reading.joined)
-                    .await?;
-                step.shown &= passage != Passage::Shut;
-                step.unasked = passage == Passage::Unasked;
-                #[cfg(feature = "faults")]
-                let step = self.spoil_step(&step, &tail);
-                reading.take(tail, &step, &request.filter, &self.settings.server_name);
+            }
+            if is_last {
+                reading.end = until;
+            } else if looked_at >= LOOKED_AT {
+                reading.more = true;
+                return Ok(reading);
             }
         }
         Ok(reading)
     }
 
-    async fn log_page(
+    /// Takes the next event up as far as it is the reader's, whose parts in rooms were known at a position.
+    async fn look_at(
         &self,
-        after: Position,
-        until: Position,
-        limit: usize,
-    ) -> Result<Vec<TailEvent>, AppError> {
-        if let Some(page) = self.live.since(after, until, limit) {
-            return Ok(page);
+        caller: &Caller,
+        request: &StreamRequest,
+        (from, parts): (Position, &mut HashMap<RoomId, Part>),
+        tail: TailEvent,
+        reading: &mut Reading,
+    ) -> Result<(), AppError> {
+        let (user, filter, event) = (caller.user(), &request.filter, &tail.event);
+        reading.end = event.position;
+        if event.is_hidden_from(user.as_str()) || !filter.wants_room(&event.room_id) {
+            return Ok(());
         }
-        let events = self.store.log(after, until, limit).await?;
-        Ok(events
-            .into_iter()
-            .map(|event| TailEvent {
-                event,
-                origin: None,
-            })
-            .collect())
+        let passage = self.passage(user, filter, event).await?;
+        if passage == Passage::Superseded {
+            return Ok(());
+        }
+        let mut step = self
+            .step(caller, &tail, from, parts, &mut reading.joined)
+            .await?;
+        step.shown &= passage != Passage::Shut;
+        step.unasked = passage == Passage::Unasked;
+        #[cfg(feature = "faults")]
+        let step = self.spoil_step(&step, &tail);
+        reading.take(tail, &step, filter, &self.settings.server_name);
+        Ok(())
     }
 
     /// Decides whether an event comes singly, and follows the reader's part in its room.
@@ -313,10 +319,13 @@ impl App {
         position: Position,
     ) -> Result<Part, AppError> {
         let user = caller.user();
-        let known = self
-            .live
-            .part_of(user, room_id)
-            .filter(|part| part.since <= position);
+        // Asked in this order: what is loaded meanwhile isn't taken for absent.
+        let is_all_known = self.live.is_loaded(user);
+        let part = self.live.part_of(user, room_id);
+        if part.is_none() && is_all_known {
+            return Ok(Part::Out);
+        }
+        let known = part.filter(|part| part.since <= position);
         let (is_joined, since, join) = if let Some(part) = known {
             let room = self.room(room_id).await?;
             let state = self.rooms.committed(&room).await?;

@@ -1,11 +1,14 @@
 //! The newest events of all rooms, in memory.
 
+mod index;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use self::index::Index;
 use super::room::Origin;
 use super::room::state::{REDACTION, content_text, event_id_of};
-use crate::store::{Position, Replaced, StoredEvent};
+use crate::store::{Position, Replaced, RoomLog, StoredEvent};
 
 /// An event of the tail, with who caused it.
 #[derive(Clone)]
@@ -26,18 +29,26 @@ const TAIL_EVENTS: usize = 65_536;
 pub(super) struct Tail {
     events: VecDeque<TailEvent>,
     bytes: usize,
+    index: Index,
 }
 
 impl Tail {
     /// Adds the next event, and lets go of the oldest where there are too many.
     pub(super) fn push(&mut self, event: TailEvent) {
         self.bytes += event.event.json.len();
+        self.index.push(&event.event);
         self.events.push_back(event);
         while self.events.len() > TAIL_EVENTS || self.bytes > TAIL_BYTES {
-            let Some(oldest) = self.events.pop_front() else {
-                break;
-            };
+            self.let_go(1);
+        }
+    }
+
+    /// Lets go of the oldest events.
+    fn let_go(&mut self, count: usize) {
+        let count = count.min(self.events.len());
+        for oldest in self.events.drain(..count) {
             self.bytes -= oldest.event.json.len();
+            self.index.pop(&oldest.event);
         }
     }
 
@@ -48,14 +59,31 @@ impl Tail {
         until: Position,
         limit: usize,
     ) -> Option<Vec<TailEvent>> {
-        let oldest = self.events.front()?.event.position;
-        if after + 1 < oldest {
-            return None;
-        }
+        let oldest = self.reaches(after)?;
         // Positions have no gaps, so the offset is the difference.
         let skip = usize::try_from(after + 1 - oldest).ok()?;
         let count = usize::try_from(until - after).ok()?.min(limit);
         Some(self.events.iter().skip(skip).take(count).cloned().collect())
+    }
+
+    /// The same of some rooms, at no cost for what happened in others.
+    pub(super) fn of_rooms(
+        &self,
+        rooms: &[RoomLog],
+        (after, until): (Position, Position),
+        limit: usize,
+    ) -> Option<Vec<TailEvent>> {
+        let oldest = self.reaches(after)?;
+        let positions = self.index.of_rooms(rooms, after, until).take(limit);
+        let offset = |position| usize::try_from(position - oldest).ok();
+        let event = |position| self.events.get(offset(position)?).cloned();
+        Some(positions.filter_map(event).collect())
+    }
+
+    /// The position of the oldest event, if all that came after a position are here.
+    fn reaches(&self, after: Position) -> Option<Position> {
+        let oldest = self.events.front()?.event.position;
+        (after + 1 >= oldest).then_some(oldest)
     }
 
     /// Puts an event as it is now in the place where it was.

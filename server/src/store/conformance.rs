@@ -287,6 +287,7 @@ macro_rules! conformance {
             reads::the_order_at_a_position_is_that_of_the_newest_event_then,
             reads::unread_messages_are_those_of_others_that_are_no_updates,
             reads::the_log_is_read_in_ranges,
+            reads::the_log_of_some_rooms_is_the_log_without_the_others,
             reads::state_at_an_order_is_the_newest_before_it,
             reads::the_state_of_a_room_at_an_order_lacks_what_was_deleted,
             reads::a_room_shows_its_head_and_current_state,

@@ -89,6 +89,14 @@ pub trait Store: Send + Sync + 'static {
         limit: usize,
     ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
 
+    /// The same of some rooms. Its cost follows the limit and how many rooms these are, not what happened in others.
+    async fn log_of(
+        &self,
+        rooms: Vec<RoomLog>,
+        span: (Position, Position),
+        limit: usize,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError>;
+
     /// Reads a room's timeline by its order, from a place onwards in one direction, at most `page.limit` events.
     async fn timeline(
         &self,

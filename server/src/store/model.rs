@@ -561,6 +561,15 @@ pub struct TimelinePage {
     pub limit: usize,
 }
 
+/// What is read of the log of a room: late events wherever they are, others up to a position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomLog {
+    /// The room.
+    pub room_id: RoomId,
+    /// Where its other events end.
+    pub until: Position,
+}
+
 /// What an append came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appended {

@@ -1,12 +1,16 @@
 //! Reads: what was appended comes back unchanged, in the asked order, and never more than was asked for.
 
+use std::sync::Arc;
+
 use tidings_types::{EventId, RoomId};
 
 use super::{
-    Harness, append, event_id, member, message, new_room_id, nth, room_of, state, to_room, user_id,
+    Harness, append, event_id, member, message, new_room_id, nth, room_of, state, to_room,
+    to_room_after, user_id,
 };
 use crate::store::{
-    NewEvent, Parent, PartRow, Position, Relation, Standing, Store, StoredEvent, TimelinePage,
+    NewEvent, Parent, PartRow, Position, Relation, RoomLog, Standing, Store, StoredEvent,
+    TimelinePage,
 };
 
 pub(in crate::store) async fn an_event_comes_back_as_it_was_given<H: Harness>() {
@@ -244,6 +248,67 @@ pub(in crate::store) async fn the_log_is_read_in_ranges<H: Harness>() {
         .map(|event| event.room_id.clone())
         .collect();
     assert_eq!(rooms, [one, two]);
+}
+
+pub(in crate::store) async fn the_log_of_some_rooms_is_the_log_without_the_others<H: Harness>() {
+    let harness = H::fresh().await;
+    let store = harness.store();
+    let mut rooms = Vec::new();
+    for _ in 0..3 {
+        rooms.push((room_of(&*store, 0).await.0, 1, None));
+    }
+    // More of one room than is read ahead, by turns of unlike length, and late ones among them.
+    for (turn, at) in (0..120).zip([0, 0, 1, 0, 2].into_iter().cycle()) {
+        let (room, head, late): &mut (_, i64, _) = &mut rooms[at];
+        let (known, mut events) = (*late, vec![message(nth(*head + 1))]);
+        if turn % 7 == 0 {
+            let order = nth(*head) - 1 - turn;
+            events.insert(0, message(order));
+            *late = Some(order);
+        }
+        append(&*store, to_room_after(room, (nth(*head), known), events))
+            .await
+            .unwrap();
+        *head += 1;
+    }
+    let all = store.log(0, Position::MAX, 999).await.unwrap();
+    let last = store.position();
+    for chosen in [&[][..], &[0], &[1], &[2, 0], &[0, 1, 2]] {
+        for (after, until, limit) in [
+            (0, last, 999),
+            (0, 60, 999),
+            (17, last, 40),
+            (90, 91, 5),
+            (last, 999, 9),
+        ] {
+            // The last of the chosen rooms ends early, but for what comes late.
+            let ends = |at: usize| {
+                if chosen.last() == Some(&at) {
+                    70
+                } else {
+                    Position::MAX
+                }
+            };
+            let of = |at: &usize| RoomLog {
+                room_id: rooms[*at].0.clone(),
+                until: ends(*at),
+            };
+            let wanted = |event: &&Arc<StoredEvent>| {
+                let room = chosen.iter().find(|at| rooms[**at].0 == event.room_id);
+                let is_in = after < event.position && event.position <= until;
+                is_in && room.is_some_and(|at| event.is_late() || event.position <= ends(*at))
+            };
+            let expected: Vec<_> = all.iter().filter(wanted).take(limit).cloned().collect();
+            let found = store
+                .log_of(chosen.iter().map(of).collect(), (after, until), limit)
+                .await;
+            assert_eq!(
+                found.unwrap(),
+                expected,
+                "{chosen:?} {after} {until} {limit}"
+            );
+        }
+    }
 }
 
 /// Makes a room with a topic set at 2, deleted at 4 and set again at 6, and a name set at 3.

@@ -14,8 +14,8 @@ use super::{Sqlite, queries};
 use crate::store::{
     AliasRow, Append, AppendError, Appended, CallRow, Children, ChildrenWish, DeviceRow,
     EventLinks, ListingRow, MediaRow, MembershipRow, Order, OutcomeRow, PartRow, Position,
-    ProfileDue, Proof, RelTypes, RoomRow, StateChange, StatePlace, Store, StoreError, StoredEvent,
-    TimelinePage, UserRow,
+    ProfileDue, Proof, RelTypes, RoomLog, RoomRow, StateChange, StatePlace, Store, StoreError,
+    StoredEvent, TimelinePage, UserRow,
 };
 
 #[async_trait]
@@ -115,6 +115,17 @@ impl Store for Sqlite {
     ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
         self.readers
             .run(move |reading| queries::log(reading, after, until, limit))
+            .await
+    }
+
+    async fn log_of(
+        &self,
+        rooms: Vec<RoomLog>,
+        span: (Position, Position),
+        limit: usize,
+    ) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
+        self.readers
+            .run(move |reading| queries::log_of(reading, &rooms, span, limit))
             .await
     }
 

@@ -6,8 +6,8 @@ use crate::report::Row;
 use crate::scale::Scale;
 use crate::world::{Site, World};
 use crate::{
-    Failure, batch, ceiling, children, create, deliver, disk, held, history, idle, join, large,
-    load, login, media, read, send, state, sustain, syncs,
+    Failure, away, batch, ceiling, children, create, deliver, disk, held, history, idle, join,
+    large, load, login, media, read, send, state, sustain, syncs,
 };
 
 /// The entries of the table.
@@ -34,6 +34,7 @@ pub(crate) enum Entry {
     S,
     T,
     U,
+    V,
 }
 
 /// Runs the entries; one that fails leaves a row that says why.
@@ -94,15 +95,25 @@ pub(crate) async fn run(only: &[Entry], scale: &Scale, site: &Site, rows: &mut V
         let ended = syncs::run(scale, site, wanted, rows).await;
         note(rows, "o", "initial syncs and deltas", ended);
     }
+    if [Entry::R, Entry::S, Entry::T].into_iter().any(wanted) {
+        eprintln!("r to t: updates and replies");
+        let ended = children::run(scale, site, wanted, rows).await;
+        note(rows, "r", "updates and replies", ended);
+    }
     if wanted(Entry::U) {
         eprintln!("u: batches");
         let ended = batch::run(scale, site, rows).await;
         note(rows, "u", "batches", ended);
     }
-    if [Entry::R, Entry::S, Entry::T].into_iter().any(wanted) {
-        eprintln!("r to t: updates and replies");
-        let ended = children::run(scale, site, wanted, rows).await;
-        note(rows, "r", "updates and replies", ended);
+    away(scale, site, wanted, rows).await;
+}
+
+/// Entry v.
+async fn away(scale: &Scale, site: &Site, wanted: impl Fn(Entry) -> bool, rows: &mut Vec<Row>) {
+    if wanted(Entry::V) {
+        eprintln!("v: reading on after being away");
+        let ended = away::run(scale, site, rows).await;
+        note(rows, "v", "reading on after being away", ended);
     }
 }
 

@@ -5,6 +5,7 @@
 //! by itself. Deliberately not here: any verdict. Aims are reported, and don't change the exit
 //! code; only a refused or lost request does.
 
+mod away;
 mod batch;
 mod ceiling;
 mod children;
@@ -66,7 +67,7 @@ struct Arguments {
     /// Which entries: a (the ceiling), b (sending), c (delivery), d (reading), e (creating rooms), f (joining), g (listing
     /// state), h (long histories), i (old state), j (bytes on disk), k (logging in), l (held actions), m (a large
     /// file up and down), n (idle streams), o (initial syncs), p (deltas), q (sending while streams read), r (a bundle of
-    /// updates), s (a sync of edits and replies), t (pages of replies), u (batches). All when absent.
+    /// updates), s (a sync of edits and replies), t (pages of replies), u (batches), v (reading on after being away). All when absent.
     #[arg(long, value_delimiter = ',')]
     only: Vec<Entry>,
     /// Writes the JSON lines to a file too.

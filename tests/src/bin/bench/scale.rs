@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::away::Place;
 use crate::children::Page;
 use crate::disk::Kind;
 use crate::entries::Entry;
@@ -59,6 +60,10 @@ pub(crate) struct Scale {
     /// The rooms of those who sync what changed, and how many messages that is.
     pub(crate) deltas: [usize; 4],
     pub(crate) delta_messages: usize,
+    /// Entry v: rooms that are none of the reader's, and the events of each.
+    pub(crate) elsewhere: [usize; 2],
+    /// The messages sent to these while the server runs.
+    pub(crate) messages_elsewhere: usize,
     /// How long to load.
     pub(crate) span: Span,
 }
@@ -91,6 +96,8 @@ impl Scale {
             synced: [100, 600, 1_100, 5_000],
             deltas: [10, 100, 1_000, 10_000],
             delta_messages: 1_000,
+            elsewhere: [1_000, 100],
+            messages_elsewhere: 20_000,
             span: Span {
                 warm_up: Duration::from_millis(700),
                 window: Duration::from_secs(3),
@@ -125,6 +132,8 @@ impl Scale {
             synced: [5, 10, 20, 40],
             deltas: [5, 10, 20, 80],
             delta_messages: 20,
+            elsewhere: [40, 10],
+            messages_elsewhere: 200,
             span: Span {
                 warm_up: Duration::from_millis(50),
                 window: Duration::from_millis(250),
@@ -222,6 +231,15 @@ impl Scale {
         let [few, .., many] = self.deltas;
         let what = format!("delta after a message: {{}} with {many} rooms to {few}");
         aims.extend(both_at_most(1.5, &what, &syncs::delta_id(1, many)));
+        let [rooms, each] = self.elsewhere;
+        for (place, count) in [
+            (Place::Store, rooms * each),
+            (Place::Memory, self.messages_elsewhere),
+        ] {
+            let (from, many) = (place.name(), things(count, "event"));
+            let what = format!("reading on from {from}: {{}} after {many} elsewhere to none");
+            aims.extend(both_at_most(1.5, &what, &place.row_id(count)));
+        }
         for look in Look::ALL {
             let what = format!(
                 "{}: {{}} in the long history to the short one's",

@@ -82,6 +82,7 @@ mod state;
 mod state_keys;
 mod state_lists;
 mod stream;
+mod stream_away;
 mod stream_socket;
 mod stream_sse;
 mod stream_walks;

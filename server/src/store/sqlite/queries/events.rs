@@ -20,17 +20,6 @@ pub(in super::super) fn event(
         .pop())
 }
 
-pub(in super::super) fn log(
-    reading: &Reading<'_>,
-    after: Position,
-    until: Position,
-    limit: usize,
-) -> Result<Vec<Arc<StoredEvent>>, StoreError> {
-    let rest =
-        "FROM events e WHERE e.position > ?1 AND e.position <= ?2 ORDER BY e.position LIMIT ?3";
-    reading.events(rest, params![bounded(after), bounded(until), count(limit)])
-}
-
 pub(in super::super) fn timeline(
     reading: &Reading<'_>,
     room_id: &RoomId,
