@@ -1,11 +1,12 @@
 //! Entry v: what it costs to read on after being away, the more happened meanwhile in rooms that are none of the reader's. It
 //! should cost nothing.
 //!
-//! The reader gets the same message from two places: from right before it, and from before all that happened elsewhere. First
-//! the server finds all of it in the store, then, sent once more, in memory.
+//! The reader gets the same message from two places: from before all that happened elsewhere, and from before the last hundredth
+//! of it. First the server finds it in the store, then, sent once more, in memory.
 
 use futures::{StreamExt as _, TryStreamExt as _};
 use serde::Deserialize;
+use tidings_server::store::Store as _;
 
 use crate::Failure;
 use crate::filling::Filling;
@@ -18,6 +19,8 @@ use crate::world::{Site, User, World, filler};
 
 /// The rooms of the reader.
 const ROOMS: usize = 10;
+/// The nearer of the two places has so much less behind it.
+const SHARE: usize = 100;
 /// So many rooms are filled at once.
 const AT_ONCE: usize = 64;
 /// Requests at once that send messages elsewhere.
@@ -63,7 +66,7 @@ pub(crate) async fn run(scale: &Scale, site: &Site, rows: &mut Vec<Row>) -> Resu
         let mut room = Filling::begin(&seed, std::slice::from_ref(reader)).await?;
         room.mark().await?;
     }
-    let far = seed.token(own.mark().await?.position);
+    own.mark().await?;
     let [rooms, each] = scale.elsewhere;
     eprintln!("filling {}", things(rooms, "room"));
     let fill = async |_| {
@@ -73,28 +76,35 @@ pub(crate) async fn run(scale: &Scale, site: &Site, rows: &mut Vec<Row>) -> Resu
         }
         room.done().await
     };
-    let elsewhere = futures::stream::iter(0..rooms).map(fill).buffered(AT_ONCE);
-    let elsewhere: Vec<String> = elsewhere.try_collect().await?;
+    let (mut elsewhere, mut froms) = (Vec::new(), Vec::new());
+    let few = rooms.div_ceil(SHARE);
+    for (count, left) in [(rooms - few, rooms), (few, few)] {
+        froms.push((left * each, seed.token(seed.store.position())));
+        let filled = futures::stream::iter(0..count).map(fill).buffered(AT_ONCE);
+        elsewhere.extend(filled.try_collect::<Vec<String>>().await?);
+    }
     own.message().await?;
-    let near = seed.token(own.mark().await?.position - 1);
     let own = own.done().await?;
     let world = World::start_on(site, seed.close().await, &accounts).await?;
     let (reader, other) = (world.user(0)?, world.user(1)?);
-    let count = rooms * each;
-    let from_store = contestants(reader, Place::Store, [(0, &near), (count, &far)])?;
+    let from_store = contestants(reader, Place::Store, froms)?;
     turns::run("v", scale, &world, from_store, rows).await?;
 
-    let far = now(&world, reader).await?;
-    let text = filler();
-    let messages = elsewhere.iter().cycle().take(scale.messages_elsewhere);
-    let messages = messages.map(|room| other.message(room, &text));
-    let messages = messages.collect::<Result<Vec<_>, _>>()?;
-    send_all(world.address(), WIDTH, "sending elsewhere", messages).await?;
-    let near = now(&world, reader).await?;
+    let (text, mut froms) = (filler(), Vec::new());
+    let few = scale.messages_elsewhere.div_ceil(SHARE);
+    for (count, left) in [
+        (scale.messages_elsewhere - few, scale.messages_elsewhere),
+        (few, few),
+    ] {
+        froms.push((left, now(&world, reader).await?));
+        let messages = elsewhere.iter().cycle().take(count);
+        let messages = messages.map(|room| other.message(room, &text));
+        let messages = messages.collect::<Result<Vec<_>, _>>()?;
+        send_all(world.address(), WIDTH, "sending elsewhere", messages).await?;
+    }
     let message = vec![reader.message(&own, &text)?];
     send_all(world.address(), WIDTH, "sending", message).await?;
-    let count = scale.messages_elsewhere;
-    let from_memory = contestants(reader, Place::Memory, [(0, &near), (count, &far)])?;
+    let from_memory = contestants(reader, Place::Memory, froms)?;
     turns::run("v", scale, &world, from_memory, rows).await
 }
 
@@ -114,9 +124,9 @@ fn messages(reader: &User, from: &str) -> Result<Template, Failure> {
 fn contestants(
     reader: &User,
     place: Place,
-    froms: [(usize, &String); 2],
+    froms: Vec<(usize, String)>,
 ) -> Result<Vec<Contestant>, Failure> {
-    let contestant = |(count, from): (usize, &String)| {
+    let contestant = |(count, from): (usize, String)| {
         Ok(Contestant {
             id: place.row_id(count),
             what: format!(
@@ -124,9 +134,10 @@ fn contestants(
                 things(count, "event"),
                 place.name()
             ),
-            asks: vec![messages(reader, from)?],
+            asks: vec![messages(reader, &from)?],
             holds: Some(("events", 1)),
         })
     };
-    froms.into_iter().map(contestant).collect()
+    // The nearest first: it is what the other is held against.
+    froms.into_iter().rev().map(contestant).collect()
 }

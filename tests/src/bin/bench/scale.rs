@@ -237,7 +237,7 @@ impl Scale {
             (Place::Memory, self.messages_elsewhere),
         ] {
             let (from, many) = (place.name(), things(count, "event"));
-            let what = format!("reading on from {from}: {{}} after {many} elsewhere to none");
+            let what = format!("reading on from {from}: {{}} after {many} elsewhere to few");
             aims.extend(both_at_most(1.5, &what, &place.row_id(count)));
         }
         for look in Look::ALL {
