@@ -7,7 +7,7 @@ use tidings_types::{EventId, StateKey};
 
 use super::{TRIES, too_busy};
 use crate::app::room::state::{CREATE, REDACTION, content_text};
-use crate::app::room::{Applied, Decision, Draft, Plan, Room, RoomState, Source};
+use crate::app::room::{Applied, Decision, Draft, Plan, RoomState, Source};
 use crate::app::{App, AppError};
 use crate::store::{Order, Position, Redaction, RoomTip, Standing, StoredEvent, TimelinePage};
 
@@ -31,9 +31,17 @@ impl App {
         event_id: &EventId,
         reason: Option<&str>,
     ) -> Result<Option<Position>, AppError> {
-        for _ in 0..TRIES {
+        let target = async || {
             let target = self.store.event(event_id).await?;
-            let target = target.ok_or_else(|| AppError::not_found("there is no such event"))?;
+            target.ok_or_else(|| AppError::not_found("there is no such event"))
+        };
+        let room_id = target().await?.room_id.clone();
+        let gone = || AppError::internal(format!("room {room_id} is gone"));
+        let room = self.rooms.get(&room_id).await?.ok_or_else(gone)?;
+        for _ in 0..TRIES {
+            // The room first: whatever is read after it and changes makes the room another one than this.
+            let now = self.rooms.committed(&room).await?;
+            let target = target().await?;
             match target.standing {
                 Standing::Rejected => return Ok(None),
                 Standing::Shared if &*target.event_type != CREATE => {}
@@ -43,9 +51,7 @@ impl App {
                     ));
                 }
             }
-            let gone = || AppError::internal(format!("room {} is gone", target.room_id));
-            let room = self.rooms.get(&target.room_id).await?.ok_or_else(gone)?;
-            let correction = self.correction(&room, &target, reason).await?;
+            let correction = self.correction(now, &target, reason).await?;
             let decide = |state: &RoomState| Ok(decide(state, &target, &correction));
             if let Applied::Appended { position, .. } =
                 self.rooms.append(&room, None, decide, |_| None).await?
@@ -61,11 +67,10 @@ impl App {
 
     async fn correction(
         &self,
-        room: &Room,
+        now: Arc<RoomState>,
         target: &StoredEvent,
         reason: Option<&str>,
     ) -> Result<Correction, AppError> {
-        let now = self.rooms.committed(room).await?;
         let (restoring, stands_for) = match &target.state_key {
             Some(key) => self.restoring(target, key).await?,
             None => (None, None),

@@ -81,7 +81,7 @@ impl Spans {
 ///
 /// An event is asked for by the rule at its order: `shared` shows it to every member, `invited` to who was invited or
 /// joined at that order, `joined` to who was joined. Who left is asked as a member of the time of the leave and reads
-/// nothing after it; who never was joined reads nothing. One's own leave is part of what one reads.
+/// nothing after it; who never was joined reads nothing. What ended one's being joined is part of what one reads.
 pub fn readable(memberships: &[(Order, Member)], rules: &[(Order, HistoryVisibility)]) -> Spans {
     let mut spans = Spans::default();
     let Some(join) = memberships.iter().rposition(|(_, is)| *is == Member::Join) else {
@@ -135,12 +135,12 @@ fn newest<T: Copy>(entries: &[(Order, T)], order: Order) -> Option<T> {
     entries[..before].last().map(|(_, value)| *value)
 }
 
-/// The order itself, where it is that of the user's own leave or ban from being joined.
+/// The order itself, where it is that of what ended the user's being joined: a leave, a ban, or an invite that stands behind a
+/// leave that was rejected (STR-4).
 fn own_end(memberships: &[(Order, Member)], order: Order) -> Option<Order> {
     let at = memberships.iter().position(|(from, _)| *from == order)?;
-    let ends = matches!(memberships[at].1, Member::Leave | Member::Ban);
     let was_joined = at > 0 && memberships[at - 1].1 == Member::Join;
-    (ends && was_joined).then_some(order)
+    (was_joined && memberships[at].1 != Member::Join).then_some(order)
 }
 
 #[cfg(test)]
@@ -202,6 +202,12 @@ mod tests {
         assert_eq!(found(&away, &[]), [(MIN, MAX)]);
         let invited_again = [(2, Join), (4, Leave), (8, Invite)];
         assert_eq!(found(&invited_again, &[]), [(MIN, 4)]);
+        // The leave between was rejected.
+        let invited_at_once = [(2, Join), (4, Invite), (8, Join)];
+        assert_eq!(
+            found(&invited_at_once, &[(0, Joined)]),
+            [(MIN, -1), (2, 4), (8, MAX)]
+        );
     }
 
     fn member() -> impl Strategy<Value = Member> {
@@ -227,7 +233,7 @@ mod tests {
                 let is = memberships.iter().rfind(|(from, _)| *from <= order).map_or(Member::Never, |(_, is)| *is);
                 let word = rules.iter().rfind(|(from, _)| *from <= order).map_or(Shared, |(_, word)| *word);
                 let at = memberships.iter().position(|(from, _)| *from == order);
-                let own = at.is_some_and(|at| at > 0 && matches!(is, Leave | Ban) && memberships[at - 1].1 == Join);
+                let own = at.is_some_and(|at| at > 0 && is != Join && memberships[at - 1].1 == Join);
                 let ended = last_join.and_then(|join| memberships.get(join + 1)).map(|(end, _)| *end);
                 let allowed = last_join.is_some()
                     && ended.is_none_or(|end| order <= end)

@@ -55,9 +55,7 @@ pub(super) async fn run(world: &World, sequence: &Sequence) -> Result<Tally, Str
     if found.is_empty() {
         return Ok(tally);
     }
-    let more = found.len().saturating_sub(TOLD);
-    let told: Vec<String> = found.into_iter().take(TOLD).collect();
-    Err(format!("{}\n(and {more} more)", told.join("\n")))
+    Err(found.join("\n"))
 }
 
 /// A task that ends with this value.
@@ -201,7 +199,12 @@ async fn findings(world: &World, stage: &Stage) -> (Vec<String>, Tally) {
         order::check(&truth, &log),
         sight::check(&truth, &log),
     ];
-    (checks.concat(), Tally::new(&truth, &log))
+    let mut found = checks.concat();
+    if !found.is_empty() {
+        found.truncate(TOLD);
+        found.push(format!("of what happened:\n{truth}"));
+    }
+    (found, Tally::new(&truth, &log))
 }
 
 /// Everybody leaves, so that the next sequence begins with nothing.

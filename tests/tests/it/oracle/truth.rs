@@ -3,6 +3,7 @@
 //! It is written after the document and asks each event by itself. How the server comes to the same is its own affair.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde_json::Value;
 
@@ -292,6 +293,48 @@ impl Truth {
             .iter()
             .filter(|event| event.redacts.as_deref() == Some(id));
         redactions.next().map(|event| event.position)
+    }
+}
+
+impl fmt::Display for Truth {
+    /// A line for each event.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for event in &self.events {
+            let Event {
+                position,
+                order,
+                room,
+                id,
+                kind,
+                key,
+                sender,
+                ..
+            } = event;
+            let key = key.as_deref().unwrap_or("-");
+            write!(
+                f,
+                "{position} at {order} of {room}: {id} {kind} {key} by {sender}"
+            )?;
+            if let Some(part) = event.part {
+                write!(f, ", {part:?}")?;
+            }
+            if let Some(rule) = event.rule {
+                write!(f, ", {rule:?}")?;
+            }
+            if let Some(redacts) = &event.redacts {
+                write!(f, ", redacts {redacts}")?;
+            }
+            let marks = [
+                (event.deletes, "deleted"),
+                (event.late.is_some(), "late"),
+                (event.superseded, "superseded"),
+            ];
+            for (_, mark) in marks.iter().filter(|(is, _)| *is) {
+                write!(f, ", {mark}")?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Events that turn out to be unacceptable after they were taken (STR-4).
 
+use futures::future::join_all;
 use serde_json::{Value, json};
 use tidings_tests::foreign::{Foreigner, id};
 use tidings_tests::user::{User, entry, ids, text};
@@ -63,6 +64,41 @@ async fn a_rejected_message_is_redacted_by_the_server() {
             redaction["event_id"]
         );
     }
+}
+
+/// STR-4: of many that find the same event unacceptable at once, one has it redacted.
+#[tokio::test]
+async fn of_many_that_reject_at_once_one_does() {
+    let World {
+        server: _server,
+        ann,
+        dan,
+        room,
+    } = world().await;
+    let one = ann.say(&room, "one").await;
+    let from = ann.now().await;
+    let mut rejected = Vec::new();
+    for number in 0..40 {
+        let bad = dan.take(&dan.text(&format!("bad{number}"), &one)).await;
+        // Some come while others are on their way.
+        let reject = async |late: usize| {
+            for _ in 0..late {
+                ann.event(&one, "").ok().await;
+            }
+            dan.reject(&bad, None).await
+        };
+        let answers = join_all((0..4).chain(0..4).map(reject)).await;
+        assert_eq!(answers.iter().filter(|first| **first).count(), 1, "{bad}");
+        rejected.push(bad);
+    }
+    let read = stream(&ann, &from, "limit=1000").await;
+    let events = read["events"].as_array().expect("a list").iter();
+    let mut redacted: Vec<_> = events
+        .filter_map(|event| event["redacts"].as_str())
+        .collect();
+    redacted.sort_unstable();
+    rejected.sort_unstable();
+    assert_eq!(redacted, rejected);
 }
 
 /// STR-4: rejected state is followed by the server's redaction and by a state event of the server that puts back what stood
