@@ -306,7 +306,7 @@ fn decide<'d>(
     event: &ForeignEvent,
     (look, may_ring): (&Look, bool),
 ) -> Result<Decision<'d>, AppError> {
-    if state.late_order() != look.late {
+    if !state.keeps_past_of(&look.room) {
         return Ok(Decision::Behind);
     }
     let order = look.spot.late_order(state);

@@ -18,8 +18,8 @@ const GAPS_PAGE: usize = 64;
 
 /// What was looked up to place an event.
 pub(super) struct Look {
-    /// The order of the room's newest late event then.
-    pub(super) late: Option<Order>,
+    /// The room then.
+    pub(super) room: Arc<RoomState>,
     /// Where it comes.
     pub(super) spot: Spot,
     /// The state right before it; none before the first known event.
@@ -61,7 +61,8 @@ fn between(low: Order, high: Order) -> Option<Order> {
 }
 
 impl App {
-    /// Looks up where an event comes. What this says holds for as long as no other late event comes.
+    /// Looks up where an event comes. What this says holds for as long as no other late event comes and nothing is redacted:
+    /// what it replaces is shown with it.
     pub(super) async fn look(
         &self,
         room: &Room,
@@ -78,7 +79,6 @@ impl App {
             self.rooms.settle().await?;
             now = self.rooms.committed(room).await?;
         }
-        let late = now.late_order();
         let (spot, has_before) = match (before, child) {
             (Some(before), _) => (self.spot_after(&now, before.order).await?, true),
             (None, Some(child)) => self.spot_before(&room.id, event, child).await?,
@@ -101,7 +101,7 @@ impl App {
             None
         };
         Ok(Look {
-            late,
+            room: now,
             spot,
             place,
             replaces: self.replaced_at(event, order).await?,

@@ -69,6 +69,8 @@ pub struct RoomState {
     visibility: Vector<(Order, HistoryVisibility)>,
     listed: bool,
     calls: Calls,
+    /// Another one after each redaction.
+    redactions: Arc<()>,
 }
 
 impl RoomState {
@@ -90,6 +92,7 @@ impl RoomState {
             visibility: Vector::new(),
             listed: false,
             calls: Calls::new(),
+            redactions: Arc::default(),
         }
     }
 
@@ -259,6 +262,14 @@ impl RoomState {
     /// The order of the late event that came last.
     pub fn late_order(&self) -> Option<Order> {
         self.late.as_ref().map(|late| late.order)
+    }
+
+    /// Whether what was read of the past when the room had another state still holds: since then nothing came late, and
+    /// nothing was redacted or rejected. Whatever does that without coming late is behind the head of before.
+    pub fn keeps_past_of(&self, before: &Self) -> bool {
+        let is_redacted = !Arc::ptr_eq(&self.redactions, &before.redactions)
+            && self.head_order() != before.head_order();
+        self.late_order() == before.late_order() && !is_redacted
     }
 
     /// No late event is newer than this position; 0 where there is none.

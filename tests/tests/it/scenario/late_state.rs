@@ -290,3 +290,48 @@ async fn late_deletions_and_late_state_before_deletions() {
     let deletion = ann.event(&id("gone"), "").ok().await;
     assert_eq!(deletion["prev_content"]["topic"], "back");
 }
+
+/// RED-1, STR-3: late state that takes the place of what is redacted at that very moment shows nothing of it, whichever comes
+/// first.
+#[tokio::test]
+async fn what_late_state_replaces_shows_nothing_once_it_is_redacted() {
+    let world = world().await;
+    empower(&world).await;
+    let World {
+        server: _server,
+        ann,
+        dan,
+        room,
+    } = world;
+    let start = ann.say(&room, "start").await;
+    ann.say(&room, "next").await;
+    let query = late(&ann).await;
+    for number in 0..40 {
+        let (key, word) = (format!("_key{number}"), format!("secret{number}"));
+        let thing = |local: &str, after: &str, word: &str| {
+            let place = ("state.com.example.thing", &*key);
+            dan.state((local, after), place, Some(json!({ "word": word })))
+        };
+        let told = thing(&format!("told{number}"), &start, &word);
+        let told = dan.take(&told).await;
+        let from = ann.now().await;
+        let next = thing(&format!("next{number}"), &told, "harmless");
+        let redact = async {
+            // One comes a little later than the other, now more and now less.
+            for _ in 0..number % 4 {
+                ann.event(&start, "").ok().await;
+            }
+            ann.redact(&told, &json!({})).ok().await
+        };
+        tokio::join!(redact, dan.take(&next));
+        let read = stream(&ann, &from, &query).await;
+        let replaced = read["events"].as_array().into_iter().flatten();
+        let mut replaced = replaced.filter(|event| event["replaces_state"] == json!(told));
+        assert_eq!(
+            replaced.next().map(|event| &event["prev_content"]),
+            Some(&json!({})),
+            "{read}"
+        );
+        assert!(!read.to_string().contains(&word), "{read}");
+    }
+}

@@ -21,6 +21,7 @@ impl RoomState {
         next.place(event);
         if let Some(redaction) = &event.redacts {
             next.redact(redaction, &event.json);
+            next.redactions = Arc::default();
         }
         next.follow_call(event, content);
         let Some(key) = &event.state_key else {
