@@ -307,12 +307,12 @@ async fn what_late_state_replaces_shows_nothing_once_it_is_redacted() {
     ann.say(&room, "next").await;
     let query = late(&ann).await;
     for number in 0..40 {
-        let (key, word) = (format!("_key{number}"), format!("secret{number}"));
+        let (key, secret) = (format!("_key{number}"), format!("secret{number}"));
         let thing = |local: &str, after: &str, word: &str| {
             let place = ("state.com.example.thing", &*key);
             dan.state((local, after), place, Some(json!({ "word": word })))
         };
-        let told = thing(&format!("told{number}"), &start, &word);
+        let told = thing(&format!("told{number}"), &start, &secret);
         let told = dan.take(&told).await;
         let from = ann.now().await;
         let next = thing(&format!("next{number}"), &told, "harmless");
@@ -332,6 +332,6 @@ async fn what_late_state_replaces_shows_nothing_once_it_is_redacted() {
             Some(&json!({})),
             "{read}"
         );
-        assert!(!read.to_string().contains(&word), "{read}");
+        assert!(!read.to_string().contains(&secret), "{read}");
     }
 }
